@@ -1,0 +1,111 @@
+import type { ZodType } from 'zod';
+import type { SessionEvent } from './session-event.ts';
+import type { ClockMs } from './time.ts';
+
+/**
+ * Who paces the audio that comes back (docs/methodology.md).
+ * A: one output frame per input frame, silence included. B: near real time. C: bursts faster than real time.
+ */
+export type PacingClass = 'A' | 'B' | 'C';
+
+/** What a latency contains. Rows of different classes are never ranked together. */
+export type LatencyClass = 'model-time' | 'wall-local' | 'wall-network';
+
+/** What a system can do and what it must be fed. */
+export type Capabilities = {
+	/** 16-bit mono PCM handed to `send`, and the length of one frame. */
+	readonly input: { readonly sampleRate: number; readonly frameMs: number };
+	/** 16-bit mono PCM in `audio` events. */
+	readonly output: { readonly sampleRate: number };
+	readonly pacing: PacingClass;
+	readonly latencyClass: LatencyClass;
+	/** Whether the system sends a transcript of its own speech and of the user's. */
+	readonly transcripts: { readonly model: boolean; readonly user: boolean };
+	/** Whether the system wants to know how much of a reply was heard when it is cut. */
+	readonly truncation: boolean;
+	/** Whether `interrupted` events tell the player to drop unplayed audio. */
+	readonly flush: boolean;
+	/** Longest session in ms; null = unlimited. */
+	readonly sessionLimitMs: number | null;
+	/** Most sessions at once; null = unlimited. */
+	readonly maxSessions: number | null;
+	/** Whether the system's time is the audio it is fed, so that a virtual clock may drive it. */
+	readonly clientClocked: boolean;
+};
+
+/** One frame of user audio. */
+export type UserFrame = {
+	/** `input.frameMs` of samples at `input.sampleRate`. Must not be written to. */
+	readonly pcm: Int16Array;
+	/** What `System.encode` made of `pcm` before t0, where the system has a stateless encoding. */
+	readonly wire?: Uint8Array | string;
+};
+
+/** What a session needs of its surroundings. It never sees the scenario. */
+export type SessionContext = {
+	/** Reads the clock; called at the socket callback to stamp events. */
+	readonly now: () => ClockMs;
+	/** Receives every event, synchronously, in order; never throws. After `closed` nothing may follow. */
+	readonly emit: (event: SessionEvent) => void;
+	/** Appends one line to the raw wire log: message without audio payload, and its size in bytes. */
+	readonly wire: (direction: 'in' | 'out', bytes: number, message: unknown) => void;
+	/** Aborts connecting and the handshake. */
+	readonly signal: AbortSignal;
+};
+
+/** A live conversation with a speech system. */
+export interface DuplexSession {
+	/** Queues one frame now. Never waits and never throws: pacing belongs to the harness, failures are events. */
+	send(frame: UserFrame): void;
+	/** Bytes accepted by `send` that have not left this process. */
+	readonly bufferedBytes: number;
+	/** Tells the system how much of a cut reply was heard, in ms. Only where `capabilities.truncation`. */
+	truncate?(responseId: string, heardMs: number): void;
+	/**
+	 * Resolves when the system has emitted all it will emit in answer to the frames sent so far.
+	 * Present where `capabilities.clientClocked`; the virtual clock waits for it before it advances.
+	 */
+	settle?(): Promise<void>;
+	/** Says goodbye and releases everything. Idempotent. Emits `closed` unless it was emitted before. */
+	close(): Promise<void>;
+}
+
+/** A system that is ready to hold conversations: a remote service, or a server process started for this run. */
+export interface System {
+	readonly capabilities: Capabilities;
+	/** What answers, as precisely as it is known: goes into the run's identity. Never contains a key. */
+	readonly identity: Readonly<Record<string, string | number | boolean | null>>;
+	/** A pure function from one frame to its wire form, where the encoding has no state. Called before t0. */
+	encode?(pcm: Int16Array): Uint8Array | string;
+	/** Opens a session; resolves when the system is ready for audio. The handshake is before t0. */
+	open(context: SessionContext): Promise<DuplexSession>;
+	/** Stops what `connect` started. Idempotent. */
+	close(): Promise<void>;
+}
+
+/** The outcome of a check that spends no session. */
+export type Preflight = { readonly name: string; readonly ok: boolean; readonly detail: string };
+
+/** How a system is attached to the harness: one folder under `adapters/`, one line in its index. */
+export interface Adapter<Config = unknown> {
+	/** What `--model` names, characters `[a-z0-9-]`. */
+	readonly id: string;
+	readonly title: string;
+	/** One line for `bench list models`. */
+	readonly summary: string;
+	/** Environment variables that hold keys or addresses, with their meaning. */
+	readonly environment: readonly {
+		readonly name: string;
+		readonly required: boolean;
+		readonly purpose: string;
+	}[];
+	/** Validated once; secrets stay in the environment and out of it. */
+	readonly config: ZodType<Config>;
+	/** Makes the system ready. Rejects with a `BenchError`. */
+	connect(
+		config: Config,
+		options: { readonly variant: string | null; readonly signal: AbortSignal },
+	): Promise<System>;
+	/** Key, address, format and handshake, in seconds. */
+	preflight?(config: Config, signal: AbortSignal): Promise<readonly Preflight[]>;
+}

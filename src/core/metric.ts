@@ -1,0 +1,104 @@
+import type { InteractionType } from './scenario.ts';
+
+/** Which way is better. `band`: inside a stated range; `none`: descriptive. */
+export type Direction = 'up' | 'down' | 'band' | 'none';
+
+/** Unit of a metric's value. */
+export type MetricUnit = 'share' | 'ms' | 'score' | 'per-minute' | 'bits' | 'index' | 'count';
+
+/** The state of a metric's value (DESIGN §4). */
+export const METRIC_STATUSES = [
+	'ok',
+	'low-n',
+	'under-exercised',
+	'not-applicable',
+	'missing-input',
+	'judge-error',
+] as const;
+
+/** The state of a metric's value (DESIGN §4). */
+export type MetricStatus = (typeof METRIC_STATUSES)[number];
+
+/** Where a value was measured, so that a viewer can draw it and a person can disagree. Session ms. */
+export type Evidence = {
+	/** Stretches in which something was looked for. */
+	readonly windows: readonly { readonly label: string; readonly startMs: number; readonly endMs: number }[];
+	/** What was found. `endMs` is null for an instant. */
+	readonly events: readonly {
+		readonly label: string;
+		readonly startMs: number;
+		readonly endMs: number | null;
+	}[];
+	readonly words?: string;
+	readonly note?: string;
+};
+
+/**
+ * One opportunity and what came of it. `value` is 1 or 0 for rates, a number in the metric's unit otherwise;
+ * `never` is a latency without an end (it counts as +∞ and stays in n). An observation that is not exercised
+ * still carries the value it counts with.
+ */
+export type Observation = {
+	readonly value: number | 'never';
+	readonly exercised: boolean;
+	/** The group inside a metric to which the opportunity belongs: a cause, a pause length, a twin. */
+	readonly stratum: string;
+	readonly evidence: Evidence;
+};
+
+/** What one metric found in one unit. `null` observations: the input it needs is missing, with the reason. */
+export type UnitScore =
+	| { readonly metric: string; readonly version: number; readonly observations: readonly Observation[] }
+	| {
+			readonly metric: string;
+			readonly version: number;
+			readonly missing: 'missing-input' | 'judge-error';
+			readonly reason: string;
+	  };
+
+/** The public face of a metric: what tables, docs and gates need to know. */
+export type MetricSpec = {
+	/** `<scenario>.<metric>`, `dialogue.<metric>`, or a legacy name. */
+	readonly id: string;
+	/** Raised whenever a published number could change. */
+	readonly version: number;
+	readonly title: string;
+	/** The interaction type whose units it reads; `dialogue` = all. */
+	readonly scenario: InteractionType | 'dialogue';
+	readonly unit: MetricUnit;
+	readonly direction: Direction;
+	readonly primary: boolean;
+	/** Whether its value depends on the machine or network, so that rows are given per testbed. */
+	readonly latency: boolean;
+	readonly decimals: number;
+};
+
+/** One value in `summary.json`: a metric over the units of one scenario type, kind and condition. */
+export type MetricValue = {
+	readonly id: string;
+	readonly version: number;
+	readonly scenario: string;
+	readonly kind: string;
+	readonly condition: string;
+	readonly unit: MetricUnit;
+	readonly direction: Direction;
+	/** Opportunities. */
+	readonly n: number;
+	/** Numerator of a rate; number of finite values otherwise. */
+	readonly events: number;
+	/** Distinct prompts. */
+	readonly clusters: number;
+	/** Share of opportunities in which the situation could be created. */
+	readonly exercised: number;
+	readonly value: number | null;
+	readonly ci: readonly [number, number] | null;
+	/** null = beyond the last observation (a failure counts as +∞). */
+	readonly quantiles?: {
+		readonly p10: number | null;
+		readonly p50: number | null;
+		readonly p90: number | null;
+	};
+	readonly status: MetricStatus;
+	readonly primary: boolean;
+	readonly testbed?: string;
+};

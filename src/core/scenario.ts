@@ -1,0 +1,128 @@
+/** The six kinds of interaction, in the order in which tables list them. */
+export const INTERACTION_TYPES = [
+	'turn-taking',
+	'pause-handling',
+	'user-interrupt',
+	'model-interrupt',
+	'user-backchannel',
+	'model-backchannel',
+] as const;
+
+/** One of the six kinds of interaction. */
+export type InteractionType = (typeof INTERACTION_TYPES)[number];
+
+/** Why somebody makes a sound while the model speaks; all but `interrupt` are reasons to go on speaking. */
+export const BARGE_IN_CAUSES = [
+	'interrupt',
+	'backchannel',
+	'noise',
+	'echo',
+	'third-party',
+	'misplaced-turn',
+] as const;
+
+/** Cause of a sound during model speech, after the causes of false barge-in in Duplex Conversation, figure 3. */
+export type BargeInCause = (typeof BARGE_IN_CAUSES)[number];
+
+/** A stretch of a clip in samples at 24 kHz from the clip's first sample; `endSamples` is exclusive. */
+export type SampleSpan = { readonly startSamples: number; readonly endSamples: number };
+
+/** Ground truth about the user's audio, measured from the synthesised signal. */
+export type Cue = SampleSpan &
+	(
+		| /** A whole user turn from its first to its last audible sample; its end is E. */
+		{ readonly type: 'turn' }
+		/** A silence inside a user turn: P0–P1. */
+		| { readonly type: 'pause'; readonly role: 'hold' | 'reference' | 'distractor'; readonly reason: string }
+		/** A sound made to coincide with model speech: I0–I1 or B0–B1. */
+		| { readonly type: 'barge-in'; readonly cause: BargeInCause }
+		/** No sound at all, at the instant at which the twin's interruption would have come. */
+		| { readonly type: 'no-barge-in' }
+		/** The words that make a report urgent (or, in the harmless twin, the matched words); its end is C1. */
+		| { readonly type: 'urgency'; readonly real: boolean }
+	);
+
+/** When a clip that reacts to the model begins. Evaluated on the heard track by the energy detector. */
+export type ReactiveTrigger = {
+	/**
+	 * `heard-onset`: `delayMs` counts heard speech accumulated since the previous clip ended.
+	 * `heard-offset`: `delayMs` counts silence since the model, having spoken, fell silent.
+	 */
+	readonly after: 'heard-onset' | 'heard-offset';
+	readonly delayMs: number;
+	/** Model speech, in ms, that must have been heard since the previous clip ended before the trigger may fire. */
+	readonly needActiveMs: number;
+	/** Counted from the end of the previous clip; then the trigger expires. */
+	readonly deadlineMs: number;
+	/** What happens to the clip when the trigger expires. */
+	readonly onDeadline: 'skip' | 'play';
+};
+
+/** When a clip begins. Every clip begins on a frame boundary of the session. */
+export type ClipStart =
+	| { readonly kind: 'lead' }
+	| { readonly kind: 'after-previous'; readonly gapMs: number }
+	| { readonly kind: 'trigger'; readonly trigger: ReactiveTrigger };
+
+/** Where a clip's samples come from. */
+export type ClipSource =
+	/** 16-bit mono 24 kHz WAV, addressed by the SHA-256 of its samples (little-endian bytes). */
+	| { readonly kind: 'file'; readonly sha256: string; readonly samples: number }
+	/** The heard track, returned through the user's microphone `delayMs` later and `gainDb` quieter. */
+	| { readonly kind: 'echo'; readonly delayMs: number; readonly gainDb: number; readonly samples: number }
+	/** Silence: a place in time, nothing to hear. */
+	| { readonly kind: 'silence'; readonly samples: number };
+
+/** One piece of user audio with its cues. */
+export type Clip = {
+	readonly id: string;
+	readonly start: ClipStart;
+	readonly source: ClipSource;
+	/** The words spoken, for judges and people; empty for noise, echo and silence. */
+	readonly text: string;
+	readonly cues: readonly Cue[];
+};
+
+/** What a competent conversation partner does; the scorer chooses windows and judges by it. */
+export type Expectation =
+	| { readonly type: 'turn-taking'; readonly respond: 'answer' | 'acknowledge' }
+	| { readonly type: 'pause-handling'; readonly respond: 'answer' }
+	| {
+			readonly type: 'user-interrupt';
+			/** Termination: stop and stay quiet or acknowledge. The others: answer what was asked last. */
+			readonly after: 'stop' | 'answer-interruption' | 'answer-and-resume' | 'carry-on';
+	  }
+	| { readonly type: 'model-interrupt'; readonly interject: boolean }
+	| { readonly type: 'user-backchannel'; readonly cause: Exclude<BargeInCause, 'interrupt'> }
+	| { readonly type: 'model-backchannel' };
+
+/** A scenario, once generated, is data. Everything a session or a scorer needs to know about it is here. */
+export type Scenario = {
+	readonly schemaVersion: 1;
+	/** `<type>.<kind>.<number>`, characters `[a-z0-9.-]`. */
+	readonly id: string;
+	readonly type: InteractionType;
+	readonly kind: string;
+	/** BCP 47 tag. */
+	readonly language: string;
+	readonly seed: number;
+	readonly generator: { readonly name: string; readonly version: number };
+	/** The prompt: the unit of statistical clustering. Twins share it. */
+	readonly cluster: string;
+	/** Id of the synthetic voice. */
+	readonly voice: string;
+	/** Played in order; the first starts after LEAD. */
+	readonly clips: readonly Clip[];
+	readonly expect: Expectation;
+};
+
+/** A scenario with the samples of its file clips, by clip id, 24 kHz. */
+export type LoadedScenario = {
+	readonly scenario: Scenario;
+	readonly audio: ReadonlyMap<string, Int16Array>;
+};
+
+/** Last sample of a clip, exclusive. */
+export function clipSamples(clip: Clip): number {
+	return clip.source.samples;
+}
