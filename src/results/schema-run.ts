@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** The units of one run: what is to be done, whatever has been done so far. */
+export type PlannedUnit = {
+	/** `<scenarioId>--<condition>--t<trial>`, characters `[a-z0-9.-]`. */
+	readonly unitId: string;
+	readonly scenarioId: string;
+	readonly condition: string;
+	/** Counted from 1. */
+	readonly trial: number;
+};
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** Identity of whatever decides a number: two runs whose `comparable` parts differ are not comparable. */
+export const runSchema = z.strictObject({
+	schemaVersion: z.literal(1),
+	runId: z.string().regex(/^[a-z0-9.-]+$/),
+	/** ISO 8601, UTC. */
+	createdAt: z.string(),
+	command: z.string(),
+	harness: z.strictObject({
+		version: z.string(),
+		commit: z.string().nullable(),
+		dirty: z.boolean().nullable(),
+	}),
+	model: z.strictObject({
+		/** What the user asked for: `local`, `simulated:oracle`. */
+		id: z.string(),
+		adapter: z.string(),
+		identity: z.record(z.string(), scalar),
+		pacing: z.enum(['A', 'B', 'C']),
+		latencyClass: z.enum(['model-time', 'wall-local', 'wall-network']),
+		outputRate: z.int().positive(),
+	}),
+	scenarioSet: z.strictObject({
+		suite: z.string(),
+		seed: z.int(),
+		/** Hash over the ids, generator versions and audio of the scenarios that this run plays. */
+		hash: z.string(),
+	}),
+	clock: z.enum(['real', 'virtual']),
+	identity: z.strictObject({
+		timeline: z.record(z.string(), scalar),
+		energyDetector: z.record(z.string(), scalar),
+		timingBounds: z.record(z.string(), scalar),
+		playout: z.strictObject({ jitterMs: z.number() }),
+	}),
+	units: z.array(
+		z.strictObject({
+			unitId: z.string().regex(/^[a-z0-9.-]+$/),
+			scenarioId: z.string(),
+			condition: z.string(),
+			trial: z.int().positive(),
+		}),
+	),
+});
+
+/** `run.json`: written before the first unit starts and never changed. */
+export type RunFile = z.infer<typeof runSchema>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { METRIC_STATUSES } from '../core/metric.ts';
+import { UNIT_STATUSES } from '../core/recording.ts';
+
+const quantile = z.number().nullable();
+
+/** One value: a metric over the units of one scenario type, kind and condition. */
+export const metricValueSchema = z.strictObject({
+	id: z.string(),
+	version: z.int(),
+	scenario: z.string(),
+	kind: z.string(),
+	condition: z.string(),
+	unit: z.enum(['share', 'ms', 'score', 'per-minute', 'bits', 'index', 'count']),
+	direction: z.enum(['up', 'down', 'band', 'none']),
+	n: z.number(),
+	events: z.number(),
+	clusters: z.int(),
+	exercised: z.number(),
+	value: z.number().nullable(),
+	ci: z.tuple([z.number(), z.number()]).nullable(),
+	quantiles: z.strictObject({ p10: quantile, p50: quantile, p90: quantile }).optional(),
+	status: z.enum(METRIC_STATUSES),
+	primary: z.boolean(),
+	testbed: z.string().optional(),
+});
+
+/** `summary.json` and what `bench … --json` prints. */
+export const summarySchema = z.strictObject({
+	schemaVersion: z.literal(1),
+	runId: z.string(),
+	model: z.string(),
+	/** How many units ended in each status; units of the plan without a result are `pending`. */
+	units: z.record(z.enum([...UNIT_STATUSES, 'pending']), z.int()),
+	/** Versions and settings of whatever turned tracks into numbers. */
+	scoring: z.strictObject({
+		detector: z.string(),
+		transcriber: z.string(),
+		judge: z.string(),
+	}),
+	metrics: z.array(metricValueSchema),
+});
+
+/** `summary.json` and what `bench … --json` prints. */
+export type SummaryFile = z.infer<typeof summarySchema>;
