@@ -1,0 +1,137 @@
+import { Command, Option } from 'commander';
+import { integer, list, numberBetween } from '../arguments.ts';
+
+/** Options of `bench run` as the command line hands them over. */
+export type RunFlags = {
+	readonly model: readonly string[];
+	readonly suite: string;
+	readonly scenario?: readonly string[];
+	readonly condition: readonly string[];
+	readonly trials: number;
+	readonly limit?: number;
+	readonly seed: number;
+	readonly concurrency?: number;
+	readonly clock: 'real' | 'virtual';
+	readonly jitter: number;
+	readonly judge: string;
+	readonly transcriber: string;
+	readonly keepAudio: 'all' | 'flagged' | 'none';
+	readonly failOnError: number;
+	readonly maxErrors?: number;
+	readonly testbed?: string;
+	readonly out?: string;
+	readonly resume?: string;
+	readonly score: boolean;
+	readonly dryRun: boolean;
+	readonly json: boolean;
+};
+
+const EXAMPLES = `
+Examples:
+  bench run --model local                          the embedded agent, quick suite, no key needed
+  bench run --model local --dry-run                what would be played, how long, what is missing
+  bench run --model simulated:oracle --clock virtual
+                                                   a simulated system on simulated time
+  bench run --model local --suite core --scenario user-interrupt,user-backchannel
+  bench run --resume results/runs/<runId>          go on after a crash or Ctrl-C
+
+Exit codes: 0 ok · 1 harness error · 2 usage, configuration, missing key · 3 incomplete · 130 interrupted`;
+
+/** `bench run`: generate, replay, score, summarise. */
+export function runCommand(): Command {
+	const option = (flags: string, text: string, env: string) => new Option(flags, text).env(`BENCH_${env}`);
+	return new Command('run')
+		.description(
+			'replay a suite of scenarios against a system in real time and score what a user would have heard',
+		)
+		.addOption(
+			option('-m, --model <ids>', 'systems, comma-separated (see `bench list models`)', 'MODEL')
+				.argParser(list)
+				.default(['local']),
+		)
+		.addOption(
+			option('-s, --suite <name>', 'suite of scenarios (see `bench list scenarios`)', 'SUITE').default(
+				'quick',
+			),
+		)
+		.addOption(
+			option(
+				'--scenario <ids>',
+				'only these types, kinds or scenario ids, comma-separated',
+				'SCENARIO',
+			).argParser(list),
+		)
+		.addOption(
+			option('--condition <names>', 'acoustic conditions, comma-separated', 'CONDITION')
+				.argParser(list)
+				.default(['clean']),
+		)
+		.addOption(option('--trials <n>', 'replays of every scenario', 'TRIALS').argParser(integer(1)).default(1))
+		.addOption(option('--limit <n>', 'at most this many scenarios per type', 'LIMIT').argParser(integer(1)))
+		.addOption(option('--seed <n>', 'seed of the suite', 'SEED').argParser(integer(0)).default(1))
+		.addOption(
+			option(
+				'-c, --concurrency <n>',
+				'sessions at once (default: what the system allows)',
+				'CONCURRENCY',
+			).argParser(integer(1)),
+		)
+		.addOption(
+			option(
+				'--clock <kind>',
+				'real time, or simulated time for systems driven by the audio they are fed',
+				'CLOCK',
+			)
+				.choices(['real', 'virtual'])
+				.default('real'),
+		)
+		.addOption(
+			option('--jitter <ms>', 'jitter buffer of the playback model', 'JITTER')
+				.argParser(numberBetween(0, 1000))
+				.default(0),
+		)
+		.addOption(
+			option('--judge <id>', 'lexical (offline), openai[:model] or gemini[:model]', 'JUDGE').default(
+				'lexical',
+			),
+		)
+		.addOption(
+			option(
+				'--transcriber <id>',
+				"own (the system's transcript, aligned), none, or an engine of `bench models list`",
+				'TRANSCRIBER',
+			).default('own'),
+		)
+		.addOption(
+			option('--keep-audio <which>', 'tracks to keep: all, of flagged units, or none', 'KEEP_AUDIO')
+				.choices(['all', 'flagged', 'none'])
+				.default('all'),
+		)
+		.addOption(
+			option(
+				'--fail-on-error <share>',
+				'exit 3 when more than this share of units could not be measured',
+				'FAIL_ON_ERROR',
+			)
+				.argParser(numberBetween(0, 1))
+				.default(0.05),
+		)
+		.addOption(
+			option(
+				'--max-errors <n>',
+				'stop after this many units failed for reasons other than the model',
+				'MAX_ERRORS',
+			).argParser(integer(1)),
+		)
+		.addOption(option('--testbed <name>', 'name of this machine and network position', 'TESTBED'))
+		.addOption(option('-o, --out <dir>', 'where runs are written', 'OUT').default('results/runs'))
+		.addOption(new Option('--resume <dir>', 'go on with an existing run'))
+		.option('--no-score', 'record only; score later with `bench score`')
+		.option('--dry-run', 'print the plan and stop', false)
+		.option('--json', 'print the summary as JSON on stdout', false)
+		.addHelpText('after', EXAMPLES)
+		.action(async (flags: RunFlags) => {
+			const { runAction } = await import('../actions/run.ts');
+			await runAction(flags);
+		});
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Reads `.env` of the current folder, where there is one; variables that are already set win. */
+export function loadEnvironment(): void {
+	if (existsSync('.env')) {
+		process.loadEnvFile('.env');
+	}
+}
+
+/** Where generated audio is kept between runs: `BENCH_CACHE`, else the platform's cache folder. */
+export function cacheFolder(): string {
+	const { BENCH_CACHE: own, XDG_CACHE_HOME: xdg } = process.env;
+	return own || join(xdg || join(homedir(), '.cache'), 'duplexbench');
+}

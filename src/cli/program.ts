@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { harnessVersion } from '../results/provenance.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { generateCommand } from './commands/generate.ts';
+import { listCommand } from './commands/list.ts';
+import { runCommand } from './commands/run.ts';
+import { scoreCommand } from './commands/score.ts';
+
+/**
+ * The command line. Files under `commands/` hold options and help and import nothing heavy; each loads its action
+ * when it is called, so that `bench --help` stays quick.
+ */
+export function createProgram(): Command {
+	const program = new Command('bench')
+		.description('Measure how full-duplex speech systems take turns, yield, wait and react.')
+		.version(harnessVersion(), '-V, --version', 'print the version')
+		.showHelpAfterError('(run with --help for the options)')
+		.exitOverride();
+	for (const command of [runCommand(), scoreCommand(), generateCommand(), listCommand(), doctorCommand()]) {
+		program.addCommand(command.exitOverride());
+	}
+	return program;
+}

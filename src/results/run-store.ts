@@ -1,0 +1,137 @@
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
+import type { UnitStatus } from '../core/recording.ts';
+import { readJson, writeJson } from './json-file.ts';
+import { type RunFile, runSchema } from './schema-run.ts';
+import { type SummaryFile, summarySchema } from './schema-summary.ts';
+import { type UnitFile, unitSchema } from './schema-unit.ts';
+
+/** Statuses that stand; a resumed run replays units that ended in any other. */
+const FINAL: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
+
+/**
+ * One run directory. A unit appears in it whole or not at all: it is written beside and renamed into place. What
+ * an earlier attempt recorded is moved to `attempts/`, never deleted.
+ */
+export class RunStore {
+	readonly dir: string;
+	readonly run: RunFile;
+
+	private constructor(dir: string, run: RunFile) {
+		this.dir = dir;
+		this.run = run;
+	}
+
+	/** Makes the directory and writes `run.json`. Throws {@link StorageError} or {@link UsageError} if it exists. */
+	static async create(dir: string, run: RunFile): Promise<RunStore> {
+		if (await exists(join(dir, 'run.json'))) {
+			throw new UsageError({
+				what: `${dir} already holds a run`,
+				hint: `resume it with \`bench run --resume ${dir}\`, or choose another folder with --out`,
+			});
+		}
+		await makeFolder(join(dir, 'units'));
+		await writeJson(join(dir, 'run.json'), run);
+		return new RunStore(dir, run);
+	}
+
+	/** Opens an existing run. Throws {@link UsageError}, or SchemaError naming the field. */
+	static async open(dir: string): Promise<RunStore> {
+		if (!(await exists(join(dir, 'run.json')))) {
+			throw new UsageError({
+				what: `${dir} is not a run directory`,
+				expected: 'a folder with a run.json',
+				hint: 'runs are in results/runs unless --out said otherwise',
+			});
+		}
+		return new RunStore(dir, await readJson(join(dir, 'run.json'), runSchema));
+	}
+
+	/** Where a unit's files are. */
+	unitDir(unitId: string): string {
+		return join(this.dir, 'units', unitId);
+	}
+
+	/** A fresh folder in which to prepare a unit before {@link commitUnit}. */
+	async stageUnit(unitId: string): Promise<string> {
+		const staging = join(this.dir, 'staging', `${unitId}.${process.pid}`);
+		await rm(staging, { recursive: true, force: true });
+		await makeFolder(staging);
+		return staging;
+	}
+
+	/** Moves a staged unit into place; what was there becomes an earlier attempt. */
+	async commitUnit(unitId: string, staging: string): Promise<void> {
+		const target = this.unitDir(unitId);
+		if (await exists(target)) {
+			await makeFolder(join(this.dir, 'attempts'));
+			const earlier = (await list(join(this.dir, 'attempts'))).filter((name) =>
+				name.startsWith(`${unitId}.`),
+			);
+			await rename(target, join(this.dir, 'attempts', `${unitId}.${earlier.length + 1}`));
+		}
+		await rename(staging, target);
+	}
+
+	/** Ids of units that have a folder with a `unit.json`, in the order of the plan. */
+	async recordedUnits(): Promise<string[]> {
+		const present = new Set(await list(join(this.dir, 'units')));
+		return this.run.units.map((unit) => unit.unitId).filter((id) => present.has(id));
+	}
+
+	/** Ids of recorded units whose status stands. */
+	async finishedUnits(): Promise<Set<string>> {
+		const finished = new Set<string>();
+		for (const id of await this.recordedUnits()) {
+			if (FINAL.has((await this.readUnit(id)).status)) {
+				finished.add(id);
+			}
+		}
+		return finished;
+	}
+
+	/** Reads and checks one `unit.json`. */
+	readUnit(unitId: string): Promise<UnitFile> {
+		return readJson(join(this.unitDir(unitId), 'unit.json'), unitSchema);
+	}
+
+	/** Writes `summary.json`. */
+	writeSummary(summary: SummaryFile): Promise<void> {
+		return writeJson(join(this.dir, 'summary.json'), summary);
+	}
+
+	/** Reads and checks `summary.json`. */
+	readSummary(): Promise<SummaryFile> {
+		return readJson(join(this.dir, 'summary.json'), summarySchema);
+	}
+}
+
+async function exists(path: string): Promise<boolean> {
+	return stat(path).then(
+		() => true,
+		() => false,
+	);
+}
+
+async function list(dir: string): Promise<string[]> {
+	return readdir(dir).catch(() => []);
+}
+
+async function makeFolder(dir: string): Promise<void> {
+	try {
+		await mkdir(dir, { recursive: true });
+	} catch (cause) {
+		throw new StorageError({
+			what: `cannot make the folder ${dir}`,
+			found: errorMessage(cause),
+			hint: 'choose a writable place with --out',
+			cause,
+		});
+	}
+}
+
+/** Reads a text file of a unit, or null where it was not kept. */
+export async function readOptional(path: string): Promise<string | null> {
+	return readFile(path, 'utf8').catch(() => null);
+}
