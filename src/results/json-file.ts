@@ -74,7 +74,8 @@ export async function writeAtomic(file: string, content: string | Uint8Array): P
 		}
 		await rename(temporary, file);
 	} catch (cause) {
-		await rm(temporary, { force: true });
+		// Best effort: the error worth telling is the first one.
+		await rm(temporary, { force: true }).catch(() => undefined);
 		throw new StorageError({
 			what: `cannot write ${file}`,
 			found: errorMessage(cause),

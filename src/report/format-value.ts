@@ -1,0 +1,42 @@
+import type { MetricUnit, MetricValue } from '../core/metric.ts';
+
+/** A number of a metric as people read it: shares in [0, 1] with two decimals, times in whole ms. */
+export function formatNumber(value: number, unit: MetricUnit): string {
+	switch (unit) {
+		case 'ms':
+			return `${Math.round(value)} ms`;
+		case 'per-minute':
+			return `${value.toFixed(1)}/min`;
+		case 'count':
+			return value.toFixed(0);
+		case 'bits':
+			return value.toFixed(3);
+		case 'share':
+		case 'score':
+		case 'index':
+			return value.toFixed(2);
+	}
+}
+
+/** The value column: a rate over few opportunities is shown as a count, so that nobody reads 1.00 into 3 of 3. */
+export function formatValue(row: MetricValue): string {
+	if (row.value === null) {
+		return row.quantiles ? '> horizon' : '–';
+	}
+	if (row.status === 'low-n' && row.unit === 'share' && Number.isInteger(row.events)) {
+		return `${row.events} of ${row.n}`;
+	}
+	return formatNumber(row.value, row.unit);
+}
+
+/** `[lo, hi]`, or empty where no interval can be given. */
+export function formatInterval(row: MetricValue): string {
+	return row.ci === null
+		? ''
+		: `[${formatNumber(row.ci[0], row.unit)}, ${formatNumber(row.ci[1], row.unit)}]`;
+}
+
+/** An arrow for the better direction. */
+export function formatDirection(row: MetricValue): string {
+	return { up: '↑', down: '↓', band: '◇', none: '' }[row.direction];
+}

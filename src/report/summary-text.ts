@@ -1,0 +1,50 @@
+import type { MetricValue } from '../core/metric.ts';
+import { INTERACTION_TYPES } from '../core/scenario.ts';
+import type { SummaryFile } from '../results/schema-summary.ts';
+import { formatDirection, formatInterval, formatNumber, formatValue } from './format-value.ts';
+import { textTable } from './text-table.ts';
+
+/** What `bench run` prints at the end: one block per interaction type, primaries marked with an asterisk. */
+export function summaryText(summary: SummaryFile): string {
+	const pooled = summary.metrics.filter((row) => row.kind === 'all' && row.condition === 'all');
+	const blocks = [...INTERACTION_TYPES, 'dialogue'].flatMap((scenario) => {
+		const rows = pooled.filter((row) => row.scenario === scenario);
+		return rows.length === 0 ? [] : [blockText(scenario, rows)];
+	});
+	return [unitsLine(summary), ...blocks, footer(summary)].join('\n\n');
+}
+
+function unitsLine(summary: SummaryFile): string {
+	const counts = Object.entries(summary.units).filter(([, count]) => count > 0);
+	return `${summary.model} · ${counts.map(([status, count]) => `${count} ${status}`).join(', ')}`;
+}
+
+function blockText(scenario: string, rows: readonly MetricValue[]): string {
+	const sorted = [...rows].sort((a, b) => Number(b.primary) - Number(a.primary));
+	const cells = sorted.map((row) => [
+		`${row.primary ? '* ' : '  '}${row.id.replace(`${scenario}.`, '')} ${formatDirection(row)}`,
+		formatValue(row),
+		formatInterval(row),
+		quantilesText(row),
+		`${row.n}`,
+		row.status === 'ok' ? '' : row.status,
+	]);
+	const header = [scenario, 'value', '95 % interval', 'p10 / p50 / p90', 'n', ''];
+	return textTable(header, cells, new Set([1, 4]));
+}
+
+function quantilesText(row: MetricValue): string {
+	if (row.quantiles === undefined) {
+		return '';
+	}
+	const { p10, p50, p90 } = row.quantiles;
+	return [p10, p50, p90].map((q) => (q === null ? 'never' : formatNumber(q, row.unit))).join(' / ');
+}
+
+function footer(summary: SummaryFile): string {
+	const { detector, transcriber, judge } = summary.scoring;
+	return [
+		'* primary. Counts stand for rates over fewer than ten opportunities (low-n): shown, never ranked or gated.',
+		`speech detector ${detector} · words ${transcriber} · judge ${judge}`,
+	].join('\n');
+}

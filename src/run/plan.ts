@@ -1,0 +1,64 @@
+import { UsageError } from '../core/errors.ts';
+import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
+import type { Scenario } from '../core/scenario.ts';
+import { clipSamples } from '../core/scenario.ts';
+import { SESSION_TIMELINE } from '../core/session-timeline.ts';
+import type { PlannedUnit } from '../results/schema-run.ts';
+
+/** `<scenarioId>--<condition>--t<trial>`: stable across machines and safe as a file name and a queue's job id. */
+export function unitId(scenarioId: string, condition: string, trial: number): string {
+	return `${scenarioId}--${condition}--t${trial}`;
+}
+
+/**
+ * Every scenario under every condition, `trials` times. Trials are the outer loop: a run that is stopped early has
+ * seen every scenario before it has seen any twice.
+ */
+export function planUnits(
+	scenarios: readonly Pick<Scenario, 'id'>[],
+	conditions: readonly string[],
+	trials: number,
+): PlannedUnit[] {
+	const units: PlannedUnit[] = [];
+	for (let trial = 1; trial <= trials; trial++) {
+		for (const condition of conditions) {
+			for (const scenario of scenarios) {
+				const id = unitId(scenario.id, condition, trial);
+				units.push({ unitId: id, scenarioId: scenario.id, condition, trial });
+			}
+		}
+	}
+	const repeated = firstRepeated(units);
+	if (repeated) {
+		throw new UsageError({
+			what: `unit ${repeated.unitId} is planned twice`,
+			expected: 'distinct scenarios and conditions',
+			hint: 'name every condition and scenario once',
+		});
+	}
+	return units;
+}
+
+function firstRepeated(units: readonly PlannedUnit[]): PlannedUnit | undefined {
+	const seen = new Set<string>();
+	return units.find((unit) => seen.size === seen.add(unit.unitId).size);
+}
+
+/** Least and most wall time that one unit can take on the real clock, in ms, greeting excluded. */
+export function unitDurationMs(scenario: Scenario, capMs: number): { minMs: number; maxMs: number } {
+	const audioMs = scenario.clips.reduce((sum, clip) => sum + samplesToMs(clipSamples(clip), TRACK_RATE), 0);
+	const waitMs = scenario.clips.reduce((sum, clip) => sum + longestWaitMs(clip.start), 0);
+	const { leadMs, settleMs } = SESSION_TIMELINE;
+	return { minMs: leadMs + audioMs + settleMs, maxMs: leadMs + audioMs + waitMs + capMs };
+}
+
+function longestWaitMs(start: Scenario['clips'][number]['start']): number {
+	switch (start.kind) {
+		case 'lead':
+			return 0;
+		case 'after-previous':
+			return start.gapMs;
+		case 'trigger':
+			return start.trigger.deadlineMs;
+	}
+}
