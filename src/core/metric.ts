@@ -93,12 +93,14 @@ export type MetricValue = {
 	readonly value: number | null;
 	readonly ci: readonly [number, number] | null;
 	/** null = beyond the last observation (a failure counts as +∞). */
-	readonly quantiles?: {
-		readonly p10: number | null;
-		readonly p50: number | null;
-		readonly p90: number | null;
-	};
+	readonly quantiles?:
+		| {
+				readonly p10: number | null;
+				readonly p50: number | null;
+				readonly p90: number | null;
+		  }
+		| undefined;
 	readonly status: MetricStatus;
 	readonly primary: boolean;
-	readonly testbed?: string;
+	readonly testbed?: string | undefined;
 };
