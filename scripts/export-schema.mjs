@@ -1,0 +1,29 @@
+// Writes docs/schemas/*.json from the zod schemas; with --check fails when a committed file differs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SCHEMAS } from '../dist/src/results/schemas.js';
+
+const check = process.argv.includes('--check');
+const folder = join(import.meta.dirname, '..', 'docs', 'schemas');
+let stale = 0;
+for (const [name, schema] of Object.entries(SCHEMAS)) {
+	const file = join(folder, `${name}.schema.json`);
+	const text = `${JSON.stringify(z.toJSONSchema(schema), null, '\t')}\n`;
+	if (!check) {
+		writeFileSync(file, text);
+		continue;
+	}
+	let committed = '';
+	try {
+		committed = readFileSync(file, 'utf8');
+	} catch {
+		// A missing file is a stale one.
+	}
+	if (committed !== text) {
+		console.error(`${file} does not match the code; run npm run schema`);
+		stale++;
+	}
+}
+console.log(`${Object.keys(SCHEMAS).length} schemas, ${check ? `${stale} stale` : 'written'}`);
+process.exitCode = stale > 0 ? 1 : 0;

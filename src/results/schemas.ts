@@ -1,0 +1,13 @@
+import type { ZodType } from 'zod';
+import { runSchema } from './schema-run.ts';
+import { scenarioSchema } from './schema-scenario.ts';
+import { summarySchema } from './schema-summary.ts';
+import { unitSchema } from './schema-unit.ts';
+
+/** Every file that users read or other programs write, by the name of its exported JSON Schema. */
+export const SCHEMAS: Readonly<Record<string, ZodType>> = {
+	run: runSchema,
+	scenario: scenarioSchema,
+	summary: summarySchema,
+	unit: unitSchema,
+};
