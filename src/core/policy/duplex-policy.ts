@@ -1,0 +1,256 @@
+import type { PolicySettings } from './policy-settings.ts';
+
+/** Whether the user has finished, goes on, or goes on with difficulty (Duplex Conversation, §2.2). */
+export type UserState = 'switch' | 'keep' | 'hesitation';
+
+/** What the latest stretch of user speech is good for while the agent speaks (§2.4). */
+export type SpeechKind =
+	/** No words: a cough, a bang, the agent's own echo, somebody talking to somebody else. */
+	| 'noise'
+	/** "yeah", "right", "go on": not a wish to speak. */
+	| 'backchannel'
+	/** Anything else that has words. */
+	| 'words'
+	/** A request to stop at once: "stop", "wait", "hold on". */
+	| 'stop';
+
+/** What the listener makes of the user's speech so far. */
+export type Hearing = {
+	/** Of the whole turn, judged at its tail. */
+	readonly state: UserState;
+	/** Of the current or latest stretch of speech. */
+	readonly kind: SpeechKind;
+	/** Words in the current or latest stretch. */
+	readonly words: number;
+	/** Whether the turn asks for an answer, so that a backchannel would be out of place. */
+	readonly asks: boolean;
+	/** Whether the turn reports something that cannot wait. */
+	readonly emergency: boolean;
+};
+
+/** What the agent does next. */
+export type PolicyAction =
+	/** Speak now. `emergency` may come while the user speaks. */
+	| { readonly type: 'take-turn'; readonly reason: 'end-of-turn' | 'timeout' | 'emergency' }
+	/** A short listener's response that leaves the turn with the user. */
+	| { readonly type: 'backchannel'; readonly kind: 'continuer' | 'encourage' }
+	/** Stop speaking and drop the rest of the reply. */
+	| { readonly type: 'yield'; readonly reason: 'stop' | 'words' | 'speech' }
+	/** The sound since the turn opened was no turn: forget it. */
+	| { readonly type: 'discard' };
+
+/** How long after `ipuMs` a pause may still get its backchannel, ms: transcripts arrive later than silence. */
+const BACKCHANNEL_WINDOW_MS = 300;
+
+type Turn = {
+	/** Sum of the finished stretches since the turn began, ms. */
+	talkedMs: number;
+	/** `talkedMs` at the last backchannel. */
+	acknowledgedMs: number;
+	stretches: number;
+	/** Start of the current or latest stretch. */
+	stretchStartMs: number;
+	/** End of the latest stretch; null while the user speaks. */
+	stretchEndMs: number | null;
+	hearing: Hearing | null;
+	/** Whether this pause has had its backchannel. */
+	acknowledgedPause: boolean;
+	answeredEmergency: boolean;
+	/** Whether it began while the agent was speaking. */
+	readonly overlapped: boolean;
+};
+
+/**
+ * The decision process of Duplex Conversation (table 1 and §2.2–2.4) as a pure state machine. Facts are told as
+ * they become known, with the instants at which they were true; `decide` is asked once per audio frame. All
+ * instants are ms on one clock that never goes back.
+ */
+export class DuplexPolicy {
+	readonly #settings: PolicySettings;
+	#turn: Turn | null = null;
+	/** Start of the agent's reply; null while it is silent or only backchannels. */
+	#replySinceMs: number | null = null;
+	#replyIsEmergency = false;
+
+	constructor(settings: PolicySettings) {
+		this.#settings = settings;
+	}
+
+	/** Whether a user turn is open: something was said that has been neither answered nor discarded. */
+	get turnOpen(): boolean {
+		return this.#turn !== null;
+	}
+
+	/** Whether a reply is being spoken, as far as the policy was told. */
+	get replying(): boolean {
+		return this.#replySinceMs !== null;
+	}
+
+	/** The user began to speak at `atMs`. */
+	userStarted(atMs: number): void {
+		const turn = this.#turn;
+		if (turn === null) {
+			this.#turn = {
+				talkedMs: 0,
+				acknowledgedMs: 0,
+				stretches: 1,
+				stretchStartMs: atMs,
+				stretchEndMs: null,
+				hearing: null,
+				acknowledgedPause: false,
+				answeredEmergency: false,
+				overlapped: this.replying,
+			};
+		} else if (turn.stretchEndMs !== null) {
+			turn.stretches += 1;
+			turn.stretchStartMs = atMs;
+			turn.stretchEndMs = null;
+			turn.acknowledgedPause = false;
+		}
+	}
+
+	/** The user fell silent at `atMs`. */
+	userStopped(atMs: number): void {
+		const turn = this.#turn;
+		if (turn !== null && turn.stretchEndMs === null) {
+			turn.stretchEndMs = Math.max(atMs, turn.stretchStartMs);
+			turn.talkedMs += turn.stretchEndMs - turn.stretchStartMs;
+		}
+	}
+
+	/** The listener has a new opinion of the open turn. Without any, speech and silence alone decide. */
+	heard(hearing: Hearing): void {
+		if (this.#turn !== null) {
+			this.#turn.hearing = hearing;
+		}
+	}
+
+	/** The reply that a `take-turn` asked for has been spoken to its end. */
+	replyEnded(): void {
+		this.#replySinceMs = null;
+		this.#replyIsEmergency = false;
+	}
+
+	/** The next action at `nowMs`, or null. Call again until null only when several may be due at once. */
+	decide(nowMs: number): PolicyAction | null {
+		const turn = this.#turn;
+		if (turn === null) {
+			return null;
+		}
+		return (
+			this.#emergency(turn, nowMs) ?? (this.replying ? this.#overlap(turn, nowMs) : this.#pause(turn, nowMs))
+		);
+	}
+
+	#emergency(turn: Turn, nowMs: number): PolicyAction | null {
+		if (!this.#settings.emergency || turn.hearing?.emergency !== true || turn.answeredEmergency) {
+			return null;
+		}
+		turn.answeredEmergency = true;
+		if (this.#replyIsEmergency) {
+			return null;
+		}
+		this.#replySinceMs = nowMs;
+		this.#replyIsEmergency = true;
+		return { type: 'take-turn', reason: 'emergency' };
+	}
+
+	/** The user makes a sound, or has made one, while the agent speaks. */
+	#overlap(turn: Turn, nowMs: number): PolicyAction | null {
+		const reason = this.#replyIsEmergency ? this.#stopWord(turn) : this.#bargeIn(turn, nowMs);
+		if (reason !== null) {
+			this.replyEnded();
+			return { type: 'yield', reason };
+		}
+		const silentMs = turn.stretchEndMs === null ? 0 : nowMs - turn.stretchEndMs;
+		if (silentMs < this.#settings.endOfTurnMs) {
+			return null;
+		}
+		this.#turn = null;
+		return { type: 'discard' };
+	}
+
+	#stopWord(turn: Turn): 'stop' | null {
+		return turn.hearing?.kind === 'stop' ? 'stop' : null;
+	}
+
+	#bargeIn(turn: Turn, nowMs: number): 'stop' | 'words' | 'speech' | null {
+		const { mode, minSpeechMs, minWords, speechOnlyMs, misplacedMs } = this.#settings.bargeIn;
+		if (mode === 'off') {
+			return null;
+		}
+		if (mode === 'any-speech') {
+			return 'speech';
+		}
+		const { hearing } = turn;
+		const spokenMs = (turn.stretchEndMs ?? nowMs) - turn.stretchStartMs;
+		if (hearing === null) {
+			return spokenMs >= speechOnlyMs ? 'speech' : null;
+		}
+		if (hearing.kind === 'stop') {
+			return 'stop';
+		}
+		const isSpeech = hearing.kind === 'words' || (hearing.kind === 'noise' && !this.#settings.noiseRejection);
+		if (!isSpeech || hearing.words < minWords) {
+			return null;
+		}
+		if (spokenMs >= minSpeechMs) {
+			return 'words';
+		}
+		// A short but complete utterance: wait for its end, and let the tail of the previous turn pass.
+		const ended = turn.stretchEndMs !== null && nowMs - turn.stretchEndMs >= this.#settings.ipuMs;
+		const misplaced = turn.stretchStartMs - (this.#replySinceMs ?? 0) < misplacedMs;
+		return ended && !misplaced ? 'words' : null;
+	}
+
+	/** Table 1: what silence means while the agent is silent, too. */
+	#pause(turn: Turn, nowMs: number): PolicyAction | null {
+		if (turn.stretchEndMs === null) {
+			return null;
+		}
+		const { ipuMs, endOfTurnMs, timeoutMs, userState, noiseRejection } = this.#settings;
+		const silentMs = nowMs - turn.stretchEndMs;
+		const state = userState ? (turn.hearing?.state ?? 'switch') : 'switch';
+		if (silentMs >= ipuMs && turn.stretches === 1 && noiseRejection && this.#isNoTurn(turn)) {
+			this.#turn = null;
+			return { type: 'discard' };
+		}
+		if (silentMs >= timeoutMs || (silentMs >= endOfTurnMs && state === 'switch')) {
+			this.#turn = null;
+			this.#replySinceMs = nowMs;
+			this.#replyIsEmergency = false;
+			return { type: 'take-turn', reason: silentMs >= timeoutMs ? 'timeout' : 'end-of-turn' };
+		}
+		if (turn.acknowledgedPause) {
+			return null;
+		}
+		if (state === 'hesitation' && silentMs >= endOfTurnMs && this.#settings.hesitation) {
+			return this.#backchannel(turn, 'encourage');
+		}
+		const inWindow = silentMs >= ipuMs && silentMs < ipuMs + BACKCHANNEL_WINDOW_MS;
+		return inWindow && state === 'switch' && this.#wantsContinuer(turn)
+			? this.#backchannel(turn, 'continuer')
+			: null;
+	}
+
+	/** Noise is never a turn; a backchannel is none when it was meant for the reply that has just ended. */
+	#isNoTurn({ hearing, overlapped }: Turn): boolean {
+		return hearing?.kind === 'noise' || (hearing?.kind === 'backchannel' && overlapped);
+	}
+
+	#wantsContinuer(turn: Turn): boolean {
+		const { enabled, afterTalkMs, minStretches } = this.#settings.backchannel;
+		return (
+			enabled &&
+			turn.stretches >= minStretches &&
+			turn.talkedMs - turn.acknowledgedMs >= afterTalkMs &&
+			turn.hearing?.asks !== true
+		);
+	}
+
+	#backchannel(turn: Turn, kind: 'continuer' | 'encourage'): PolicyAction {
+		turn.acknowledgedPause = true;
+		turn.acknowledgedMs = turn.talkedMs;
+		return { type: 'backchannel', kind };
+	}
+}

@@ -1,0 +1,66 @@
+/**
+ * Thresholds and switches of the turn-taking policy. Every part of Duplex Conversation (Lin et al., KDD 2022)
+ * can be turned off alone, so that its contribution can be measured.
+ */
+export type PolicySettings = {
+	/** Silence that ends an inter-pausal unit, ms (table 1: 200). */
+	readonly ipuMs: number;
+	/** Silence that ends a turn which looks complete, ms (table 1: 800). */
+	readonly endOfTurnMs: number;
+	/** Silence that ends any turn, ms (table 1: 3,000). */
+	readonly timeoutMs: number;
+	/** Whether turn-keep and hesitation are told from turn-switch; off = silence alone ends a turn. */
+	readonly userState: boolean;
+	/** Backchannels in a complete-looking pause of a user who talks long (table 1, IPU row). */
+	readonly backchannel: {
+		readonly enabled: boolean;
+		/** User speech since the turn began or since the last backchannel, ms. 0 = the paper's rule. */
+		readonly afterTalkMs: number;
+		/** Stretches of speech in the turn before the first backchannel. 1 = the paper's rule. */
+		readonly minStretches: number;
+	};
+	/** Backchannel at `endOfTurnMs` that helps a hesitating user on (table 1, VAD row). */
+	readonly hesitation: boolean;
+	readonly bargeIn: {
+		/** `off`: half-duplex. `any-speech`: every detected speech stops the reply. `semantic`: §2.4. */
+		readonly mode: 'off' | 'any-speech' | 'semantic';
+		/** User speech that, together with `minWords`, counts as an interruption, ms. */
+		readonly minSpeechMs: number;
+		readonly minWords: number;
+		/** User speech that counts as one when there is no recogniser at all, ms. */
+		readonly speechOnlyMs: number;
+		/** A shorter utterance that begins this soon after the reply belongs to the turn before it, ms. */
+		readonly misplacedMs: number;
+	};
+	/** Whether sounds that are recognised as noise, echo or side talk neither stop a reply nor open a turn. */
+	readonly noiseRejection: boolean;
+	/** Whether an emergency is answered while the user is still speaking. */
+	readonly emergency: boolean;
+};
+
+/**
+ * Table 1 of Duplex Conversation. Two things are ours: backchannels wait until the user has talked for a while
+ * (the paper's call-centre users get one after every IPU), and emergencies interrupt.
+ */
+export const DUPLEX_CONVERSATION: PolicySettings = {
+	ipuMs: 200,
+	endOfTurnMs: 800,
+	timeoutMs: 3_000,
+	userState: true,
+	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 2 },
+	hesitation: true,
+	bargeIn: { mode: 'semantic', minSpeechMs: 700, minWords: 2, speechOnlyMs: 1_200, misplacedMs: 500 },
+	noiseRejection: true,
+	emergency: true,
+};
+
+/** The fixed baseline of Duplex Conversation's experiments: 800 ms of silence end a turn, and nothing else. */
+export const FIXED_ENDPOINT: PolicySettings = {
+	...DUPLEX_CONVERSATION,
+	userState: false,
+	backchannel: { ...DUPLEX_CONVERSATION.backchannel, enabled: false },
+	hesitation: false,
+	bargeIn: { ...DUPLEX_CONVERSATION.bargeIn, mode: 'off' },
+	noiseRejection: false,
+	emergency: false,
+};
