@@ -16,7 +16,7 @@ export const LISTS: readonly PauseHandlingPrompt[] = [
 	{
 		id: '0402',
 		kind: 'list',
-		items: ['Buy milk,', 'butter,', 'and rye bread.'],
+		items: ['Add milk,', 'butter,', 'and rye bread to my list.'],
 		reason: 'shopping list going on',
 	},
 	{

@@ -5,9 +5,9 @@ export const WITHIN_SENTENCE: readonly PauseHandlingPrompt[] = [
 	{
 		id: '0001',
 		kind: 'within-sentence',
-		before: 'Can you put the chicken',
-		after: 'in the oven timer for forty minutes?',
-		reason: 'phrasal object cut in two',
+		before: 'Would it be all right to roast',
+		after: 'a whole chicken in a toaster oven?',
+		reason: 'verb without its object',
 	},
 	{
 		id: '0002',
