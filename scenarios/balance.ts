@@ -1,0 +1,16 @@
+import { seededRandom } from '../src/core/random.ts';
+
+/**
+ * The element for a slot, when consecutive blocks of slots run through all elements, each block in its own
+ * shuffled order: every element equally often, and no fixed relation to anything else that runs in cycles.
+ * `key` names the choice and the seed.
+ */
+export function balanced<T>(items: readonly T[], slot: number, key: string): T {
+	const block = Math.floor(slot / items.length);
+	const order = seededRandom(`${key}/${block}`).shuffle(items);
+	const item = order[slot % items.length];
+	if (item === undefined) {
+		throw new RangeError(`balanced: expected a slot >= 0 and a non-empty list, found slot ${slot}`);
+	}
+	return item;
+}

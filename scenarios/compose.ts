@@ -1,0 +1,50 @@
+import { hashSeed } from '../src/core/random.ts';
+import type { Expectation, InteractionType, Scenario } from '../src/core/scenario.ts';
+import type { Voice } from '../src/speech/synthesise/voice.ts';
+import type { BuiltClip } from './clip.ts';
+import type { GeneratedScenario, GeneratorContext } from './generator.ts';
+
+/** What identifies a scenario. */
+export type ScenarioHead = {
+	readonly type: InteractionType;
+	readonly kind: string;
+	readonly version: number;
+	readonly index: number;
+	readonly promptId: string;
+	readonly voice: Voice;
+	readonly expect: Expectation;
+};
+
+/** Seed of one scenario: from the suite's seed, the type and the index. */
+export function scenarioSeed(type: InteractionType, index: number, suiteSeed: number): number {
+	return hashSeed(`${suiteSeed}/${type}/${index}`);
+}
+
+/** Puts a scenario together out of its clips. Its id is `<type>.<kind>.<index, 4 digits>`. */
+export function compose(
+	head: ScenarioHead,
+	clips: readonly BuiltClip[],
+	{ seed }: GeneratorContext,
+): GeneratedScenario {
+	const { type, kind, version, index, promptId, voice, expect } = head;
+	const scenario: Scenario = {
+		schemaVersion: 1,
+		id: `${type}.${kind}.${String(index).padStart(4, '0')}`,
+		type,
+		kind,
+		language: 'en-US',
+		seed: scenarioSeed(type, index, seed),
+		generator: { name: type, version },
+		cluster: `${type}.${promptId}`,
+		voice: voice.id,
+		clips: clips.map(({ clip }) => clip),
+		expect,
+	};
+	const audio = new Map<string, Int16Array>();
+	for (const { clip, pcm } of clips) {
+		if (pcm !== null) {
+			audio.set(clip.id, pcm);
+		}
+	}
+	return { scenario, audio };
+}

@@ -1,0 +1,41 @@
+import type { InteractionType, LoadedScenario } from '../src/core/scenario.ts';
+import type { Voice } from '../src/speech/synthesise/voice.ts';
+
+/** Speech as clips are made of: 24 kHz, from the first to the last audible sample, not levelled. */
+export interface Speaker {
+	/** Engine, version and processing: whatever could change a sample without changing the text or the voice. */
+	readonly identity: string;
+	/** Speaks each distinct pair of text and voice once. Callers must not write to the samples. */
+	speak(text: string, voice: Voice): Promise<Int16Array>;
+}
+
+/** Whether clips that should coincide with model speech wait for it, or come at a fixed instant. */
+export type TriggerMode = 'reactive' | 'static';
+
+/** What a generator is given. */
+export type GeneratorContext = {
+	/** Seed of the suite; every random choice depends on it, on the type and on the index, on nothing else. */
+	readonly seed: number;
+	readonly triggers: TriggerMode;
+	readonly speaker: Speaker;
+};
+
+/** A scenario with the samples of its file clips. */
+export type GeneratedScenario = LoadedScenario;
+
+/** Makes the scenarios of one interaction type out of its prompt bank. */
+export interface ScenarioGenerator {
+	readonly type: InteractionType;
+	/** Raised whenever the same prompt, voice and seed could give other samples, cues or triggers. */
+	readonly version: number;
+	/** Every kind that occurs in scenario ids, twins included. */
+	readonly kinds: readonly string[];
+	/** Number of scenarios before prompts repeat. Indexes beyond it repeat prompts in other voices. */
+	readonly count: number;
+	/** Indexes of the three scenarios of the quick suite: short, and of kinds that need each other. */
+	readonly quick: readonly number[];
+	/** SHA-256 of the bank, so that a cache notices a changed prompt. */
+	readonly fingerprint: string;
+	/** The scenario at `index` >= 0. The same index and context give the same bytes on every machine. */
+	generate(index: number, context: GeneratorContext): Promise<GeneratedScenario>;
+}

@@ -1,0 +1,58 @@
+import type { Cue } from '../../src/core/scenario.ts';
+import { arrange, shortest } from '../bank.ts';
+import { hull, join, speechClip } from '../clip.ts';
+import { compose } from '../compose.ts';
+import { canonicalJson, sha256 } from '../fingerprint.ts';
+import type { ScenarioGenerator } from '../generator.ts';
+import type { ModelInterruptPrompt } from '../prompt.ts';
+import { voiceFor } from '../voices.ts';
+
+const TYPE = 'model-interrupt';
+const VERSION = 1;
+
+/** Silence before and after the words that matter, in ms: no longer than between any two sentences. */
+const GAPS_MS = [300, 200] as const;
+
+/** The user goes on for at least this long after the cue, so that there is something to break into, in ms. */
+export const CONTINUATION_MS = 5_000;
+
+const TWIN = { emergency: 'harmless', 'false-statement': 'true-statement' } as const;
+
+function words(prompt: ModelInterruptPrompt, twin: boolean): string {
+	if (prompt.kind === 'emergency') {
+		return twin ? prompt.harmless : prompt.urgent;
+	}
+	return twin ? prompt.trueClaim : prompt.falseClaim;
+}
+
+/** Even indexes hold a story that a partner should break into, odd ones its harmless twin in the same voice. */
+export function createModelInterruptGenerator(bank: readonly ModelInterruptPrompt[]): ScenarioGenerator {
+	const prompts = arrange(bank);
+	const shortPair = 2 * shortest(prompts, 'emergency');
+	return {
+		type: TYPE,
+		version: VERSION,
+		kinds: [...new Set(bank.map(({ kind }) => kind))].flatMap((kind) => [kind, TWIN[kind]]),
+		count: 2 * prompts.size,
+		quick: [shortPair, shortPair + 1, 2 * shortest(prompts, 'false-statement')],
+		fingerprint: sha256(canonicalJson(bank)),
+		generate: async (index, context) => {
+			const slot = Math.floor(index / 2);
+			const twin = index % 2 === 1;
+			const { prompt } = prompts.at(slot);
+			const voice = voiceFor(TYPE, slot, prompts.size, context.seed);
+			const texts = [prompt.lead, words(prompt, twin), prompt.continuation];
+			const segments = await Promise.all(texts.map((text) => context.speaker.speak(text, voice)));
+			const { pcm, spans } = join(segments, GAPS_MS);
+			const cues: Cue[] = [{ type: 'turn', ...hull(spans) }];
+			if (spans[1] !== undefined) {
+				cues.push({ type: 'urgency', real: !twin, ...spans[1] });
+			}
+			const clip = speechClip('turn', { kind: 'lead' }, pcm, texts.join(' '), cues);
+			const kind = twin ? TWIN[prompt.kind] : prompt.kind;
+			const expect = { type: TYPE, interject: !twin } as const;
+			const head = { type: TYPE, kind, version: VERSION, index, promptId: prompt.id, voice } as const;
+			return compose({ ...head, expect }, [clip], context);
+		},
+	};
+}

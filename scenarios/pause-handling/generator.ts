@@ -1,0 +1,69 @@
+import { assertNever } from '../../src/core/errors.ts';
+import type { Cue } from '../../src/core/scenario.ts';
+import { balanced } from '../balance.ts';
+import { arrange, shortest } from '../bank.ts';
+import { gapAfter, hull, join, speechClip } from '../clip.ts';
+import { compose } from '../compose.ts';
+import { canonicalJson, sha256 } from '../fingerprint.ts';
+import type { ScenarioGenerator } from '../generator.ts';
+import type { PauseHandlingPrompt } from '../prompt.ts';
+import { voiceFor } from '../voices.ts';
+
+const TYPE = 'pause-handling';
+const VERSION = 1;
+
+/**
+ * Lengths of the silences, in ms. Campione & Véronis (2002) call 200–1,000 ms medium and more long; the long
+ * class is where a silence threshold fails, so two of the five lie there.
+ */
+export const PAUSE_LENGTHS_MS = [400, 700, 1_000, 1_500, 2_500] as const;
+
+function pieces(prompt: PauseHandlingPrompt): readonly string[] {
+	switch (prompt.kind) {
+		case 'within-sentence':
+		case 'between-sentence':
+		case 'hesitation':
+		case 'self-correction':
+			return [prompt.before, prompt.after];
+		case 'list':
+			return prompt.items;
+		default:
+			return assertNever(prompt);
+	}
+}
+
+/** One user turn per scenario, in one clip, with silences of exact length in it. */
+export function createPauseHandlingGenerator(bank: readonly PauseHandlingPrompt[]): ScenarioGenerator {
+	const prompts = arrange(bank);
+	return {
+		type: TYPE,
+		version: VERSION,
+		kinds: [...new Set(bank.map(({ kind }) => kind))],
+		count: prompts.size,
+		quick: [
+			shortest(prompts, 'within-sentence', 1),
+			shortest(prompts, 'between-sentence', 1),
+			shortest(prompts, 'hesitation', 1),
+		],
+		fingerprint: sha256(canonicalJson(bank)),
+		generate: async (index, context) => {
+			const { prompt, round } = prompts.at(index);
+			const voice = voiceFor(TYPE, index, prompts.size, context.seed);
+			const texts = pieces(prompt);
+			const segments = await Promise.all(texts.map((text) => context.speaker.speak(text, voice)));
+			// The lengths are balanced within each kind; a list walks on through them.
+			const gapsMs = texts
+				.slice(1)
+				.map((_, i) => balanced(PAUSE_LENGTHS_MS, round + i, `${context.seed}/${TYPE}/${prompt.kind}/length`));
+			const { pcm, spans } = join(segments, gapsMs);
+			const cues: Cue[] = [{ type: 'turn', ...hull(spans) }];
+			for (const [i, ms] of gapsMs.entries()) {
+				cues.push({ type: 'pause', role: 'hold', reason: `${ms} ms: ${prompt.reason}`, ...gapAfter(spans, i) });
+			}
+			const clip = speechClip('turn', { kind: 'lead' }, pcm, texts.join(' '), cues);
+			const expect = { type: TYPE, respond: 'answer' } as const;
+			const head = { type: TYPE, kind: prompt.kind, version: VERSION, index, promptId: prompt.id, voice } as const;
+			return compose({ ...head, expect }, [clip], context);
+		},
+	};
+}

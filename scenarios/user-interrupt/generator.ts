@@ -1,0 +1,89 @@
+import type { Expectation } from '../../src/core/scenario.ts';
+import { balanced } from '../balance.ts';
+import { arrange, shortest } from '../bank.ts';
+import { hull, join, silentClip, speechClip } from '../clip.ts';
+import { compose } from '../compose.ts';
+import { canonicalJson, sha256 } from '../fingerprint.ts';
+import type { ScenarioGenerator } from '../generator.ts';
+import type { TransitionPhrases, UserInterruptPrompt } from '../prompt.ts';
+import { duringModelSpeech } from '../trigger.ts';
+import { voiceFor } from '../voices.ts';
+
+const TYPE = 'user-interrupt';
+const VERSION = 1;
+
+/** Early, middle and late in the reply: model speech heard before the user breaks in, in ms. */
+export const INTERRUPT_AFTER_MS = [800, 2_500, 5_000] as const;
+
+/** Kind of the twins in which the user, at the same instant, says nothing. */
+export const TWIN_KIND = 'no-interrupt';
+
+const AFTER = {
+	termination: 'stop',
+	regeneration: 'answer-interruption',
+	'dialogue-reset': 'answer-interruption',
+	'back-on-topic': 'answer-and-resume',
+	correction: 'answer-interruption',
+} as const satisfies Record<UserInterruptPrompt['kind'], Extract<Expectation, { type: typeof TYPE }>['after']>;
+
+/** Every fourth scenario is the silent twin of one of the three before it, of each in turn. */
+function place(index: number): { readonly slot: number; readonly twin: boolean } {
+	const block = Math.floor(index / 4);
+	const offset = index % 4;
+	return offset < 3 ? { slot: 3 * block + offset, twin: false } : { slot: 3 * block + (block % 3), twin: true };
+}
+
+/** First scenario made of a slot: the interruption, not its twin. */
+function indexOf(slot: number): number {
+	return 4 * Math.floor(slot / 3) + (slot % 3);
+}
+
+/** A request for a long reply, and an interruption (or, in a twin, silence) once enough of it has been heard. */
+export function createUserInterruptGenerator(
+	bank: readonly UserInterruptPrompt[],
+	transitions: TransitionPhrases,
+): ScenarioGenerator {
+	const prompts = arrange(bank);
+	return {
+		type: TYPE,
+		version: VERSION,
+		kinds: [...new Set(bank.map(({ kind }) => kind)), TWIN_KIND],
+		count: prompts.size + Math.floor(prompts.size / 3),
+		quick: [
+			indexOf(shortest(prompts, 'termination')),
+			indexOf(shortest(prompts, 'dialogue-reset')),
+			indexOf(shortest(prompts, 'regeneration')),
+		],
+		fingerprint: sha256(canonicalJson({ bank, transitions })),
+		generate: async (index, context) => {
+			const { slot, twin } = place(index);
+			const { prompt, round } = prompts.at(slot);
+			const key = `${context.seed}/${TYPE}/${prompt.kind}`;
+			const voice = voiceFor(TYPE, slot, prompts.size, context.seed);
+			const phrase = balanced(transitions[prompt.kind], round, `${key}/transition`);
+			const text = `${phrase} ${prompt.interruption}`.trim();
+			const [request, interruption] = await Promise.all([
+				context.speaker.speak(prompt.request, voice),
+				context.speaker.speak(text, voice),
+			]);
+			const whole = join([request], []);
+			const first = speechClip('request', { kind: 'lead' }, whole.pcm, prompt.request, [
+				{ type: 'turn', ...hull(whole.spans) },
+			]);
+			const start = duringModelSpeech(
+				balanced(INTERRUPT_AFTER_MS, round, `${key}/delay`),
+				context.triggers,
+			);
+			const span = { startSamples: 0, endSamples: interruption.length };
+			const second = twin
+				? silentClip('no-interruption', start, interruption.length)
+				: speechClip('interruption', start, interruption, text, [
+						{ type: 'barge-in', cause: 'interrupt', ...span },
+					]);
+			const kind = twin ? TWIN_KIND : prompt.kind;
+			const expect = { type: TYPE, after: twin ? 'carry-on' : AFTER[prompt.kind] } as const;
+			const head = { type: TYPE, kind, version: VERSION, index, promptId: prompt.id, voice } as const;
+			return compose({ ...head, expect }, [first, second], context);
+		},
+	};
+}
