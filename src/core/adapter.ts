@@ -43,6 +43,8 @@ export type UserFrame = {
 
 /** What a session needs of its surroundings. It never sees the scenario. */
 export type SessionContext = {
+	/** For whatever a simulated system leaves to chance: the same in every replay of a unit, telling nothing about it. */
+	readonly seed: number;
 	/** Reads the clock; called at the socket callback to stamp events. */
 	readonly now: () => ClockMs;
 	/** Receives every event, synchronously, in order; never throws. After `closed` nothing may follow. */

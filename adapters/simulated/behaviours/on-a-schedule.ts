@@ -1,0 +1,71 @@
+import { type Random, seededRandom } from '../../../src/core/random.ts';
+import { type Behaviour, samples } from '../behaviour.ts';
+import type { Line, Mouth } from '../mouth.ts';
+
+/** Says nothing, ever. */
+export class Silent implements Behaviour {
+	hear(): void {}
+}
+
+/** Repeats a line with a fixed period, whatever the user does. A period as long as the line is talking without end. */
+export class Periodic implements Behaviour {
+	readonly #line: Line;
+	readonly #period: number;
+	#next: number;
+
+	/** Times in ms. */
+	constructor(line: Line, periodMs: number, firstMs = 0) {
+		this.#line = line;
+		this.#period = samples(periodMs);
+		this.#next = samples(firstMs);
+	}
+
+	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+		while (this.#next < start + frame.length) {
+			mouth.say(this.#line, Math.max(this.#next, start));
+			this.#next += this.#period;
+		}
+	}
+}
+
+/** Says a line once, at a fixed time after the session began. */
+export class Once implements Behaviour {
+	readonly #line: Line;
+	readonly #at: number;
+	#said = false;
+
+	constructor(line: Line, atMs: number) {
+		this.#line = line;
+		this.#at = samples(atMs);
+	}
+
+	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+		if (!this.#said && this.#at < start + frame.length) {
+			this.#said = true;
+			mouth.say(this.#line, Math.max(this.#at, start));
+		}
+	}
+}
+
+/** Speaks for random times after random silences: 0.2–4 s of speech, 0.2–6 s of silence, uniform. */
+export class Erratic implements Behaviour {
+	readonly #line: Line;
+	readonly #random: Random;
+	#next: number;
+
+	constructor(line: Line, seed: string) {
+		this.#line = line;
+		this.#random = seededRandom(seed);
+		this.#next = samples(200 + 5_800 * this.#random.next());
+	}
+
+	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+		while (this.#next < start + frame.length) {
+			const length = samples(200 + 3_800 * this.#random.next());
+			const from = this.#random.int(Math.max(1, this.#line.pcm.length - length));
+			const piece = { text: '', pcm: this.#line.pcm.slice(from, from + length) };
+			mouth.say(piece, Math.max(this.#next, start));
+			this.#next += length + samples(200 + 5_800 * this.#random.next());
+		}
+	}
+}

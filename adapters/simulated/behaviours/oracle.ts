@@ -1,0 +1,58 @@
+import { type Behaviour, samples } from '../behaviour.ts';
+import type { Cast } from '../cast.ts';
+import type { Mouth } from '../mouth.ts';
+
+/** Something a perfect listener does, at an offset from the first audible sample of a clip, in samples at 24 kHz. */
+export type OracleAct =
+	| { readonly at: number; readonly act: 'say'; readonly line: keyof Cast }
+	| { readonly at: number; readonly act: 'stop' };
+
+/** What the oracle knows of one clip of user audio. */
+export type OracleClip = {
+	/** From its first audible sample to its end: sound inside is this clip, not the next. */
+	readonly samples: number;
+	readonly acts: readonly OracleAct[];
+};
+
+/** A silence before a clip is longer than any rounding of the first sound to 5 ms. */
+const AUDIBLE = 1;
+
+/** Knows what the user is about to do, but not when: each clip is anchored at the first sample that it hears. */
+export class Oracle implements Behaviour {
+	readonly #clips: readonly OracleClip[];
+	readonly #cast: Cast;
+	#next = 0;
+	#pending: { at: number; act: OracleAct }[] = [];
+	#deafUntil = 0;
+
+	constructor(clips: readonly OracleClip[], cast: Cast) {
+		this.#clips = clips;
+		this.#cast = cast;
+	}
+
+	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+		const clip = this.#clips[this.#next];
+		if (clip !== undefined) {
+			const from = Math.max(0, this.#deafUntil - start);
+			const first = frame.findIndex((sample, i) => i >= from && Math.abs(sample) >= AUDIBLE);
+			if (first >= 0) {
+				const anchor = start + first;
+				this.#next += 1;
+				this.#deafUntil = anchor + clip.samples;
+				this.#pending.push(...clip.acts.map((act) => ({ at: anchor + act.at, act })));
+			}
+		}
+		const due = this.#pending.filter(({ at }) => at < start + frame.length).sort((a, b) => a.at - b.at);
+		this.#pending = this.#pending.filter(({ at }) => at >= start + frame.length);
+		for (const { at, act } of due) {
+			if (act.act === 'stop') {
+				mouth.stop(Math.max(at, start));
+			} else {
+				mouth.say(this.#cast[act.line], Math.max(at, start));
+			}
+		}
+	}
+}
+
+/** How long the oracle takes to answer, ms: the human median of about 0.2 s. */
+export const ORACLE_GAP_SAMPLES = samples(200);

@@ -1,0 +1,114 @@
+import type { DuplexSession, SessionContext, UserFrame } from '../../src/core/adapter.ts';
+import type { Behaviour } from './behaviour.ts';
+import { RATE, samples } from './behaviour.ts';
+import { type Line, Mouth } from './mouth.ts';
+
+/** How what is said reaches the harness. */
+export type Transport =
+	/** Class A: a frame out for every frame in. */
+	| { readonly kind: 'frames' }
+	/** Class C: a whole line at once; stopping sends `interrupted`. */
+	| { readonly kind: 'bursts' }
+	/** Class B gone wrong: audio is let out at this share of real time. */
+	| { readonly kind: 'slow'; readonly rate: number }
+	/** Class A that closes the connection after this long. */
+	| { readonly kind: 'drops'; readonly afterMs: number }
+	/** Transcripts of what would be said, and no audio. */
+	| { readonly kind: 'text-only' };
+
+/** A conversation with a simulated system: all of its time is the audio that it is fed. */
+export class SimulatedSession implements DuplexSession {
+	readonly bufferedBytes = 0;
+	readonly #behaviour: Behaviour;
+	readonly #transport: Transport;
+	readonly #context: SessionContext;
+	readonly #mouth = new Mouth();
+	#heard = 0;
+	#released = 0;
+	#closed = false;
+	#burst: { id: string; stillPlayingUntil: number } | null = null;
+
+	constructor(behaviour: Behaviour, transport: Transport, context: SessionContext) {
+		this.#behaviour = behaviour;
+		this.#transport = transport;
+		this.#context = context;
+	}
+
+	send({ pcm }: UserFrame): void {
+		if (this.#closed) {
+			return;
+		}
+		const start = this.#heard;
+		this.#heard += pcm.length;
+		this.#behaviour.hear(pcm, start, this.#mouth);
+		this.#announce();
+		this.#release(start, pcm.length);
+	}
+
+	async settle(): Promise<void> {}
+
+	async close(): Promise<void> {
+		this.#finish('local', 1000, 'closed by the harness');
+	}
+
+	#announce(): void {
+		const { emit, now } = this.#context;
+		for (const event of this.#mouth.drainEvents()) {
+			if (event.type === 'said') {
+				if (event.line.text !== '') {
+					const { text } = event.line;
+					emit({ type: 'text', at: now(), role: 'model', text, final: true, responseId: event.id });
+				}
+				if (this.#transport.kind === 'bursts') {
+					this.#sendBurst(event.id, event.line, event.startSample);
+				}
+			} else if (this.#transport.kind === 'bursts' && this.#burst !== null) {
+				if (event.atSample < this.#burst.stillPlayingUntil) {
+					emit({ type: 'interrupted', at: now(), responseId: this.#burst.id });
+				}
+				this.#burst = null;
+			}
+		}
+	}
+
+	/** The whole line in packets of 200 ms, all at the instant at which it begins. */
+	#sendBurst(responseId: string, line: Line, startSample: number): void {
+		const { emit, now } = this.#context;
+		const size = samples(200);
+		for (let first = 0; first < line.pcm.length; first += size) {
+			emit({ type: 'audio', at: now(), pcm: line.pcm.slice(first, first + size), responseId });
+		}
+		this.#burst = { id: responseId, stillPlayingUntil: startSample + line.pcm.length };
+	}
+
+	#release(start: number, length: number): void {
+		const { emit, now } = this.#context;
+		switch (this.#transport.kind) {
+			case 'frames':
+				emit({ type: 'audio', at: now(), pcm: this.#mouth.render(start, length) });
+				return;
+			case 'slow': {
+				const due = Math.floor((start + length) * this.#transport.rate);
+				emit({ type: 'audio', at: now(), pcm: this.#mouth.render(this.#released, due - this.#released) });
+				this.#released = due;
+				return;
+			}
+			case 'drops':
+				emit({ type: 'audio', at: now(), pcm: this.#mouth.render(start, length) });
+				if (((start + length) * 1000) / RATE >= this.#transport.afterMs) {
+					this.#finish('remote', 1011, 'simulated failure');
+				}
+				return;
+			case 'bursts':
+			case 'text-only':
+				return;
+		}
+	}
+
+	#finish(by: 'local' | 'remote', code: number, reason: string): void {
+		if (!this.#closed) {
+			this.#closed = true;
+			this.#context.emit({ type: 'closed', at: this.#context.now(), reason: { by, code, reason } });
+		}
+	}
+}
