@@ -1,0 +1,29 @@
+import { HarnessError } from '../core/errors.ts';
+import { assertOpenUnit } from './mean.ts';
+import { normalQuantile } from './normal.ts';
+
+/**
+ * Wilson's score interval for a proportion `events / n` (Wilson 1927, JASA 22:209). Both may be fractions:
+ * clustered data enter with the effective n and the events scaled alike (see `effectiveN`).
+ * [0, 1] for n = 0. Raises a `HarnessError` unless 0 ≤ events ≤ n.
+ */
+export function wilson(events: number, n: number, confidence = 0.95): [number, number] {
+	assertOpenUnit('confidence', confidence);
+	if (!(events >= 0 && events <= n)) {
+		throw new HarnessError({
+			what: 'wilson: events are not a part of n',
+			expected: '0 ≤ events ≤ n',
+			found: `events = ${events}, n = ${n}`,
+		});
+	}
+	if (n === 0) {
+		return [0, 1];
+	}
+	const z = normalQuantile(0.5 + confidence / 2);
+	const p = events / n;
+	const shrink = 1 + (z * z) / n;
+	const centre = (p + (z * z) / (2 * n)) / shrink;
+	const half = (z / shrink) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+	// At the ends the formula is exact in real numbers but not in floating point.
+	return [events === 0 ? 0 : Math.max(0, centre - half), events === n ? 1 : Math.min(1, centre + half)];
+}
