@@ -24,13 +24,18 @@ const AFTER = {
 	'dialogue-reset': 'answer-interruption',
 	'back-on-topic': 'answer-and-resume',
 	correction: 'answer-interruption',
-} as const satisfies Record<UserInterruptPrompt['kind'], Extract<Expectation, { type: typeof TYPE }>['after']>;
+} as const satisfies Record<
+	UserInterruptPrompt['kind'],
+	Extract<Expectation, { type: typeof TYPE }>['after']
+>;
 
 /** Every fourth scenario is the silent twin of one of the three before it, of each in turn. */
 function place(index: number): { readonly slot: number; readonly twin: boolean } {
 	const block = Math.floor(index / 4);
 	const offset = index % 4;
-	return offset < 3 ? { slot: 3 * block + offset, twin: false } : { slot: 3 * block + (block % 3), twin: true };
+	return offset < 3
+		? { slot: 3 * block + offset, twin: false }
+		: { slot: 3 * block + (block % 3), twin: true };
 }
 
 /** First scenario made of a slot: the interruption, not its twin. */
@@ -70,10 +75,7 @@ export function createUserInterruptGenerator(
 			const first = speechClip('request', { kind: 'lead' }, whole.pcm, prompt.request, [
 				{ type: 'turn', ...hull(whole.spans) },
 			]);
-			const start = duringModelSpeech(
-				balanced(INTERRUPT_AFTER_MS, round, `${key}/delay`),
-				context.triggers,
-			);
+			const start = duringModelSpeech(balanced(INTERRUPT_AFTER_MS, round, `${key}/delay`), context.triggers);
 			const span = { startSamples: 0, endSamples: interruption.length };
 			const second = twin
 				? silentClip('no-interruption', start, interruption.length)

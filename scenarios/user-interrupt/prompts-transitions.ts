@@ -25,7 +25,7 @@ export const TRANSITION_PHRASES: TransitionPhrases = {
 	regeneration: [
 		'',
 		'No.',
-		"Hmm, that isn't doing it for me.",
+		"See, that isn't doing it for me.",
 		'Wait, go back to the start.',
 		'Not like that.',
 		"Sorry, you've lost me.",
