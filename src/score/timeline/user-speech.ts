@@ -1,0 +1,47 @@
+import type { Interval } from '../../core/time.ts';
+import { isPlaced, type PlacedCue } from './cues.ts';
+import { clip, mergeIntervals, subtract } from './intervals.ts';
+import { TIMELINE_RULES } from './rules.ts';
+
+/** A user turn with the silences planted in it. */
+export type UserTurn = Interval & {
+	readonly cue: PlacedCue<'turn'>;
+	/** Planted pauses, in order. */
+	readonly pauses: readonly PlacedCue<'pause'>[];
+	/** Speech between pauses of at least 200 ms. */
+	readonly ipus: readonly Interval[];
+};
+
+/** What the user did, from ground truth alone. */
+export type UserSpeech = {
+	readonly turns: readonly UserTurn[];
+	/** Everything the user says, interruptions and backchannels included; no noise, no echo. Sorted, disjoint. */
+	readonly speech: readonly Interval[];
+};
+
+/** Reads the user's side off the placed cues. Noise and echo are sounds on the user track but nobody's speech. */
+export function userSpeech(cues: readonly PlacedCue[]): UserSpeech {
+	const pauses = cues.filter((cue) => isPlaced(cue, 'pause'));
+	const turns = cues
+		.filter((cue) => isPlaced(cue, 'turn'))
+		.map((cue): UserTurn => {
+			const inside = pauses.filter((pause) => pause.startMs >= cue.startMs && pause.endMs <= cue.endMs);
+			return {
+				startMs: cue.startMs,
+				endMs: cue.endMs,
+				cue,
+				pauses: inside,
+				ipus: mergeIntervals(subtract([cue], mergeIntervals(inside)), TIMELINE_RULES.ipuGapMs),
+			};
+		});
+	const spoken = cues.filter(
+		(cue) => isPlaced(cue, 'barge-in') && cue.cue.cause !== 'noise' && cue.cue.cause !== 'echo',
+	);
+	const silences = mergeIntervals(pauses);
+	return { turns, speech: subtract(mergeIntervals([...turns, ...spoken]), silences) };
+}
+
+/** The user's speech inside a window. */
+export function userSpeechWithin(user: UserSpeech, window: Interval): Interval[] {
+	return clip(user.speech, window);
+}
