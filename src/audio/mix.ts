@@ -1,0 +1,64 @@
+import { clampSample, FULL_SCALE } from '../core/pcm.ts';
+import { SESSION_TIMELINE } from '../core/session-timeline.ts';
+import { dbToGain } from './exact-math.ts';
+import { activeAmplitude } from './level.ts';
+
+/** The clipped sum of tracks that all start together; as long as the longest. */
+export function mix(...tracks: readonly Int16Array[]): Int16Array {
+	const length = tracks.reduce((longest, track) => Math.max(longest, track.length), 0);
+	const sum = new Float64Array(length);
+	for (const track of tracks) {
+		for (let i = 0; i < track.length; i++) {
+			sum[i] = (sum[i] as number) + (track[i] as number);
+		}
+	}
+	return Int16Array.from(sum, clampSample);
+}
+
+/**
+ * Adds `source` into `target` from `offsetSamples` on, multiplied by a linear `gain` and clipped. What would fall
+ * before the beginning or after the end of `target` is left out.
+ */
+export function mixInto(target: Int16Array, source: Int16Array, offsetSamples: number, gain = 1): void {
+	const from = Math.max(0, -offsetSamples);
+	const to = Math.min(source.length, target.length - offsetSamples);
+	for (let i = from; i < to; i++) {
+		const at = offsetSamples + i;
+		target[at] = clampSample((target[at] as number) + gain * (source[i] as number));
+	}
+}
+
+/**
+ * The level against which a signal-to-noise ratio is stated, as an amplitude in 16-bit steps: the active level
+ * of the speech, or the nominal user level (−26 dBFS) where there is none.
+ */
+export function referenceAmplitude(speech: Int16Array, sampleRate: number): number {
+	const active = activeAmplitude(speech, sampleRate);
+	return active > 0 ? active : dbToGain(SESSION_TIMELINE.userLevelDbfs) * FULL_SCALE;
+}
+
+/**
+ * Speech with noise over its whole length, `snrDb` below {@link referenceAmplitude} by the noise's own RMS over
+ * the stretch that is used. Noise shorter than the speech is repeated; an empty or silent one adds nothing.
+ */
+export function overlayAtSnr(
+	speech: Int16Array,
+	noise: Int16Array | Float64Array,
+	sampleRate: number,
+	snrDb: number,
+): Int16Array {
+	if (noise.length === 0) {
+		return speech.slice();
+	}
+	let sum = 0;
+	for (let i = 0; i < speech.length; i++) {
+		const value = noise[i % noise.length] as number;
+		sum += value * value;
+	}
+	if (sum === 0) {
+		return speech.slice();
+	}
+	const rms = Math.sqrt(sum / speech.length);
+	const gain = (referenceAmplitude(speech, sampleRate) * dbToGain(-snrDb)) / rms;
+	return speech.map((sample, i) => clampSample(sample + gain * (noise[i % noise.length] as number)));
+}

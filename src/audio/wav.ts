@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import wavefile from 'wavefile';
+import { errorMessage, SchemaError, StorageError } from '../core/errors.ts';
+import { clampSample, FULL_SCALE } from '../core/pcm.ts';
+
+/** Largest WAV that is read, in bytes: an hour of 192 kHz 24-bit stereo is four times as much, and no dialogue. */
+const MAX_BYTES = 2 ** 30;
+const MAX_CHANNELS = 32;
+
+/** A mono signal with its sample rate in Hz. */
+export type Wav = { readonly sampleRate: number; readonly pcm: Int16Array };
+
+/** What wavefile leaves untyped: the fields of the fmt and data chunks that are read here. */
+type Chunks = {
+	readonly fmt: { readonly sampleRate: number; readonly numChannels: number };
+	readonly data: { readonly samples: Uint8Array };
+};
+
+function unreadable(name: string, found: string, cause?: unknown): SchemaError {
+	return new SchemaError({
+		what: `cannot read ${name} as WAV`,
+		expected: 'a complete RIFF/WAVE file with PCM or float samples',
+		found,
+		hint: 'check that the file was copied whole; other formats are for bench import, which uses ffmpeg',
+		...(cause === undefined ? {} : { cause }),
+	});
+}
+
+/** Where the samples of a RIFF file should end by its own account, so that a cut-off copy is noticed. */
+function checkComplete(bytes: Uint8Array, name: string): void {
+	if (bytes.length === 0) {
+		throw unreadable(name, 'an empty file');
+	}
+	const tag = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+	if (bytes.length < 12 || !['RIFF', 'RIFX', 'RF64'].includes(tag)) {
+		throw unreadable(name, `${bytes.length} bytes that do not begin with RIFF`);
+	}
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const littleEndian = tag !== 'RIFX';
+	for (let at = 12; at + 8 <= bytes.length; ) {
+		const id = Buffer.from(bytes.subarray(at, at + 4)).toString('latin1');
+		const size = view.getUint32(at + 4, littleEndian);
+		// RF64 keeps the true size elsewhere; a writer that streams leaves the size open.
+		if (id === 'data' && size !== 0xffff_ffff && at + 8 + size > bytes.length) {
+			throw unreadable(name, `${bytes.length - at - 8} of ${size} bytes of samples: the file is cut off`);
+		}
+		if (id === 'data') {
+			return;
+		}
+		at += 8 + size + (size % 2);
+	}
+	throw unreadable(name, 'no data chunk');
+}
+
+/** One interleaved sample as a float in 16-bit steps, by bit depth. */
+function toSteps(bitDepth: string): (value: number) => number {
+	if (bitDepth === '32f' || bitDepth === '64') {
+		return (value) => (Number.isFinite(value) ? value * FULL_SCALE : 0);
+	}
+	if (bitDepth === '8') {
+		return (value) => (value - 128) * 256;
+	}
+	const scale = 2 ** (16 - Number.parseInt(bitDepth, 10));
+	return (value) => value * scale;
+}
+
+function expand(wav: wavefile.WaveFile): void {
+	if (wav.bitDepth === '4') {
+		wav.fromIMAADPCM();
+	} else if (wav.bitDepth === '8a') {
+		wav.fromALaw();
+	} else if (wav.bitDepth === '8m') {
+		wav.fromMuLaw();
+	}
+}
+
+/**
+ * Decodes a WAV file: integer PCM of 8 to 32 bits, float of 32 or 64, A-law, µ-law and IMA ADPCM; several
+ * channels are averaged into one. Throws a `SchemaError` that names `name` for anything else or incomplete.
+ */
+export function decodeWav(bytes: Uint8Array, name = 'the data'): Wav {
+	checkComplete(bytes, name);
+	const wav = new wavefile.WaveFile();
+	try {
+		wav.fromBuffer(bytes);
+		expand(wav);
+	} catch (cause) {
+		throw unreadable(name, errorMessage(cause), cause);
+	}
+	const { fmt, data } = wav as unknown as Chunks;
+	const { sampleRate, numChannels } = fmt;
+	if (sampleRate < 1 || numChannels < 1 || numChannels > MAX_CHANNELS) {
+		throw unreadable(name, `${sampleRate} Hz and ${numChannels} channels`);
+	}
+	if (wav.bitDepth === '16' && wav.container !== 'RIFX' && numChannels === 1) {
+		const whole = data.samples.subarray(0, data.samples.length - (data.samples.length % 2));
+		return { sampleRate, pcm: new Int16Array(whole.slice().buffer) };
+	}
+	const interleaved = wav.getSamples(true, Float64Array);
+	const steps = toSteps(wav.bitDepth);
+	const pcm = new Int16Array(Math.floor(interleaved.length / numChannels));
+	for (let i = 0; i < pcm.length; i++) {
+		let sum = 0;
+		for (let channel = 0; channel < numChannels; channel++) {
+			sum += steps(interleaved[i * numChannels + channel] as number);
+		}
+		pcm[i] = clampSample(sum / numChannels);
+	}
+	return { sampleRate, pcm };
+}
+
+/** A 16-bit mono RIFF/WAVE file. */
+export function encodeWav(pcm: Int16Array, sampleRate: number): Uint8Array {
+	const wav = new wavefile.WaveFile();
+	wav.fromScratch(1, sampleRate, '16', pcm);
+	return wav.toBuffer();
+}
+
+/** Reads a WAV file as {@link decodeWav} does. Throws a `StorageError` where the file cannot be read. */
+export async function readWav(path: string): Promise<Wav> {
+	let bytes: Uint8Array;
+	try {
+		const info = await stat(path);
+		if (!info.isFile()) {
+			throw new Error('not a regular file');
+		}
+		if (info.size > MAX_BYTES) {
+			throw new Error(`${info.size} bytes, more than ${MAX_BYTES}`);
+		}
+		bytes = await readFile(path);
+	} catch (cause) {
+		throw new StorageError({ what: `cannot read ${path}`, found: errorMessage(cause), cause });
+	}
+	return decodeWav(bytes, path);
+}
+
+/**
+ * Writes a 16-bit mono WAV file so that a reader sees all of it or nothing: into a file beside it, then renamed.
+ * Throws a `StorageError`.
+ */
+export async function writeWav(path: string, pcm: Int16Array, sampleRate: number): Promise<void> {
+	const temporary = `${path}.${randomUUID()}.tmp`;
+	try {
+		await writeFile(temporary, encodeWav(pcm, sampleRate), { flag: 'wx' });
+		await rename(temporary, path);
+	} catch (cause) {
+		await rm(temporary, { force: true });
+		throw new StorageError({ what: `cannot write ${path}`, found: errorMessage(cause), cause });
+	}
+}
