@@ -1,19 +1,6 @@
-import { levelTo } from '../src/audio/level.ts';
 import { msToSamples, TRACK_RATE } from '../src/core/pcm.ts';
 import type { Clip, ClipStart, Cue, SampleSpan } from '../src/core/scenario.ts';
-import { SESSION_TIMELINE } from '../src/core/session-timeline.ts';
 import { audioSha256 } from './fingerprint.ts';
-
-/** Levels of what the user's microphone hears; the peak limit is the same for all. */
-export const LEVELS = {
-	/** The user, speaking to the system. */
-	userDbfs: SESSION_TIMELINE.userLevelDbfs,
-	/** The user, turned away, speaking to somebody in the room. */
-	asideDbfs: -32,
-	/** Somebody else, in the distance. */
-	backgroundDbfs: -40,
-	peakDbfs: SESSION_TIMELINE.userPeakDbfs,
-} as const;
 
 /** A clip and its samples; null where it has no file. */
 export type BuiltClip = { readonly clip: Clip; readonly pcm: Int16Array | null };
@@ -50,23 +37,16 @@ export function gapAfter(spans: readonly SampleSpan[], i: number): SampleSpan {
 	return { startSamples: spans[i]?.endSamples ?? 0, endSamples: spans[i + 1]?.startSamples ?? 0 };
 }
 
-/** A clip with samples as they are. */
-export function fileClip(id: string, start: ClipStart, pcm: Int16Array, text: string, cues: Cue[]): BuiltClip {
-	const source = { kind: 'file', sha256: audioSha256(pcm), samples: pcm.length } as const;
-	return { clip: { id, start, source, text, cues }, pcm };
-}
-
-/** A clip of speech, brought to an active level as a whole: its segments keep their balance. */
-export function speechClip(
+/** A clip of recorded or synthesised samples. */
+export function fileClip(
 	id: string,
 	start: ClipStart,
 	pcm: Int16Array,
 	text: string,
 	cues: Cue[],
-	activeDbfs: number = LEVELS.userDbfs,
 ): BuiltClip {
-	const levelled = levelTo(pcm, TRACK_RATE, { activeDbfs, peakDbfs: LEVELS.peakDbfs });
-	return fileClip(id, start, levelled, text, cues);
+	const source = { kind: 'file', sha256: audioSha256(pcm), samples: pcm.length } as const;
+	return { clip: { id, start, source, text, cues }, pcm };
 }
 
 /** A place in time with nothing to hear, as long as the sound it stands for. */

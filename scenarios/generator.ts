@@ -1,12 +1,12 @@
 import type { InteractionType, LoadedScenario } from '../src/core/scenario.ts';
 import type { Voice } from '../src/speech/synthesise/voice.ts';
 
-/** Speech as clips are made of: 24 kHz, from the first to the last audible sample, not levelled. */
+/** Speech as clips are made of: 24 kHz, levelled, from the first to the last audible sample. */
 export interface Speaker {
 	/** Engine, version and processing: whatever could change a sample without changing the text or the voice. */
 	readonly identity: string;
-	/** Speaks each distinct pair of text and voice once. Callers must not write to the samples. */
-	speak(text: string, voice: Voice): Promise<Int16Array>;
+	/** The same arguments give the same samples; the level is the user's unless another is asked for. Callers must not write to the samples. */
+	speak(text: string, voice: Voice, activeDbfs?: number): Promise<Int16Array>;
 }
 
 /** Whether clips that should coincide with model speech wait for it, or come at a fixed instant. */

@@ -1,16 +1,21 @@
-import { resample } from '../src/audio/resample.ts';
 import { speechBounds } from '../src/audio/envelope.ts';
+import { levelTo } from '../src/audio/level.ts';
+import { resample } from '../src/audio/resample.ts';
 import { HarnessError } from '../src/core/errors.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import type { Speaker } from './generator.ts';
+import { LEVELS } from './levels.ts';
 
 /** Raised whenever trimming, resampling or levelling of user audio could change a sample. */
 export const USER_AUDIO_VERSION = 1;
 
+/** How many utterances are remembered: twins and repeated sounds lie close together, and memory stays flat. */
+const REMEMBERED = 64;
+
 /**
- * A speaker on top of a synthesis engine: resamples to 24 kHz, cuts the engine's padding at the first and last
- * audible sample, and remembers what it said, so that a suite synthesises each text and voice once.
+ * A speaker on top of a synthesis engine: resamples to 24 kHz, levels, then cuts the engine's padding at the
+ * first and last audible sample (in this order: what is audible depends on the level at which it will be heard), and remembers what it said last, so that twins are synthesised once.
  *
  * `speak` rejects with a `HarnessError` where the engine returned nothing audible.
  */
@@ -18,14 +23,15 @@ export function createSpeaker(synthesiser: Synthesiser): Speaker {
 	const spoken = new Map<string, Promise<Int16Array>>();
 	return {
 		identity: `${synthesiser.id}/${synthesiser.version}/${USER_AUDIO_VERSION}`,
-		speak: (text, voice) => {
-			const key = `${voice.id}\n${text}`;
+		speak: (text, voice, activeDbfs = LEVELS.userDbfs) => {
+			const key = `${voice.id} ${activeDbfs}\n${text}`;
 			const known = spoken.get(key);
 			if (known !== undefined) {
 				return known;
 			}
 			const fresh = synthesiser.speak(text, voice).then(({ pcm, sampleRate }) => {
-				const track = resample(pcm, sampleRate, TRACK_RATE);
+				const target = { activeDbfs, peakDbfs: LEVELS.peakDbfs };
+				const track = levelTo(resample(pcm, sampleRate, TRACK_RATE), TRACK_RATE, target);
 				const bounds = speechBounds(track, TRACK_RATE);
 				if (bounds === null) {
 					throw new HarnessError({
@@ -36,6 +42,12 @@ export function createSpeaker(synthesiser: Synthesiser): Speaker {
 				return track.slice(bounds.startSamples, bounds.endSamples);
 			});
 			spoken.set(key, fresh);
+			// What failed is asked for again; the caller sees the error.
+			fresh.catch(() => spoken.delete(key));
+			const oldest = spoken.keys().next();
+			if (spoken.size > REMEMBERED && oldest.done !== true) {
+				spoken.delete(oldest.value);
+			}
 			return fresh;
 		},
 	};

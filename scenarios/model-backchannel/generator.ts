@@ -1,7 +1,7 @@
 import type { Cue } from '../../src/core/scenario.ts';
 import { balanced } from '../balance.ts';
 import { arrange, shortest } from '../bank.ts';
-import { gapAfter, hull, join, speechClip } from '../clip.ts';
+import { fileClip, gapAfter, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
@@ -47,9 +47,16 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 				}
 			}
 			const text = prompt.parts.map((part) => part.text).join(' ');
-			const clip = speechClip('turn', { kind: 'lead' }, pcm, text, cues);
+			const clip = fileClip('turn', { kind: 'lead' }, pcm, text, cues);
 			const expect = { type: TYPE } as const;
-			const head = { type: TYPE, kind: prompt.kind, version: VERSION, index, promptId: prompt.id, voice } as const;
+			const head = {
+				type: TYPE,
+				kind: prompt.kind,
+				version: VERSION,
+				index,
+				promptId: prompt.id,
+				voice,
+			} as const;
 			return compose({ ...head, expect }, [clip], context);
 		},
 	};

@@ -1,6 +1,6 @@
 import type { Cue } from '../../src/core/scenario.ts';
 import { arrange, shortest } from '../bank.ts';
-import { hull, join, speechClip } from '../clip.ts';
+import { fileClip, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
@@ -48,7 +48,7 @@ export function createModelInterruptGenerator(bank: readonly ModelInterruptPromp
 			if (spans[1] !== undefined) {
 				cues.push({ type: 'urgency', real: !twin, ...spans[1] });
 			}
-			const clip = speechClip('turn', { kind: 'lead' }, pcm, texts.join(' '), cues);
+			const clip = fileClip('turn', { kind: 'lead' }, pcm, texts.join(' '), cues);
 			const kind = twin ? TWIN[prompt.kind] : prompt.kind;
 			const expect = { type: TYPE, interject: !twin } as const;
 			const head = { type: TYPE, kind, version: VERSION, index, promptId: prompt.id, voice } as const;

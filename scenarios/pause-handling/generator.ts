@@ -2,7 +2,7 @@ import { assertNever } from '../../src/core/errors.ts';
 import type { Cue } from '../../src/core/scenario.ts';
 import { balanced } from '../balance.ts';
 import { arrange, shortest } from '../bank.ts';
-import { gapAfter, hull, join, speechClip } from '../clip.ts';
+import { fileClip, gapAfter, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
@@ -54,15 +54,29 @@ export function createPauseHandlingGenerator(bank: readonly PauseHandlingPrompt[
 			// The lengths are balanced within each kind; a list walks on through them.
 			const gapsMs = texts
 				.slice(1)
-				.map((_, i) => balanced(PAUSE_LENGTHS_MS, round + i, `${context.seed}/${TYPE}/${prompt.kind}/length`));
+				.map((_, i) =>
+					balanced(PAUSE_LENGTHS_MS, round + i, `${context.seed}/${TYPE}/${prompt.kind}/length`),
+				);
 			const { pcm, spans } = join(segments, gapsMs);
 			const cues: Cue[] = [{ type: 'turn', ...hull(spans) }];
 			for (const [i, ms] of gapsMs.entries()) {
-				cues.push({ type: 'pause', role: 'hold', reason: `${ms} ms: ${prompt.reason}`, ...gapAfter(spans, i) });
+				cues.push({
+					type: 'pause',
+					role: 'hold',
+					reason: `${ms} ms: ${prompt.reason}`,
+					...gapAfter(spans, i),
+				});
 			}
-			const clip = speechClip('turn', { kind: 'lead' }, pcm, texts.join(' '), cues);
+			const clip = fileClip('turn', { kind: 'lead' }, pcm, texts.join(' '), cues);
 			const expect = { type: TYPE, respond: 'answer' } as const;
-			const head = { type: TYPE, kind: prompt.kind, version: VERSION, index, promptId: prompt.id, voice } as const;
+			const head = {
+				type: TYPE,
+				kind: prompt.kind,
+				version: VERSION,
+				index,
+				promptId: prompt.id,
+				voice,
+			} as const;
 			return compose({ ...head, expect }, [clip], context);
 		},
 	};

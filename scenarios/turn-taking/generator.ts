@@ -1,6 +1,6 @@
 import { seededRandom } from '../../src/core/random.ts';
 import { arrange, shortest, utterances } from '../bank.ts';
-import { hull, join, speechClip, type BuiltClip } from '../clip.ts';
+import { type BuiltClip, fileClip, hull, join } from '../clip.ts';
 import { compose, scenarioSeed } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
@@ -42,10 +42,17 @@ export function createTurnTakingGenerator(bank: readonly TurnTakingPrompt[]): Sc
 				const { pcm, spans } = join([await context.speaker.speak(text, voice)], []);
 				const gapMs = REPLY_GAP_MS.least + random.int(REPLY_GAP_MS.most - REPLY_GAP_MS.least);
 				const start = i === 0 ? ({ kind: 'lead' } as const) : afterModelSpeech(gapMs, context.triggers);
-				clips.push(speechClip(`turn-${i + 1}`, start, pcm, text, [{ type: 'turn', ...hull(spans) }]));
+				clips.push(fileClip(`turn-${i + 1}`, start, pcm, text, [{ type: 'turn', ...hull(spans) }]));
 			}
 			const expect = { type: TYPE, respond: respond(prompt.kind) } as const;
-			const head = { type: TYPE, kind: prompt.kind, version: VERSION, index, promptId: prompt.id, voice } as const;
+			const head = {
+				type: TYPE,
+				kind: prompt.kind,
+				version: VERSION,
+				index,
+				promptId: prompt.id,
+				voice,
+			} as const;
 			return compose({ ...head, expect }, clips, context);
 		},
 	};

@@ -1,13 +1,14 @@
 import { assertNever } from '../../src/core/errors.ts';
-import { seededRandom, type Random } from '../../src/core/random.ts';
 import { msToSamples, TRACK_RATE } from '../../src/core/pcm.ts';
+import { type Random, seededRandom } from '../../src/core/random.ts';
 import type { BargeInCause, ClipStart } from '../../src/core/scenario.ts';
 import type { Voice } from '../../src/speech/synthesise/voice.ts';
 import { arrange, shortest } from '../bank.ts';
-import { fileClip, hull, join, LEVELS, speechClip, type BuiltClip } from '../clip.ts';
+import { type BuiltClip, fileClip, hull, join } from '../clip.ts';
 import { compose, scenarioSeed } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { GeneratorContext, ScenarioGenerator } from '../generator.ts';
+import { LEVELS } from '../levels.ts';
 import type { UserBackchannelPrompt } from '../prompt.ts';
 import { duringModelSpeech } from '../trigger.ts';
 import { otherVoice, voiceFor } from '../voices.ts';
@@ -62,9 +63,9 @@ async function sound(
 	const start = duringModelSpeech(delay, context.triggers);
 	const cause = CAUSES[prompt.kind];
 	const spoken = async (text: string, speaker: Voice, activeDbfs: number): Promise<BuiltClip> => {
-		const pcm = await context.speaker.speak(text, speaker);
+		const pcm = await context.speaker.speak(text, speaker, activeDbfs);
 		const span = { startSamples: 0, endSamples: pcm.length };
-		return speechClip('sound', start, pcm, text, [{ type: 'barge-in', cause, ...span }], activeDbfs);
+		return fileClip('sound', start, pcm, text, [{ type: 'barge-in', cause, ...span }]);
 	};
 	switch (prompt.kind) {
 		case 'continuer':
@@ -109,11 +110,18 @@ export function createUserBackchannelGenerator(bank: readonly UserBackchannelPro
 			const { prompt } = prompts.at(index);
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);
 			const { pcm, spans } = join([await context.speaker.speak(prompt.request, voice)], []);
-			const request = speechClip('request', { kind: 'lead' }, pcm, prompt.request, [
+			const request = fileClip('request', { kind: 'lead' }, pcm, prompt.request, [
 				{ type: 'turn', ...hull(spans) },
 			]);
 			const expect = { type: TYPE, cause: CAUSES[prompt.kind] } as const;
-			const head = { type: TYPE, kind: prompt.kind, version: VERSION, index, promptId: prompt.id, voice } as const;
+			const head = {
+				type: TYPE,
+				kind: prompt.kind,
+				version: VERSION,
+				index,
+				promptId: prompt.id,
+				voice,
+			} as const;
 			return compose({ ...head, expect }, [request, await sound(prompt, voice, index, context)], context);
 		},
 	};

@@ -1,7 +1,7 @@
 import type { Expectation } from '../../src/core/scenario.ts';
 import { balanced } from '../balance.ts';
 import { arrange, shortest } from '../bank.ts';
-import { hull, join, silentClip, speechClip } from '../clip.ts';
+import { fileClip, hull, join, silentClip } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
@@ -72,14 +72,14 @@ export function createUserInterruptGenerator(
 				context.speaker.speak(text, voice),
 			]);
 			const whole = join([request], []);
-			const first = speechClip('request', { kind: 'lead' }, whole.pcm, prompt.request, [
+			const first = fileClip('request', { kind: 'lead' }, whole.pcm, prompt.request, [
 				{ type: 'turn', ...hull(whole.spans) },
 			]);
 			const start = duringModelSpeech(balanced(INTERRUPT_AFTER_MS, round, `${key}/delay`), context.triggers);
 			const span = { startSamples: 0, endSamples: interruption.length };
 			const second = twin
 				? silentClip('no-interruption', start, interruption.length)
-				: speechClip('interruption', start, interruption, text, [
+				: fileClip('interruption', start, interruption, text, [
 						{ type: 'barge-in', cause: 'interrupt', ...span },
 					]);
 			const kind = twin ? TWIN_KIND : prompt.kind;

@@ -1,0 +1,138 @@
+import PQueue from 'p-queue';
+import { INTERACTION_TYPES, type InteractionType, type Scenario } from '../src/core/scenario.ts';
+import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import { VOICES } from '../src/speech/synthesise/voice.ts';
+import { manifestPath, readCached, writeCached, writeWhole } from './cache.ts';
+import { canonicalJson, sha256 } from './fingerprint.ts';
+import type { GeneratorContext, ScenarioGenerator, TriggerMode } from './generator.ts';
+import { type SuiteManifest, suiteHash } from './manifest.ts';
+import { GENERATORS } from './registry.ts';
+import { createSpeaker } from './speaker.ts';
+import { suiteById } from './suites.ts';
+
+/** Seed of a suite unless another one is asked for. */
+export const DEFAULT_SEED = 1;
+
+/** How far a build is. */
+export type BuildProgress = {
+	readonly done: number;
+	readonly total: number;
+	/** How many of the `done` came from the cache. */
+	readonly cached: number;
+};
+
+/** What is to be built, and where. */
+export type BuildOptions = {
+	readonly cacheDir: string;
+	readonly synthesiser: Synthesiser;
+	/** All types by default. */
+	readonly types?: readonly InteractionType[];
+	/** At most this many scenarios per type. */
+	readonly limit?: number;
+	/** `DEFAULT_SEED` by default. */
+	readonly seed?: number;
+	/** `reactive` by default. */
+	readonly triggers?: TriggerMode;
+	/** Other generators than the project's own. */
+	readonly generators?: Readonly<Partial<Record<InteractionType, ScenarioGenerator>>>;
+	readonly onProgress?: (progress: BuildProgress) => void;
+	readonly signal?: AbortSignal;
+};
+
+// Enough scenarios at once to keep two synthesis processes and the trimming in this one busy, few enough that
+// memory stays flat over any suite.
+const CONCURRENCY = 6;
+
+/**
+ * Builds a suite into a content-addressed cache: audio at `<cacheDir>/<sha256>.wav`, one record per scenario, one
+ * manifest per suite. What is there already is not synthesised again; an interrupted build goes on where it was.
+ * The same suite and seed give the same hash on every machine.
+ *
+ * Throws a `UsageError` for an unknown suite, a `StorageError` where the cache cannot be written, and what the
+ * synthesis engine throws.
+ */
+export async function buildSuite(suiteId: string, options: BuildOptions): Promise<SuiteManifest> {
+	const { cacheDir, synthesiser, seed = DEFAULT_SEED, triggers = 'reactive', signal } = options;
+	const suite = suiteById(suiteId);
+	const generators = options.generators ?? GENERATORS;
+	const wanted = INTERACTION_TYPES.filter((type) => options.types?.includes(type) ?? true)
+		.flatMap((type) => generators[type] ?? [])
+		.flatMap((generator) =>
+			suite
+				.indexes(generator)
+				.slice(0, options.limit)
+				.map((index) => ({ generator, index })),
+		);
+	const context: GeneratorContext = { seed, triggers, speaker: createSpeaker(synthesiser) };
+	let done = 0;
+	let cached = 0;
+	const make = async (generator: ScenarioGenerator, index: number): Promise<Scenario> => {
+		const key = cacheKey(generator, index, context);
+		const known = await readCached(cacheDir, key);
+		if (known !== null) {
+			cached++;
+		}
+		const scenario = known ?? (await generateInto(cacheDir, key, generator, index, context));
+		done++;
+		options.onProgress?.({ done, total: wanted.length, cached });
+		return scenario;
+	};
+	const queue = new PQueue({ concurrency: CONCURRENCY });
+	const scenarios = await queue
+		.addAll(
+			wanted.map(({ generator, index }) => () => {
+				signal?.throwIfAborted();
+				return make(generator, index);
+			}),
+		)
+		.finally(() => queue.clear());
+	const manifest: SuiteManifest = {
+		schemaVersion: 1,
+		suite: suite.id,
+		seed,
+		triggers,
+		generators: Object.fromEntries(wanted.map(({ generator }) => [generator.type, generator.version])),
+		speaker: context.speaker.identity,
+		conditions: suite.conditions,
+		capMs: suite.capMs,
+		hash: suiteHash(scenarios),
+		scenarios,
+		cacheDir,
+	};
+	const { cacheDir: _, ...stored } = manifest;
+	await writeWhole(
+		manifestPath(cacheDir, suite.id, manifest.hash),
+		`${JSON.stringify(stored, null, '\t')}\n`,
+	);
+	return manifest;
+}
+
+async function generateInto(
+	cacheDir: string,
+	key: string,
+	generator: ScenarioGenerator,
+	index: number,
+	context: GeneratorContext,
+): Promise<Scenario> {
+	const generated = await generator.generate(index, context);
+	await writeCached(cacheDir, key, generated);
+	return generated.scenario;
+}
+
+/** Stands for everything that a scenario is made from. */
+function cacheKey(generator: ScenarioGenerator, index: number, context: GeneratorContext): string {
+	const { type, version, fingerprint } = generator;
+	const { seed, triggers, speaker } = context;
+	return sha256(
+		canonicalJson({
+			type,
+			version,
+			fingerprint,
+			index,
+			seed,
+			triggers,
+			speaker: speaker.identity,
+			voices: VOICES,
+		}),
+	);
+}

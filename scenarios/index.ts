@@ -1,0 +1,15 @@
+export { type BuildOptions, type BuildProgress, buildSuite, DEFAULT_SEED } from './build-suite.ts';
+export type {
+	GeneratedScenario,
+	GeneratorContext,
+	ScenarioGenerator,
+	Speaker,
+	TriggerMode,
+} from './generator.ts';
+export { type Finding, lintAudio, lintVoices } from './lint.ts';
+export { lintBank } from './lint-bank.ts';
+export { loadScenario } from './load-scenario.ts';
+export { type SuiteManifest, suiteHash } from './manifest.ts';
+export { BANKS, GENERATORS } from './registry.ts';
+export { drawScenario } from './show.ts';
+export { SUITES, type Suite, suiteById } from './suites.ts';

@@ -1,0 +1,28 @@
+import type { InteractionType, Scenario } from '../src/core/scenario.ts';
+import { canonicalJson, sha256 } from './fingerprint.ts';
+import type { TriggerMode } from './generator.ts';
+
+/** A suite, once generated. */
+export type SuiteManifest = {
+	readonly schemaVersion: 1;
+	readonly suite: string;
+	readonly seed: number;
+	readonly triggers: TriggerMode;
+	/** Version of every generator that took part. */
+	readonly generators: Readonly<Partial<Record<InteractionType, number>>>;
+	/** Engine and processing that made the audio. */
+	readonly speaker: string;
+	readonly conditions: readonly string[];
+	readonly capMs: number;
+	/** SHA-256 over all scenarios, and so over all their audio: the identity of the set. */
+	readonly hash: string;
+	/** Types in the order of tables, indexes ascending. */
+	readonly scenarios: readonly Scenario[];
+	/** Where the audio lies; not part of the hash. */
+	readonly cacheDir: string;
+};
+
+/** The one hash of a set: everything about its scenarios, addresses of their audio included, in order. */
+export function suiteHash(scenarios: readonly Scenario[]): string {
+	return sha256(canonicalJson(scenarios));
+}

@@ -1,0 +1,80 @@
+import { UsageError } from '../src/core/errors.ts';
+import { SESSION_TIMELINE } from '../src/core/session-timeline.ts';
+import type { ScenarioGenerator } from './generator.ts';
+
+/** A named selection of scenarios, and the conditions in which they are replayed. */
+export type Suite = {
+	readonly id: string;
+	/** One line for `bench list scenarios`. */
+	readonly summary: string;
+	/** Indexes of the scenarios of one type, ascending. */
+	readonly indexes: (generator: ScenarioGenerator) => readonly number[];
+	/** Names of conditions; `clean` = as generated. */
+	readonly conditions: readonly string[];
+	/** When a session ends at the latest, counted from its last cue, in ms. */
+	readonly capMs: number;
+};
+
+const CLEAN = ['clean'] as const;
+
+function first(count: number): readonly number[] {
+	return Array.from({ length: count }, (_, index) => index);
+}
+
+/** Scenarios per type in the full suite: at least this many, and every prompt of the bank at least once. */
+export const FULL_PER_TYPE = 240;
+
+/**
+ * The suites. A scenario of an index is the same in all of them, so that a cache is shared and a result of a small
+ * suite can be found in a larger one.
+ */
+export const SUITES: Readonly<Record<string, Suite>> = {
+	quick: {
+		id: 'quick',
+		summary: 'three short scenarios of each type: does it work, and roughly how well',
+		indexes: ({ quick }) => [...quick].sort((a, b) => a - b),
+		conditions: CLEAN,
+		capMs: SESSION_TIMELINE.quickCapMs,
+	},
+	core: {
+		id: 'core',
+		summary: '40 scenarios of each type: numbers to develop by',
+		indexes: () => first(40),
+		conditions: CLEAN,
+		capMs: SESSION_TIMELINE.capMs,
+	},
+	gate: {
+		id: 'gate',
+		summary: '120 scenarios of each type: enough to see a regression of some points',
+		indexes: () => first(120),
+		conditions: CLEAN,
+		capMs: SESSION_TIMELINE.capMs,
+	},
+	full: {
+		id: 'full',
+		summary: `${FULL_PER_TYPE} scenarios of each type, every prompt among them: numbers to publish`,
+		indexes: ({ count }) => first(Math.max(FULL_PER_TYPE, count)),
+		conditions: CLEAN,
+		capMs: SESSION_TIMELINE.capMs,
+	},
+	robust: {
+		id: 'robust',
+		summary: 'core, clean and in adverse conditions',
+		indexes: () => first(40),
+		conditions: ['clean', 'white-20db', 'babble-10db', 'telephony', 'reverb', 'packet-loss', 'far-field'],
+		capMs: SESSION_TIMELINE.capMs,
+	},
+};
+
+/** The suite of this id. Throws a `UsageError` that lists the known ones. */
+export function suiteById(id: string): Suite {
+	const suite = Object.hasOwn(SUITES, id) ? SUITES[id] : undefined;
+	if (suite === undefined) {
+		throw new UsageError({
+			what: `unknown suite "${id}"`,
+			expected: `one of ${Object.keys(SUITES).join(', ')}`,
+			hint: 'bench list scenarios shows them',
+		});
+	}
+	return suite;
+}
