@@ -1,0 +1,32 @@
+import { errorMessage } from '../../core/errors.ts';
+import type { PoolReply, PoolRequest } from './pool-message.ts';
+
+/** Errors of minified engines carry their whole source line. */
+const MAX_MESSAGE = 500;
+
+/**
+ * Makes this process die with its parent: the IPC channel closes when the parent ends, however it ends. An
+ * interrupt from the terminal reaches the whole process group; the parent decides what it means.
+ */
+export function liveWithParent(): void {
+	process.on('disconnect', () => process.exit(0));
+	process.on('SIGINT', () => undefined);
+}
+
+/** Answers the requests of a `ChildPool` with `handle`, in order. What it throws becomes the request's failure. */
+export function serve<Request, Response>(handle: (request: Request) => Promise<Response>): void {
+	liveWithParent();
+	let last: Promise<void> = Promise.resolve();
+	process.on('message', (message) => {
+		const { id, request } = message as PoolRequest<Request>;
+		last = last.then(async () => {
+			let reply: PoolReply<Response>;
+			try {
+				reply = { id, ok: true, value: await handle(request) };
+			} catch (error) {
+				reply = { id, ok: false, message: errorMessage(error).slice(0, MAX_MESSAGE) };
+			}
+			process.send?.(reply);
+		});
+	});
+}

