@@ -101,12 +101,23 @@ describe('wav', () => {
 		expect(decodeWav(bytes)).toEqual({ sampleRate: 16_000, pcm: Int16Array.of(5, 6, 7) });
 	});
 
+	it('ignores what surrounds the samples, however much and however nested', () => {
+		const list = Buffer.from('LIST\x04\0\0\0adtl', 'latin1');
+		const plain = Buffer.from(encodeWav(Int16Array.of(1, 2), 8_000));
+		const padded = Buffer.concat([plain.subarray(0, 12), ...Array(200).fill(list), plain.subarray(12), list]);
+		expect(decodeWav(padded).pcm).toEqual(Int16Array.of(1, 2));
+	});
+
+	it('does not take the padding byte of an odd file for a sample', () => {
+		expect(decodeWav(made(1, 8_000, '8', [128, 192, 64])).pcm).toEqual(Int16Array.of(0, 16_384, -16_384));
+	});
+
 	it('names the file and the fault for an empty, a foreign and a cut-off file', async () => {
 		const whole = encodeWav(new Int16Array(100), 24_000);
 		for (const [name, bytes, fault] of [
 			['empty.wav', new Uint8Array(0), /empty\.wav.*an empty file/],
-			['text.wav', Buffer.from('this is no audio at all'), /do not begin with RIFF/],
-			['cut.wav', whole.subarray(0, 150), /106 of 200 bytes of samples: the file is cut off/],
+			['text.wav', Buffer.from('this is no audio at all'), /do not begin as RIFF/],
+			['cut.wav', whole.subarray(0, 150), /cut\.wav.*106 of 200 bytes of samples: the file is cut off/],
 			['header.wav', whole.subarray(0, 36), /no data chunk/],
 		] as const) {
 			const path = join(folder, name);

@@ -3,6 +3,7 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import wavefile from 'wavefile';
 import { errorMessage, SchemaError, StorageError } from '../core/errors.ts';
 import { clampSample, FULL_SCALE } from '../core/pcm.ts';
+import { reduceRiff } from './riff.ts';
 
 /** Largest WAV that is read, in bytes: an hour of 192 kHz 24-bit stereo is four times as much, and no dialogue. */
 const MAX_BYTES = 2 ** 30;
@@ -14,7 +15,7 @@ export type Wav = { readonly sampleRate: number; readonly pcm: Int16Array };
 /** What wavefile leaves untyped: the fields of the fmt and data chunks that are read here. */
 type Chunks = {
 	readonly fmt: { readonly sampleRate: number; readonly numChannels: number };
-	readonly data: { readonly samples: Uint8Array };
+	readonly data: { readonly chunkSize: number; readonly samples: Uint8Array };
 };
 
 function unreadable(name: string, found: string, cause?: unknown): SchemaError {
@@ -25,32 +26,6 @@ function unreadable(name: string, found: string, cause?: unknown): SchemaError {
 		hint: 'check that the file was copied whole; other formats are for bench import, which uses ffmpeg',
 		...(cause === undefined ? {} : { cause }),
 	});
-}
-
-/** Where the samples of a RIFF file should end by its own account, so that a cut-off copy is noticed. */
-function checkComplete(bytes: Uint8Array, name: string): void {
-	if (bytes.length === 0) {
-		throw unreadable(name, 'an empty file');
-	}
-	const tag = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-	if (bytes.length < 12 || !['RIFF', 'RIFX', 'RF64'].includes(tag)) {
-		throw unreadable(name, `${bytes.length} bytes that do not begin with RIFF`);
-	}
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const littleEndian = tag !== 'RIFX';
-	for (let at = 12; at + 8 <= bytes.length; ) {
-		const id = Buffer.from(bytes.subarray(at, at + 4)).toString('latin1');
-		const size = view.getUint32(at + 4, littleEndian);
-		// RF64 keeps the true size elsewhere; a writer that streams leaves the size open.
-		if (id === 'data' && size !== 0xffff_ffff && at + 8 + size > bytes.length) {
-			throw unreadable(name, `${bytes.length - at - 8} of ${size} bytes of samples: the file is cut off`);
-		}
-		if (id === 'data') {
-			return;
-		}
-		at += 8 + size + (size % 2);
-	}
-	throw unreadable(name, 'no data chunk');
 }
 
 /** One interleaved sample as a float in 16-bit steps, by bit depth. */
@@ -80,10 +55,13 @@ function expand(wav: wavefile.WaveFile): void {
  * channels are averaged into one. Throws a `SchemaError` that names `name` for anything else or incomplete.
  */
 export function decodeWav(bytes: Uint8Array, name = 'the data'): Wav {
-	checkComplete(bytes, name);
+	const reduced = reduceRiff(bytes);
+	if ('fault' in reduced) {
+		throw unreadable(name, reduced.fault);
+	}
 	const wav = new wavefile.WaveFile();
 	try {
-		wav.fromBuffer(bytes);
+		wav.fromBuffer(reduced.bytes);
 		expand(wav);
 	} catch (cause) {
 		throw unreadable(name, errorMessage(cause), cause);
@@ -94,12 +72,14 @@ export function decodeWav(bytes: Uint8Array, name = 'the data'): Wav {
 		throw unreadable(name, `${sampleRate} Hz and ${numChannels} channels`);
 	}
 	if (wav.bitDepth === '16' && wav.container !== 'RIFX' && numChannels === 1) {
-		const whole = data.samples.subarray(0, data.samples.length - (data.samples.length % 2));
-		return { sampleRate, pcm: new Int16Array(whole.slice().buffer) };
+		const whole = new Uint8Array(data.samples.subarray(0, data.chunkSize - (data.chunkSize % 2)));
+		return { sampleRate, pcm: new Int16Array(whole.buffer) };
 	}
 	const interleaved = wav.getSamples(true, Float64Array);
 	const steps = toSteps(wav.bitDepth);
-	const pcm = new Int16Array(Math.floor(interleaved.length / numChannels));
+	// One byte of padding may follow the samples; in an 8-bit file it would be one.
+	const padding = wav.bitDepth === '8' ? data.chunkSize % 2 : 0;
+	const pcm = new Int16Array(Math.floor((interleaved.length - padding) / numChannels));
 	for (let i = 0; i < pcm.length; i++) {
 		let sum = 0;
 		for (let channel = 0; channel < numChannels; channel++) {
