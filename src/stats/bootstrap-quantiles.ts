@@ -4,7 +4,8 @@ import { interpolate } from './quantile.ts';
 /**
  * Type-7 quantile over all items with its cluster bootstrap interval; +Infinity (a failure) may be an item, a
  * value or an end of an interval. Items are sorted once; a resample only changes how often each one counts.
- * Resampled quantiles move in steps, so intervals of extreme quantiles over few items are wide and cautious.
+ * Good for medians. Resampled extreme quantiles take few distinct values, and their intervals cover about 90 % at
+ * n = 40: for p10 and p90 use `quantileInterval`.
  */
 export function bootstrapQuantile(
 	options: BootstrapOptions & { readonly clusters: readonly (readonly number[])[]; readonly p: number },

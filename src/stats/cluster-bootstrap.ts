@@ -1,8 +1,8 @@
 import { HarnessError } from '../core/errors.ts';
 import { type Random, seededRandom } from '../core/random.ts';
 import { MINIMUM_CLUSTERS } from './effective-n.ts';
-import { assertOpenUnit } from './mean.ts';
-import { normalCdf } from './normal.ts';
+import { assertOpenUnit, mean } from './mean.ts';
+import { normalCdf, normalQuantile } from './normal.ts';
 import { quantile } from './quantile.ts';
 import { studentTQuantile } from './student-t.ts';
 
@@ -36,13 +36,17 @@ export const DEFAULT_RESAMPLES = 2000;
 type Replicate = (drawn: Int32Array) => number;
 
 /**
- * Seeded bootstrap over clusters with expanded percentile intervals, the engine under all others here.
+ * Seeded bootstrap over clusters, the engine under all others here: bias-corrected and accelerated percentiles
+ * (BCa, Efron 1987, JASA 82:171), expanded for few clusters.
  *
- * Why expanded: the spread of a resampled mean is too narrow by √((k−1)/k), and percentiles stand in for normal
- * quantiles where Student's are due, so at k = 40 plain percentile intervals cover about 93 %, at k = 15 under
- * 90 %. The percentiles are therefore taken at Φ(−√(k/(k−1)) · t_{k−1}) instead of α/2 (Hesterberg 2015, The
- * American Statistician 69:371, §5.3). Unlike intervals built from a standard error this never leaves the
- * statistic's range and works for quantiles with +∞. k is the number of clusters, or of the smallest stratum.
+ * Why not plain percentiles: the spread of a resampled mean is too narrow by √((k−1)/k), and percentiles stand in
+ * for normal quantiles where Student's are due. The expansion takes them at Φ(−√(k/(k−1)) · t_{k−1}) instead of
+ * α/2 (Hesterberg 2015, The American Statistician 69:371, §5.3). Scores like promptness are skewed on top (most
+ * answers prompt, a few zeros), where expanded percentiles still cover only 90–92 % at k = 40; the two corrections
+ * of BCa bring that to 94–97 % (see the coverage test). A bootstrap-t covers as well but leaves the range of the
+ * statistic, needs a standard error for each statistic and does not exist for infinite values.
+ * Where the corrections are not defined (infinite values, all replicates on one side) they are 0.
+ * k is the number of clusters, or of those in the smallest stratum.
  */
 export function bootstrapClusters(
 	clusters: number,
@@ -83,14 +87,49 @@ export function bootstrapClusters(
 		return { value, ci: null };
 	}
 	const sorted = replicates.subarray(0, defined).sort();
-	const tail = expandedTail(smallest, confidence);
-	return { value, ci: [quantile(sorted, tail), quantile(sorted, 1 - tail)] };
+	const z = Math.sqrt(smallest / (smallest - 1)) * studentTQuantile(0.5 + confidence / 2, smallest - 1);
+	const bias = biasCorrection(sorted, value);
+	const skew = acceleration(groups, replicate);
+	const percentile = (deviation: number): number => {
+		const shifted = bias + deviation;
+		const stretch = 1 - skew * shifted;
+		return stretch > 0 ? normalCdf(bias + shifted / stretch) : normalCdf(deviation);
+	};
+	return { value, ci: [quantile(sorted, percentile(-z)), quantile(sorted, percentile(z))] };
 }
 
-/** The lower percentile that replaces (1 − confidence)/2 for k clusters. */
-export function expandedTail(clusters: number, confidence: number): number {
-	const t = studentTQuantile(0.5 + confidence / 2, clusters - 1);
-	return normalCdf(-Math.sqrt(clusters / (clusters - 1)) * t);
+/** z0 of BCa: where the estimate lies among its replicates, as a normal deviate. Ties count half. */
+function biasCorrection(sorted: Float64Array, value: number): number {
+	let rank = 0;
+	for (const replicate of sorted) {
+		rank += replicate < value ? 1 : replicate === value ? 0.5 : 0;
+	}
+	const share = rank / sorted.length;
+	return share > 0 && share < 1 ? normalQuantile(share) : 0;
+}
+
+/** a of BCa: a sixth of the skewness of the estimate's influence values, by leaving out one cluster at a time. */
+function acceleration(groups: readonly Int32Array[], replicate: Replicate): number {
+	const all = Int32Array.from(groups.flatMap((group) => [...group]));
+	const rest = new Int32Array(all.length - 1);
+	let at = 0;
+	let squares = 0;
+	let cubes = 0;
+	for (const group of groups) {
+		const without = Array.from(group, () => {
+			rest.set(all.subarray(0, at));
+			rest.set(all.subarray(at + 1), at);
+			at++;
+			return replicate(rest);
+		});
+		const centre = mean(without);
+		for (const value of without) {
+			squares += (centre - value) ** 2;
+			cubes += (centre - value) ** 3;
+		}
+	}
+	const skew = cubes / (6 * squares ** 1.5);
+	return Number.isFinite(skew) ? skew : 0;
 }
 
 /**

@@ -1,0 +1,72 @@
+/** Counts of a two-class decision. */
+export type Detections = {
+	readonly truePositives: number;
+	readonly falsePositives: number;
+	readonly falseNegatives: number;
+};
+
+/** TP / (TP + FP); NaN where nothing was claimed. */
+export function precision({ truePositives, falsePositives }: Detections): number {
+	return truePositives / (truePositives + falsePositives);
+}
+
+/** TP / (TP + FN); NaN where there was nothing to find. */
+export function recall({ truePositives, falseNegatives }: Detections): number {
+	return truePositives / (truePositives + falseNegatives);
+}
+
+/**
+ * F-measure (van Rijsbergen 1979): recall weighs β times as much as precision (F0.5 punishes false alarms).
+ * Computed from counts, so 0 where nothing was claimed; NaN only where there was nothing to find or claim.
+ */
+export function fBeta({ truePositives, falsePositives, falseNegatives }: Detections, beta = 1): number {
+	const b2 = beta * beta;
+	return ((1 + b2) * truePositives) / ((1 + b2) * truePositives + b2 * falseNegatives + falsePositives);
+}
+
+/** One labelled decision. */
+export type Labelled<Label> = { readonly truth: Label; readonly decided: Label };
+
+/** Share of right decisions; NaN for none. */
+export function accuracy<Label>(decisions: readonly Labelled<Label>[]): number {
+	return decisions.filter(({ truth, decided }) => truth === decided).length / decisions.length;
+}
+
+/** Counts for one label against the rest. */
+export function detectionsOf<Label>(decisions: readonly Labelled<Label>[], label: Label): Detections {
+	let truePositives = 0;
+	let falsePositives = 0;
+	let falseNegatives = 0;
+	for (const { truth, decided } of decisions) {
+		truePositives += truth === label && decided === label ? 1 : 0;
+		falsePositives += truth !== label && decided === label ? 1 : 0;
+		falseNegatives += truth === label && decided !== label ? 1 : 0;
+	}
+	return { truePositives, falsePositives, falseNegatives };
+}
+
+/**
+ * Unweighted mean of the F1 of each label, so that a frequent label cannot hide a rare one. A label that neither
+ * occurs nor is decided has no F1 and is left out of the mean; NaN where none is left.
+ */
+export function macroF1<Label>(decisions: readonly Labelled<Label>[], labels: readonly Label[]): number {
+	const scores = labels
+		.map((label) => fBeta(detectionsOf(decisions, label)))
+		.filter((f1) => !Number.isNaN(f1));
+	return scores.reduce((sum, f1) => sum + f1, 0) / scores.length;
+}
+
+/**
+ * Hamming loss of multi-label decisions: share of (case, label) cells in which the decision differs from the
+ * truth. NaN for no cases or no labels.
+ */
+export function hammingLoss<Label>(
+	cases: readonly { readonly truth: ReadonlySet<Label>; readonly decided: ReadonlySet<Label> }[],
+	labels: readonly Label[],
+): number {
+	let wrong = 0;
+	for (const { truth, decided } of cases) {
+		wrong += labels.filter((label) => truth.has(label) !== decided.has(label)).length;
+	}
+	return wrong / (cases.length * labels.length);
+}

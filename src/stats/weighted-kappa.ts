@@ -1,0 +1,43 @@
+import { type BootstrapOptions, clusterBootstrap, type Estimate } from './cluster-bootstrap.ts';
+
+/** Two ratings of one case. */
+export type RatingPair = readonly [number, number];
+
+/**
+ * Cohen's kappa with quadratic weights (Cohen 1968): agreement beyond chance of two raters on a numeric scale,
+ * 1 − Σ(a−b)² / Σ expected (a−b)² from the margins. 1 = equal, 0 = chance. NaN for no pairs, or where both raters
+ * give one and the same value throughout (chance agreement is then complete). The weights follow the values, so
+ * half steps need no category table and the scale's bounds do not matter.
+ */
+export function weightedKappa(pairs: readonly RatingPair[]): number {
+	const n = pairs.length;
+	let observed = 0;
+	let sumA = 0;
+	let sumB = 0;
+	let squares = 0;
+	for (const [a, b] of pairs) {
+		observed += (a - b) ** 2;
+		sumA += a;
+		sumB += b;
+		squares += a * a + b * b;
+	}
+	// E(a−b)² for independent margins = E a² + E b² − 2 E a E b.
+	const expected = squares - (2 * sumA * sumB) / n;
+	return expected > 0 ? 1 - observed / expected : Number.NaN;
+}
+
+/**
+ * Weighted kappa with a bootstrap interval over cases (or clusters of cases): kappa on a small validation set is
+ * skewed, which large-sample formulas do not see.
+ */
+export function weightedKappaInterval(
+	clusters: readonly (readonly RatingPair[])[],
+	options: BootstrapOptions,
+): Estimate {
+	return clusterBootstrap({ ...options, clusters, statistic: weightedKappa });
+}
+
+/** Share of equal ratings; NaN for none. */
+export function exactAgreement(pairs: readonly RatingPair[]): number {
+	return pairs.filter(([a, b]) => a === b).length / pairs.length;
+}
