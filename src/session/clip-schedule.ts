@@ -1,0 +1,135 @@
+import type { EnergyDetector } from '../audio/energy-detector.ts';
+import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
+import type { TriggerOutcome } from '../core/recording.ts';
+import { type Clip, clipSamples } from '../core/scenario.ts';
+import { evaluateLead, evaluateTrigger } from './triggers.ts';
+
+/** Deadlines are multiples of a frame and clip ends are sums: far below a sample, far above rounding. */
+const EPSILON_MS = 1e-6;
+
+/** What the schedule decided for the frame that is due. */
+export type ScheduleStep =
+	| { readonly type: 'greeting'; readonly outcome: 'none' | 'waited' | 'gave-up' }
+	| { readonly type: 'trigger'; readonly trigger: TriggerOutcome }
+	| { readonly type: 'start'; readonly clip: Clip; readonly atMs: number; readonly lengthMs: number };
+
+/** The heard track as the energy detector sees it. */
+export type HeardState = Pick<EnergyDetector, 'active' | 'silentMs' | 'totalActiveMs'>;
+
+/**
+ * Decides when clips begin. It is asked once per frame, so every clip begins on the first frame boundary at or after
+ * the instant its start rule names.
+ */
+export class ClipSchedule {
+	readonly #clips: readonly Clip[];
+	readonly #timeline: Parameters<typeof evaluateLead>[0];
+	#next = 0;
+	#leadDone = false;
+	/** End of the clip that is on; null between clips. */
+	#endsMs: number | null = null;
+	#previousEndMs = 0;
+	#activeBeforeMs = 0;
+	#lastCueMs: number | null = null;
+	#firstCueMs: number | null = null;
+	#speechEndsMs = 0;
+
+	constructor(clips: readonly Clip[], timeline: Parameters<typeof evaluateLead>[0]) {
+		this.#clips = clips;
+		this.#timeline = timeline;
+	}
+
+	/** Start of the first cue that was placed, or of the first clip where that has none; null before any clip. */
+	get firstCueMs(): number | null {
+		return this.#firstCueMs;
+	}
+
+	/** End of the last cue once every clip was placed or given up; null before. */
+	get lastCueMs(): number | null {
+		return this.#leadDone && this.#next >= this.#clips.length
+			? (this.#lastCueMs ?? this.#previousEndMs)
+			: null;
+	}
+
+	/** Whether a clip with sound in it is on at `nowMs`. */
+	speakingAt(nowMs: number): boolean {
+		return nowMs < this.#speechEndsMs - EPSILON_MS;
+	}
+
+	/** Decides for the frame due at `nowMs`, with the model heard up to then. */
+	step(nowMs: number, heard: HeardState): readonly ScheduleStep[] {
+		const steps: ScheduleStep[] = [];
+		if (!this.#leadDone) {
+			const outcome = evaluateLead(this.#timeline, nowMs + EPSILON_MS, heard);
+			if (outcome === null) {
+				return steps;
+			}
+			steps.push({ type: 'greeting', outcome });
+			this.#leadDone = true;
+			this.#endClip(nowMs, heard);
+		}
+		if (this.#endsMs !== null) {
+			if (nowMs < this.#endsMs - EPSILON_MS) {
+				return steps;
+			}
+			this.#endClip(this.#endsMs, heard);
+		}
+		for (let clip = this.#clips[this.#next]; clip !== undefined; clip = this.#clips[this.#next]) {
+			const decision = this.#decide(clip, nowMs, heard, steps);
+			if (decision === 'wait') {
+				break;
+			}
+			this.#next += 1;
+			if (decision === 'skip') {
+				this.#endClip(nowMs, heard);
+				continue;
+			}
+			steps.push(this.#begin(clip, nowMs));
+			break;
+		}
+		return steps;
+	}
+
+	#decide(clip: Clip, nowMs: number, heard: HeardState, steps: ScheduleStep[]): 'wait' | 'skip' | 'start' {
+		const { start } = clip;
+		switch (start.kind) {
+			case 'lead':
+				return 'start';
+			case 'after-previous':
+				return nowMs >= this.#previousEndMs + start.gapMs - EPSILON_MS ? 'start' : 'wait';
+			case 'trigger': {
+				const heardMs = Math.max(0, heard.totalActiveMs - this.#activeBeforeMs);
+				const verdict = evaluateTrigger(start.trigger, {
+					nowMs: nowMs + EPSILON_MS,
+					previousEndMs: this.#previousEndMs,
+					activeMs: heardMs,
+					active: heard.active,
+					silentMs: heard.silentMs,
+				});
+				if (verdict === null) {
+					return 'wait';
+				}
+				steps.push({ type: 'trigger', trigger: { clip: clip.id, ...verdict, atMs: nowMs, heardMs } });
+				return verdict.outcome === 'expired' && start.trigger.onDeadline === 'skip' ? 'skip' : 'start';
+			}
+		}
+	}
+
+	#begin(clip: Clip, atMs: number): ScheduleStep {
+		const lengthMs = samplesToMs(clipSamples(clip), TRACK_RATE);
+		this.#endsMs = atMs + lengthMs;
+		if (clip.source.kind !== 'silence') {
+			this.#speechEndsMs = this.#endsMs;
+		}
+		const starts = clip.cues.map((cue) => samplesToMs(cue.startSamples, TRACK_RATE));
+		const ends = clip.cues.map((cue) => samplesToMs(cue.endSamples, TRACK_RATE));
+		this.#firstCueMs ??= atMs + (starts.length === 0 ? 0 : Math.min(...starts));
+		this.#lastCueMs = atMs + (ends.length === 0 ? lengthMs : Math.max(...ends));
+		return { type: 'start', clip, atMs, lengthMs };
+	}
+
+	#endClip(atMs: number, heard: HeardState): void {
+		this.#endsMs = null;
+		this.#previousEndMs = atMs;
+		this.#activeBeforeMs = heard.totalActiveMs;
+	}
+}

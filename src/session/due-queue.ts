@@ -1,0 +1,62 @@
+import type { ClockMs } from '../core/time.ts';
+import type { PacedTask } from './pacer.ts';
+
+/** A task on a schedule. Deadlines are computed from t0 each time, so that no error can add up. */
+export type Scheduled = { readonly task: PacedTask; readonly t0: ClockMs; index: number; due: ClockMs };
+
+/**
+ * Tasks in the order of their next deadline; first come, first served among equals. A sorted array: sessions of
+ * one run nearly always share a frame length, so the task just served goes to the end.
+ */
+export class DueQueue {
+	#items: Scheduled[] = [];
+
+	get size(): number {
+		return this.#items.length;
+	}
+
+	/** The task with the nearest deadline, left where it is. */
+	peek(): Scheduled | undefined {
+		return this.#items[0];
+	}
+
+	/** Takes off the task with the nearest deadline. */
+	take(): Scheduled | undefined {
+		return this.#items.shift();
+	}
+
+	/** Puts a task behind all whose deadline is not later. */
+	put(item: Scheduled): void {
+		let low = 0;
+		let high = this.#items.length;
+		const last = this.#items[high - 1];
+		if (last === undefined || last.due <= item.due) {
+			this.#items.push(item);
+			return;
+		}
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			const other = this.#items[middle];
+			if (other !== undefined && other.due <= item.due) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		this.#items.splice(low, 0, item);
+	}
+
+	/** Takes a task off, wherever it stands. Returns whether it was there. */
+	remove(task: PacedTask): boolean {
+		const at = this.#items.findIndex((item) => item.task === task);
+		if (at >= 0) {
+			this.#items.splice(at, 1);
+		}
+		return at >= 0;
+	}
+
+	/** All tasks, nearest deadline first. A view: not to be kept across changes. */
+	items(): readonly Scheduled[] {
+		return this.#items;
+	}
+}

@@ -1,0 +1,36 @@
+import { BenchError, errorMessage, type FaultOrigin } from '../core/errors.ts';
+
+/** An error as plain data, so that it survives the way to another process and into a file. */
+export type SessionFault = {
+	/** `BENCH_…`, or the name of the error's class. */
+	readonly code: string;
+	readonly message: string;
+	readonly origin: FaultOrigin;
+	/** Whether a second try could help. */
+	readonly retryable: boolean;
+};
+
+/** Messages can carry a server's text: they are cut to a length that a log can bear. */
+const MAX_MESSAGE = 1_000;
+
+/**
+ * Describes whatever was thrown. Errors of the harness say themselves whose fault they are; a mistake in our own
+ * code (TypeError and its kin) is the harness's; anything else came from the network or the server.
+ */
+export function describeFault(error: unknown): SessionFault {
+	const message = errorMessage(error).slice(0, MAX_MESSAGE);
+	if (error instanceof BenchError) {
+		return { code: error.code, message, origin: error.origin, retryable: error.retryable };
+	}
+	const ours =
+		error instanceof TypeError ||
+		error instanceof RangeError ||
+		error instanceof ReferenceError ||
+		!(error instanceof Error);
+	return {
+		code: error instanceof Error ? error.name : 'UNKNOWN',
+		message,
+		origin: ours ? 'harness' : 'infrastructure',
+		retryable: true,
+	};
+}

@@ -1,0 +1,59 @@
+import type { Playout } from './playout.ts';
+import type { ReceivedTrack } from './received-track.ts';
+
+const SILENCE = new Int16Array(4_800);
+
+/**
+ * Listens to what a person has heard so far: hands the heard track up to an instant to its listener, in order and
+ * without gaps, silence where nothing plays. What is queued and not played yet stays unheard.
+ *
+ * An event that is stamped before the instant already listened to cannot be unheard: such a difference is at most
+ * the time between a socket callback and the end of its decoding, and touches live decisions only, never the
+ * recorded tracks.
+ */
+export class HeardMonitor {
+	readonly #playout: Playout;
+	readonly #received: ReceivedTrack;
+	readonly #listener: (pcm: Int16Array) => void;
+	#position = 0;
+	#span = 0;
+
+	constructor(playout: Playout, received: ReceivedTrack, listener: (pcm: Int16Array) => void) {
+		this.#playout = playout;
+		this.#received = received;
+		this.#listener = listener;
+	}
+
+	/** Position up to which the heard track was handed on, in samples at the output rate. */
+	get positionSample(): number {
+		return this.#position;
+	}
+
+	/** Hands on the heard track up to `sample` (exclusive). */
+	advanceTo(sample: number): void {
+		const spans = this.#playout.spans;
+		// A flush may have taken spans away.
+		this.#span = Math.min(this.#span, spans.length);
+		while (this.#position < sample) {
+			const span = spans[this.#span];
+			if (span === undefined || span.playSample >= sample) {
+				this.#silence(sample - this.#position);
+			} else if (span.playSample + span.samples <= this.#position) {
+				this.#span += 1;
+			} else if (span.playSample > this.#position) {
+				this.#silence(span.playSample - this.#position);
+			} else {
+				const count = Math.min(sample, span.playSample + span.samples) - this.#position;
+				this.#received.read(span.firstSample + this.#position - span.playSample, count, this.#listener);
+				this.#position += count;
+			}
+		}
+	}
+
+	#silence(samples: number): void {
+		for (let left = samples; left > 0; left -= SILENCE.length) {
+			this.#listener(left >= SILENCE.length ? SILENCE : SILENCE.subarray(0, left));
+		}
+		this.#position += samples;
+	}
+}

@@ -1,0 +1,286 @@
+import { EnergyDetector } from '../audio/energy-detector.ts';
+import type { DuplexSession, SessionContext } from '../core/adapter.ts';
+import { ConnectionError } from '../core/errors.ts';
+import { msToSamples, TRACK_RATE } from '../core/pcm.ts';
+import { hashSeed } from '../core/random.ts';
+import type { PlacedClip, TriggerOutcome } from '../core/recording.ts';
+import type { ClockMs } from '../core/time.ts';
+import type { EndReason } from '../core/trace.ts';
+import { ActivityLog } from './activity-log.ts';
+import { ClipSchedule, type ScheduleStep } from './clip-schedule.ts';
+import { endReason } from './end-rule.ts';
+import { describeFault, type SessionFault } from './fault.ts';
+import { timingHealth } from './health.ts';
+import { HeardMonitor } from './heard-monitor.ts';
+import { Inbound } from './inbound.ts';
+import type { SessionOutcome } from './outcome.ts';
+import type { PacedTask } from './pacer.ts';
+import type { PreparedClips } from './prepared-clips.ts';
+import type { SessionOptions } from './session-options.ts';
+import { TraceLog } from './trace-log.ts';
+import { UserTrack } from './user-track.ts';
+import { WireLog } from './wire-log.ts';
+
+/** The detector is read at least this often, however long a frame is. */
+const MONITOR_STEP_MS = 100;
+/** A system that does not answer a frame for this long (of real time) on the virtual clock has failed. */
+const SETTLE_LIMIT_MS = 30_000;
+
+/** One unit while it runs: sends the user's frames, takes the system's events, decides when it is over. */
+export class LiveSession implements PacedTask {
+	readonly frameMs: number;
+	/** Resolves when the session is over; what it left is in `outcome`. */
+	readonly done: Promise<void>;
+	readonly #options: SessionOptions;
+	readonly #prepared: PreparedClips;
+	readonly #trace = new TraceLog();
+	readonly #wire = new WireLog();
+	readonly #inbound: Inbound;
+	readonly #detector: EnergyDetector;
+	readonly #monitor: HeardMonitor;
+	readonly #activity = new ActivityLog();
+	readonly #schedule: ClipSchedule;
+	readonly #user: UserTrack;
+	readonly #latenessMs: number[] = [];
+	readonly #stalls: { startMs: number; endMs: number }[] = [];
+	readonly #placed: PlacedClip[] = [];
+	readonly #triggers: TriggerOutcome[] = [];
+	#session: DuplexSession | null = null;
+	#t0: ClockMs | null = null;
+	#end: { readonly atMs: number; readonly reason: EndReason } | null = null;
+	#fault: SessionFault | null = null;
+	#maxBufferedBytes = 0;
+	#resolveDone: () => void = () => undefined;
+
+	constructor(options: SessionOptions, prepared: PreparedClips) {
+		const { capabilities } = options.system;
+		const { clips } = options.loaded.scenario;
+		this.#options = options;
+		this.#prepared = prepared;
+		this.frameMs = capabilities.input.frameMs;
+		this.done = new Promise((resolve) => {
+			this.#resolveDone = resolve;
+		});
+		this.#inbound = new Inbound({
+			outputRate: capabilities.output.sampleRate,
+			jitterMs: options.jitterMs,
+			maxReceivedMs: options.limits.maxReceivedMs,
+			trace: this.#trace,
+			end: (atMs, reason, fault) => this.finish(atMs, reason, fault),
+			truncate: (responseId, heardMs) => this.#truncate(responseId, heardMs),
+		});
+		this.#detector = new EnergyDetector(capabilities.output.sampleRate);
+		this.#user = new UserTrack(clips, prepared, options.system);
+		this.#schedule = new ClipSchedule(clips, options.timeline);
+		this.#monitor = new HeardMonitor(this.#inbound.playout, this.#inbound.received, (pcm) => {
+			this.#detector.push(pcm);
+			this.#user.hear(pcm);
+		});
+	}
+
+	/** Whether the session is over. */
+	get ended(): boolean {
+		return this.#end !== null;
+	}
+
+	/** What the system is given to speak to. */
+	context(): Omit<SessionContext, 'signal'> {
+		const { clock } = this.#options.pacer;
+		return {
+			seed: hashSeed(this.#options.unitId),
+			now: () => clock.now(),
+			emit: (event) => this.#inbound.handle(event),
+			wire: (direction, bytes, message) => {
+				if (this.#options.keepWire) {
+					this.#wire.add(clock.now(), direction, bytes, message);
+				}
+			},
+		};
+	}
+
+	/** Puts the session on the schedule. From its t0 on, frames go out until the unit is over. */
+	begin(session: DuplexSession, handshakeMs: number): void {
+		const { pacer } = this.#options;
+		this.#session = session;
+		this.#trace.at(pacer.clock.now(), { type: 'ready', handshakeMs });
+		if (!this.ended) {
+			this.#t0 = pacer.start(this);
+			this.#trace.anchor(this.#t0);
+		}
+	}
+
+	frame(index: number, due: ClockMs): boolean {
+		if (this.#session === null || this.ended) {
+			return false;
+		}
+		try {
+			return this.#frame(this.#session, index, due);
+		} catch (error) {
+			this.finish(index * this.frameMs, 'failed', { ...describeFault(error), origin: 'harness' });
+			return false;
+		}
+	}
+
+	stalled(startMs: ClockMs, endMs: ClockMs): void {
+		const stall = { startMs: this.#trace.sessionMs(startMs), endMs: this.#trace.sessionMs(endMs) };
+		this.#stalls.push(stall);
+		this.#trace.at(endMs, { type: 'stall', ...stall });
+	}
+
+	async settle(): Promise<void> {
+		const session = this.#session;
+		if (session?.settle === undefined || this.ended) {
+			return;
+		}
+		const watchdog = setTimeout(() => {
+			const error = new ConnectionError({ what: `the system answered no frame for ${SETTLE_LIMIT_MS} ms` });
+			this.finish(this.#nowMs(), 'failed', describeFault(error));
+		}, SETTLE_LIMIT_MS);
+		try {
+			await Promise.race([session.settle(), this.done]);
+		} catch (error) {
+			this.finish(this.#nowMs(), 'failed', describeFault(error));
+		} finally {
+			clearTimeout(watchdog);
+		}
+	}
+
+	/** Ends the session; the first reason stands. */
+	finish(atMs: number, reason: EndReason, fault: SessionFault | null): void {
+		if (this.#end !== null) {
+			return;
+		}
+		const endMs = Math.max(0, atMs);
+		this.#end = { atMs: endMs, reason };
+		this.#fault = fault;
+		this.#options.pacer.stop(this);
+		this.#inbound.finish(endMs);
+		if (this.#t0 === null) {
+			this.#trace.at(this.#options.pacer.clock.now(), { type: 'end', reason });
+		} else {
+			this.#trace.on(endMs, { type: 'end', reason });
+		}
+		this.#resolveDone();
+	}
+
+	/** Records an error that changes nothing any more. */
+	note(error: unknown): void {
+		const { code, message } = describeFault(error);
+		this.#trace.at(this.#options.pacer.clock.now(), { type: 'error', code, message, fatal: false });
+	}
+
+	/** Ends the session where it stands. */
+	finishNow(reason: EndReason, fault: SessionFault | null): void {
+		this.finish(this.#nowMs(), reason, fault);
+	}
+
+	/** Everything the session left behind. Call it once it is over and closed. */
+	outcome(): SessionOutcome {
+		const { unitId, loaded, system, pacer } = this.#options;
+		const end = this.#end ?? { atMs: 0, reason: 'failed' };
+		const { playout, received } = this.#inbound;
+		return {
+			unitId,
+			scenarioId: loaded.scenario.id,
+			input: { sampleRate: system.capabilities.input.sampleRate, frameMs: this.frameMs },
+			outputRate: system.capabilities.output.sampleRate,
+			started: this.#t0 !== null,
+			end,
+			fault: this.#fault,
+			clips: this.#placed,
+			triggers: this.#triggers,
+			conditioned: this.#prepared.conditioned,
+			received: received.blocks(),
+			spans: playout.spans,
+			droppedSamples: playout.droppedSamples,
+			trace: this.#trace.events(),
+			wire: this.#wire.lines(this.#t0 ?? pacer.clock.now()),
+			wireOmitted: this.#wire.omitted,
+			eventsAfterClosed: this.#inbound.ignoredEvents,
+			usage: this.#inbound.usage,
+			health: timingHealth({
+				frameMs: this.frameMs,
+				latenessMs: this.#latenessMs,
+				stalls: this.#stalls,
+				lags: this.#inbound.lags,
+				maxBufferedBytes: this.#maxBufferedBytes,
+				firstCueMs: this.#schedule.firstCueMs,
+				endMs: end.atMs,
+			}),
+		};
+	}
+
+	#frame(session: DuplexSession, index: number, due: ClockMs): boolean {
+		const nowMs = index * this.frameMs;
+		this.#listenUpTo(nowMs);
+		for (const step of this.#schedule.step(nowMs, this.#detector)) {
+			this.#carryOut(step, nowMs);
+		}
+		const reason = this.#endsNow(nowMs);
+		if (reason !== null) {
+			this.finish(nowMs, reason, null);
+			return false;
+		}
+		const frame = this.#user.next(nowMs);
+		this.#latenessMs.push(this.#options.pacer.clock.now() - due);
+		session.send(frame);
+		this.#maxBufferedBytes = Math.max(this.#maxBufferedBytes, session.bufferedBytes);
+		return !this.ended;
+	}
+
+	#listenUpTo(nowMs: number): void {
+		const rate = this.#options.system.capabilities.output.sampleRate;
+		const target = Math.floor((nowMs * rate) / 1000 + 1e-6);
+		const stride = Math.floor((MONITOR_STEP_MS * rate) / 1000);
+		while (this.#monitor.positionSample < target) {
+			this.#monitor.advanceTo(Math.min(target, this.#monitor.positionSample + stride));
+			if (this.#activity.observe(this.#detector)) {
+				this.#trace.on(nowMs, { type: 'detector', track: 'heard', on: this.#detector.active });
+			}
+		}
+	}
+
+	#carryOut(step: ScheduleStep, nowMs: number): void {
+		switch (step.type) {
+			case 'greeting':
+				this.#trace.on(nowMs, { type: 'greeting', outcome: step.outcome });
+				return;
+			case 'trigger': {
+				const { clip, outcome, heardMs, reason } = step.trigger;
+				this.#triggers.push(step.trigger);
+				this.#trace.on(nowMs, { type: 'trigger', clip, outcome, heardMs, reason });
+				return;
+			}
+			case 'start': {
+				const { clip, lengthMs } = step;
+				const startSamples = msToSamples(nowMs, TRACK_RATE);
+				this.#placed.push({ clip, startSamples });
+				this.#user.begin(clip, nowMs, lengthMs);
+				this.#trace.on(nowMs, { type: 'clip', clip: clip.id, startSamples, samples: clip.source.samples });
+			}
+		}
+	}
+
+	#endsNow(nowMs: number): EndReason | null {
+		const { lastCueMs } = this.#schedule;
+		return endReason(this.#options.timeline, {
+			nowMs,
+			lastCueMs,
+			userSpeaking: this.#schedule.speakingAt(nowMs),
+			modelActive: this.#detector.active,
+			modelSilentMs: this.#detector.silentMs,
+			takeoverSinceLastCue: () => this.#activity.takeoverSince(lastCueMs ?? 0),
+		});
+	}
+
+	#truncate(responseId: string, heardMs: number): void {
+		const { system } = this.#options;
+		if (system.capabilities.truncation) {
+			this.#session?.truncate?.(responseId, heardMs);
+		}
+	}
+
+	#nowMs(): number {
+		return this.#t0 === null ? 0 : this.#trace.sessionMs(this.#options.pacer.clock.now());
+	}
+}

@@ -1,0 +1,32 @@
+import type { ClockMs } from '../core/time.ts';
+import type { Clock } from './clock.ts';
+
+/** One session as the pacer sees it: a frame is due every `frameMs`, without end until it says so. */
+export type PacedTask = {
+	/** Length of a frame in ms, > 0. */
+	readonly frameMs: number;
+	/**
+	 * Sends frame `index`, due at `due` = t0 + index · frameMs. Called once for each index, in order, at or after
+	 * its instant: late frames are never dropped. Returns false when the session needs no further frame. Must
+	 * neither throw nor wait.
+	 */
+	frame(index: number, due: ClockMs): boolean;
+	/** Tells that this thread could do nothing in [startMs, endMs). Only the real clock has stalls. */
+	stalled(startMs: ClockMs, endMs: ClockMs): void;
+	/** Resolves when the system has answered the frames sent so far; the virtual clock waits for it. */
+	settle?(): Promise<void>;
+};
+
+/** One schedule for all sessions of a process. */
+export interface Pacer {
+	readonly clock: Clock;
+	/** Whether time is simulated: then every task needs `settle`. */
+	readonly virtual: boolean;
+	/**
+	 * Adds a task and returns its t0, the instant at which its frame 0 is due. t0 lies in the future: `frame` is
+	 * never called before `start` has returned.
+	 */
+	start(task: PacedTask): ClockMs;
+	/** Takes a task off the schedule; nothing happens if it is not on it. */
+	stop(task: PacedTask): void;
+}

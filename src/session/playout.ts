@@ -1,0 +1,203 @@
+/** A stretch of the received track and the place at which it was heard; samples at the system's output rate. */
+export type HeardSpan = {
+	/** Index on the received track. */
+	readonly firstSample: number;
+	readonly samples: number;
+	/** Position on the session's time line, 0 = t0. */
+	readonly playSample: number;
+};
+
+/** Where a packet went. `playSample` is null when the player dropped it on arrival. */
+export type Placement = { readonly playSample: number | null; readonly dropped: null | 'stale-response' };
+
+/** What a flush did. */
+export type FlushResult = {
+	readonly droppedSamples: number;
+	/** Replies of which something was cut, with the length that was heard of each. */
+	readonly cut: readonly { readonly responseId: string; readonly heardSamples: number }[];
+};
+
+type Queued = { firstSample: number; samples: number; playSample: number; responseId: string | null };
+
+/** Late packets of this many interrupted replies are recognised; older ones are long over. */
+const REMEMBERED_RESPONSES = 64;
+
+/**
+ * The playback model: what a person would have heard of what arrived (docs/methodology.md, "Playback").
+ *
+ * On audio of n samples arriving at a: t = max(a + jitter, head); it is heard in [t, t + n); head = t + n.
+ * On a flush at f: everything scheduled from f on is cut and head = min(head, f); later packets of the flushed
+ * reply are dropped. The same code serves systems that answer in lock step, near real time and in bursts. All
+ * positions are integer samples at the output rate, so that nothing is lost to rounding:
+ * heard + dropped + still queued = arrived, at every instant. Stamps that go backwards are taken as the latest one
+ * seen.
+ */
+export class Playout {
+	readonly #rate: number;
+	readonly #jitterSamples: number;
+	readonly #spans: HeardSpan[] = [];
+	#finalSpans = 0;
+	#queue: Queued[] = [];
+	readonly #stale = new Set<string>();
+	readonly #scheduled = new Map<string, number>();
+	#head = 0;
+	#latest = 0;
+	#arrived = 0;
+	#dropped = 0;
+
+	/** `jitterMs` ≥ 0: how long a packet waits at least before it is played. */
+	constructor(options: { readonly sampleRate: number; readonly jitterMs: number }) {
+		this.#rate = options.sampleRate;
+		this.#jitterSamples = Math.ceil((options.jitterMs * options.sampleRate) / 1000);
+	}
+
+	/** Samples that arrived so far. */
+	get arrivedSamples(): number {
+		return this.#arrived;
+	}
+
+	/** Samples that arrived and will never be heard. */
+	get droppedSamples(): number {
+		return this.#dropped;
+	}
+
+	/** Position at which the next packet would start if it arrived in time. */
+	get headSample(): number {
+		return this.#head;
+	}
+
+	/** What was heard, in order, adjacent stretches joined. Includes what is scheduled and not played yet. */
+	get spans(): readonly HeardSpan[] {
+		return this.#spans;
+	}
+
+	/** How many spans, from the first on, can no longer change: they were played, and others follow them. */
+	get finalSpans(): number {
+		for (let next = this.#spans[this.#finalSpans]; next !== undefined; next = this.#spans[this.#finalSpans]) {
+			const open = this.#finalSpans === this.#spans.length - 1;
+			if (open || next.playSample + next.samples > this.#latest) {
+				break;
+			}
+			this.#finalSpans += 1;
+		}
+		return this.#finalSpans;
+	}
+
+	/**
+	 * Schedules a packet that arrived at `atMs` (session ms; before t0 counts as t0).
+	 * `firstSample` is its index on the received track.
+	 */
+	receive(atMs: number, firstSample: number, samples: number, responseId: string | null): Placement {
+		const arrival = this.#instant(atMs);
+		this.#arrived += samples;
+		if (responseId !== null && this.#stale.has(responseId)) {
+			this.#dropped += samples;
+			return { playSample: null, dropped: 'stale-response' };
+		}
+		const playSample = Math.max(arrival + this.#jitterSamples, this.#head);
+		this.#head = playSample + samples;
+		this.#forgetPlayed();
+		this.#queue.push({ firstSample, samples, playSample, responseId });
+		if (responseId !== null) {
+			this.#scheduled.set(responseId, (this.#scheduled.get(responseId) ?? 0) + samples);
+		}
+		const last = this.#spans.at(-1);
+		if (
+			last !== undefined &&
+			last.playSample + last.samples === playSample &&
+			last.firstSample + last.samples === firstSample
+		) {
+			this.#spans[this.#spans.length - 1] = { ...last, samples: last.samples + samples };
+		} else if (samples > 0) {
+			this.#spans.push({ firstSample, samples, playSample });
+		}
+		return { playSample, dropped: null };
+	}
+
+	/**
+	 * Cuts everything that is not played at `atMs`. With a `responseId`, whatever else arrives of that reply is
+	 * dropped; without one, only what is queued is cut.
+	 */
+	flush(atMs: number, responseId: string | null): FlushResult {
+		const at = this.#instant(atMs);
+		if (responseId !== null) {
+			this.#markStale(responseId);
+		}
+		const cut = this.#cutFrom(at);
+		this.#head = Math.min(this.#head, at);
+		return cut;
+	}
+
+	/** Ends playback at `atMs`: what is not played by then was never heard. Returns the samples cut. */
+	finish(atMs: number): number {
+		return this.flush(atMs, null).droppedSamples;
+	}
+
+	/** How much of a reply was heard at `atMs`, in samples; 0 for a reply that is not known. */
+	heardSamples(responseId: string, atMs: number): number {
+		const at = this.#instant(atMs);
+		const unplayed = this.#queue
+			.filter((item) => item.responseId === responseId)
+			.reduce(
+				(sum, item) => sum + Math.min(item.samples, Math.max(0, item.playSample + item.samples - at)),
+				0,
+			);
+		return (this.#scheduled.get(responseId) ?? 0) - unplayed;
+	}
+
+	/** An arrival is never placed before it happened: fractions of a sample are rounded up. */
+	#instant(atMs: number): number {
+		this.#latest = Math.max(this.#latest, Math.ceil((atMs * this.#rate) / 1000 - 1e-6));
+		return this.#latest;
+	}
+
+	#cutFrom(at: number): FlushResult {
+		let droppedSamples = 0;
+		const cutResponses = new Set<string>();
+		for (const item of this.#queue) {
+			const lost = Math.min(item.samples, Math.max(0, item.playSample + item.samples - at));
+			droppedSamples += lost;
+			if (lost > 0 && item.responseId !== null) {
+				cutResponses.add(item.responseId);
+				this.#scheduled.set(item.responseId, (this.#scheduled.get(item.responseId) ?? 0) - lost);
+			}
+		}
+		this.#queue = [];
+		this.#dropped += droppedSamples;
+		this.#trimSpans(at);
+		const cut = [...cutResponses].map((id) => ({
+			responseId: id,
+			heardSamples: this.#scheduled.get(id) ?? 0,
+		}));
+		return { droppedSamples, cut };
+	}
+
+	#trimSpans(at: number): void {
+		for (let last = this.#spans.at(-1); last !== undefined; last = this.#spans.at(-1)) {
+			if (last.playSample + last.samples <= at) {
+				return;
+			}
+			this.#spans.pop();
+			if (last.playSample < at) {
+				this.#spans.push({ ...last, samples: at - last.playSample });
+				return;
+			}
+		}
+	}
+
+	/** Drops played packets from the front of the queue: a flush can no longer touch them. */
+	#forgetPlayed(): void {
+		const firstUnplayed = this.#queue.findIndex((item) => item.playSample + item.samples > this.#latest);
+		if (firstUnplayed !== 0) {
+			this.#queue = firstUnplayed < 0 ? [] : this.#queue.slice(firstUnplayed);
+		}
+	}
+
+	#markStale(responseId: string): void {
+		this.#stale.add(responseId);
+		const [oldest] = this.#stale;
+		if (oldest !== undefined && this.#stale.size > REMEMBERED_RESPONSES) {
+			this.#stale.delete(oldest);
+		}
+	}
+}

@@ -1,0 +1,59 @@
+import { UsageError } from '../core/errors.ts';
+import { describeFault } from './fault.ts';
+import { LiveSession } from './live-session.ts';
+import { closeSession, openSession } from './open-session.ts';
+import type { SessionOutcome } from './outcome.ts';
+import { prepareClips } from './prepared-clips.ts';
+import type { SessionOptions } from './session-options.ts';
+
+/** A system that does not say goodbye is left after this long, in ms of real time. */
+const CLOSE_TIMEOUT_MS = 2_000;
+
+/**
+ * Replays one unit once, on whichever clock the pacer has: connects, shakes hands, and from t0 on sends the user's
+ * audio frame by frame while it records what comes back and what of it is heard.
+ *
+ * Resolves whatever the system does: faults, silence, floods and hang-ups are outcomes (`unitStatus` names them), and
+ * what was recorded until then is kept. Rejects only where there is nothing to record: with a SchemaError when the
+ * scenario's audio does not fit its description, a HarnessError when the adapter declares an impossible frame or a
+ * condition changes a clip's length, and a UsageError when a system that keeps its own time is put on the virtual
+ * clock.
+ */
+export async function runSession(options: SessionOptions): Promise<SessionOutcome> {
+	const { system, pacer, signal, limits } = options;
+	if (pacer.virtual && !system.capabilities.clientClocked) {
+		throw new UsageError({
+			what: 'this system keeps its own time and cannot run on the virtual clock',
+			expected: 'a client-clocked system (simulated:*, or local in lock-step mode)',
+			hint: 'use --clock real',
+		});
+	}
+	const prepared = await prepareClips(options.loaded, system, options.condition);
+	const live = new LiveSession(options, prepared);
+	const before = pacer.clock.now();
+	const opening = await openSession(system, live.context(), limits.handshakeTimeoutMs, signal);
+	switch (opening.type) {
+		case 'aborted':
+			live.finishNow('aborted', null);
+			return live.outcome();
+		case 'failed':
+			live.note(opening.error);
+			live.finishNow('failed', describeFault(opening.error));
+			return live.outcome();
+		case 'ready': {
+			const onAbort = (): void => live.finishNow('aborted', null);
+			signal.addEventListener('abort', onAbort, { once: true });
+			live.begin(opening.session, pacer.clock.now() - before);
+			if (signal.aborted) {
+				onAbort();
+			}
+			await live.done;
+			signal.removeEventListener('abort', onAbort);
+			const closeError = await closeSession(opening.session, CLOSE_TIMEOUT_MS);
+			if (closeError !== null) {
+				live.note(closeError);
+			}
+			return live.outcome();
+		}
+	}
+}

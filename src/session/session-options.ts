@@ -1,0 +1,40 @@
+import type { System } from '../core/adapter.ts';
+import type { LoadedScenario } from '../core/scenario.ts';
+import type { EndTimes } from './end-rule.ts';
+import type { Pacer } from './pacer.ts';
+import type { ClipCondition } from './prepared-clips.ts';
+
+/** The constants of a session's timeline that a run chooses, in ms; `SESSION_TIMELINE` with the suite's CAP. */
+export type SessionTimeline = EndTimes & {
+	readonly leadMs: number;
+	readonly greetingQuietMs: number;
+	readonly greetingMaxMs: number;
+};
+
+/** What one session may cost. */
+export type SessionLimits = {
+	/** Most model audio kept, in ms; a system that sends more has failed. */
+	readonly maxReceivedMs: number;
+	/** Longest connection and handshake, in ms of real time. */
+	readonly handshakeTimeoutMs: number;
+};
+
+/** Everything that one replay of one unit needs. */
+export type SessionOptions = {
+	readonly loaded: LoadedScenario;
+	/** `<scenarioId>--<condition>--t<trial>`. */
+	readonly unitId: string;
+	readonly system: System;
+	/** One schedule, and one clock (`pacer.clock`), for all sessions of a process. */
+	readonly pacer: Pacer;
+	readonly timeline: SessionTimeline;
+	/** How long the playback model holds a packet back at least; 0 for scoring. Part of a run's identity. */
+	readonly jitterMs: number;
+	readonly limits: SessionLimits;
+	/** Ends the session early; what was recorded until then is kept. */
+	readonly signal: AbortSignal;
+	/** Alters the user's audio before t0; must keep its length. */
+	readonly condition?: ClipCondition;
+	/** Whether to keep the raw messages. */
+	readonly keepWire: boolean;
+};

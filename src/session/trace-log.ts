@@ -1,0 +1,55 @@
+import { type ClockMs, type SessionMs, sessionMs } from '../core/time.ts';
+import type { TraceEvent } from '../core/trace.ts';
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+/** A trace event before its instant is known on the session clock. */
+export type TraceBody = WithoutTime<TraceEvent>;
+
+/**
+ * Session time with a resolution of 1 µs: finer digits would only carry the origin of the host's clock, and a trace
+ * on the virtual clock must be the same whenever its session began.
+ */
+export function roundedSessionMs(ms: number): SessionMs {
+	return sessionMs(Math.round(ms * 1000) / 1000);
+}
+
+/**
+ * Collects a session's trace in the order in which things became known. Events before t0 are kept with their
+ * reading of the host clock and get their (negative) session time when t0 is.
+ */
+export class TraceLog {
+	#events: TraceEvent[] = [];
+	#t0: ClockMs | null = null;
+
+	/** Fixes t0. */
+	anchor(t0: ClockMs): void {
+		this.#t0 = t0;
+		this.#events = this.#events.map((event) => ({ ...event, at: roundedSessionMs(event.at - t0) }));
+	}
+
+	/** Session time of a reading of the clock; 0 for everything before t0 is fixed. */
+	sessionMs(at: ClockMs): number {
+		return this.#t0 === null ? 0 : at - this.#t0;
+	}
+
+	/** Records something that happened at a reading of the clock. */
+	at(clock: ClockMs, body: TraceBody): void {
+		const at = this.#t0 === null ? sessionMs(clock) : roundedSessionMs(clock - this.#t0);
+		this.#events.push({ at, ...body } as TraceEvent);
+	}
+
+	/** Records something that happened at a session time; only once t0 is fixed. */
+	on(ms: number, body: TraceBody): void {
+		this.#events.push({ at: roundedSessionMs(ms), ...body } as TraceEvent);
+	}
+
+	/** Everything recorded. Sessions that never reached t0 count from their first event. */
+	events(): TraceEvent[] {
+		const first = this.#events[0];
+		if (this.#t0 === null && first !== undefined) {
+			return this.#events.map((event) => ({ ...event, at: roundedSessionMs(event.at - first.at) }));
+		}
+		return this.#events;
+	}
+}

@@ -1,0 +1,56 @@
+import type { EnergyDetector } from '../audio/energy-detector.ts';
+import type { TriggerOutcome } from '../core/recording.ts';
+import type { ReactiveTrigger } from '../core/scenario.ts';
+
+/** What the model was heard to do since the previous clip ended. */
+export type HeardSince = {
+	/** Session time. */
+	readonly nowMs: number;
+	/** End of the previous clip. */
+	readonly previousEndMs: number;
+	/** Heard speech since then. */
+	readonly activeMs: number;
+	readonly active: boolean;
+	/** Length of the silence up to now. */
+	readonly silentMs: number;
+};
+
+/** Whether a reactive clip begins now, is given up, or goes on waiting (null). Deadlines win only if nothing fired. */
+export function evaluateTrigger(
+	trigger: ReactiveTrigger,
+	heard: HeardSince,
+): Pick<TriggerOutcome, 'outcome' | 'reason'> | null {
+	const spoke = heard.activeMs >= trigger.needActiveMs && heard.activeMs > 0;
+	const reached =
+		trigger.after === 'heard-onset'
+			? heard.active && heard.activeMs >= trigger.delayMs
+			: !heard.active && heard.silentMs >= trigger.delayMs;
+	if (spoke && reached) {
+		return { outcome: 'fired', reason: 'reached' };
+	}
+	if (heard.nowMs - heard.previousEndMs < trigger.deadlineMs) {
+		return null;
+	}
+	if (heard.activeMs === 0) {
+		return { outcome: 'expired', reason: 'no-model-speech' };
+	}
+	return { outcome: 'expired', reason: heard.active ? 'deadline' : 'model-stopped' };
+}
+
+/** Whether the first user speech may begin, and how the model's greeting went; null while it has to wait. */
+export function evaluateLead(
+	timeline: { readonly leadMs: number; readonly greetingQuietMs: number; readonly greetingMaxMs: number },
+	nowMs: number,
+	detector: Pick<EnergyDetector, 'active' | 'silentMs' | 'totalActiveMs'>,
+): 'none' | 'waited' | 'gave-up' | null {
+	if (nowMs < timeline.leadMs) {
+		return null;
+	}
+	if (!detector.active && detector.totalActiveMs === 0) {
+		return 'none';
+	}
+	if (!detector.active && detector.silentMs >= timeline.greetingQuietMs) {
+		return 'waited';
+	}
+	return nowMs >= timeline.greetingMaxMs ? 'gave-up' : null;
+}

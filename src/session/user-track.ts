@@ -1,0 +1,83 @@
+import type { System, UserFrame } from '../core/adapter.ts';
+import type { Clip } from '../core/scenario.ts';
+import { EchoPath, echoDelayMs } from './echo.ts';
+import type { PreparedClips } from './prepared-clips.ts';
+
+type Playing =
+	| { readonly kind: 'frames'; readonly frames: readonly UserFrame[]; next: number }
+	| { readonly kind: 'echo'; readonly delayMs: number; readonly gainDb: number; readonly untilMs: number };
+
+/** What the user's microphone sends, frame by frame: the clip that is on, silence otherwise. */
+export class UserTrack {
+	readonly #prepared: PreparedClips;
+	readonly #system: System;
+	readonly #echo: EchoPath | null;
+	#playing: Playing | null = null;
+
+	constructor(clips: readonly Clip[], prepared: PreparedClips, system: System) {
+		this.#prepared = prepared;
+		this.#system = system;
+		const { input, output } = system.capabilities;
+		const delays = clips.flatMap(({ source }) =>
+			source.kind === 'echo' ? [echoDelayMs(source.delayMs, input.frameMs)] : [],
+		);
+		this.#echo =
+			delays.length === 0
+				? null
+				: new EchoPath({
+						outputRate: output.sampleRate,
+						inputRate: input.sampleRate,
+						memoryMs: Math.max(...delays) + input.frameMs,
+					});
+	}
+
+	/** Takes the next samples of the heard track, for the echo. */
+	hear(pcm: Int16Array): void {
+		this.#echo?.hear(pcm);
+	}
+
+	/** Begins a clip with the next frame, which is due at session time `atMs`. It lasts `lengthMs`. */
+	begin(clip: Clip, atMs: number, lengthMs: number): void {
+		const { source } = clip;
+		switch (source.kind) {
+			case 'file':
+				this.#playing = { kind: 'frames', frames: this.#prepared.frames.get(clip.id) ?? [], next: 0 };
+				return;
+			case 'echo':
+				this.#playing = {
+					kind: 'echo',
+					delayMs: echoDelayMs(source.delayMs, this.#system.capabilities.input.frameMs),
+					gainDb: source.gainDb,
+					untilMs: atMs + lengthMs,
+				};
+				return;
+			case 'silence':
+				this.#playing = null;
+		}
+	}
+
+	/** The frame that is due at session time `atMs`. */
+	next(atMs: number): UserFrame {
+		const playing = this.#playing;
+		if (playing?.kind === 'frames') {
+			const frame = playing.frames[playing.next];
+			playing.next += 1;
+			if (frame !== undefined) {
+				return frame;
+			}
+		} else if (playing?.kind === 'echo' && atMs < playing.untilMs && this.#echo !== null) {
+			return this.#echoFrame(playing, atMs, this.#echo);
+		}
+		this.#playing = null;
+		return this.#prepared.silence;
+	}
+
+	#echoFrame(playing: Extract<Playing, { kind: 'echo' }>, atMs: number, echo: EchoPath): UserFrame {
+		const { frameSamples } = this.#prepared;
+		const { sampleRate } = this.#system.capabilities.input;
+		const pcm = echo.frame(atMs - playing.delayMs, frameSamples, playing.gainDb);
+		// The last frame holds the end of the clip.
+		pcm.fill(0, Math.min(frameSamples, Math.round(((playing.untilMs - atMs) * sampleRate) / 1000)));
+		return this.#system.encode === undefined ? { pcm } : { pcm, wire: this.#system.encode(pcm) };
+	}
+}
