@@ -14,3 +14,17 @@ export function balanced<T>(items: readonly T[], slot: number, key: string): T {
 	}
 	return item;
 }
+
+/**
+ * The element for the `round`-th prompt of a kind, when each kind begins at another place of the same list: every
+ * element equally often within a kind, and mixed from the first prompts on.
+ */
+export function rotated<T>(items: readonly T[], round: number, kind: number): T {
+	const item = items[(round + kind) % items.length];
+	if (item === undefined) {
+		throw new RangeError(
+			`rotated: expected round and kind >= 0 and a non-empty list, found ${round}, ${kind}`,
+		);
+	}
+	return item;
+}

@@ -96,19 +96,31 @@ export function wordCount(text: string): number {
 	return text.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
 }
 
-/** Slot of the prompt of a kind with the fewest words, after the `skip` shorter ones. */
-export function shortest<P extends Prompt>(bank: ArrangedBank<P>, kind: P['kind'], skip = 0): number {
-	const slots: { slot: number; words: number }[] = [];
+/** Slots of the prompts of one kind, those with the fewest words first. */
+export function byLength<P extends Prompt>(bank: ArrangedBank<P>, kind: P['kind']): readonly number[] {
+	const slots: { readonly slot: number; readonly words: number }[] = [];
 	for (let slot = 0; slot < bank.size; slot++) {
 		const { prompt } = bank.at(slot);
 		if (prompt.kind === kind) {
 			slots.push({ slot, words: wordCount(utterances(prompt).join(' ')) });
 		}
 	}
-	slots.sort((a, b) => a.words - b.words || a.slot - b.slot);
-	const found = slots[skip];
+	return slots.sort((a, b) => a.words - b.words || a.slot - b.slot).map(({ slot }) => slot);
+}
+
+/**
+ * The shortest prompt of a kind, for the quick suite; of those that `fits` holds for, where there are any. Throws a
+ * `HarnessError` where the bank has no prompt of the kind.
+ */
+export function shortest<P extends Prompt>(
+	bank: ArrangedBank<P>,
+	kind: P['kind'],
+	fits: (slot: number) => boolean = () => true,
+): number {
+	const slots = byLength(bank, kind);
+	const found = slots.find(fits) ?? slots[0];
 	if (found === undefined) {
-		throw new HarnessError({ what: `the bank has too few prompts of kind ${kind}`, expected: `${skip + 1}` });
+		throw new HarnessError({ what: `the bank has no prompt of kind ${kind}`, expected: 'at least one' });
 	}
-	return found.slot;
+	return found;
 }

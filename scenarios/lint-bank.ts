@@ -5,8 +5,8 @@ import { nearDuplicates } from './near-duplicates.ts';
 import type { NarrativePart, Prompt } from './prompt.ts';
 
 /**
- * Words that the shortest and the longest tenth of the utterances of a bank must reach: p10 at most the first,
- * p90 at least the second. A story with an emergency in it, or of 15 s and more, has a range of its own.
+ * Words of the user before the model has its say: p10 over a bank is at most the first, p90 at least the second.
+ * A story with an emergency in it, or of 15 s and more, has a range of its own.
  */
 export const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: number, p90: number]>> = {
 	'turn-taking': [6, 35],
@@ -51,14 +51,16 @@ function lintIds(type: InteractionType, bank: readonly Prompt[]): readonly Findi
 }
 
 function lintSpread(type: InteractionType, bank: readonly Prompt[]): readonly Finding[] {
-	const lengths = bank
-		.flatMap((prompt) => utterances(prompt))
-		.map(wordCount)
-		.sort((a, b) => a - b);
+	const lengths = bank.map(openingWords).sort((a, b) => a - b);
 	const at = (share: number): number => lengths[Math.round(share * (lengths.length - 1))] ?? 0;
 	const [low, high] = LENGTH_SPREAD[type];
 	const message = `p10 ${at(0.1)} and p90 ${at(0.9)} words, wanted at most ${low} and at least ${high}`;
 	return at(0.1) > low || at(0.9) < high ? [{ rule: 'length-spread', where: type, message }] : [];
+}
+
+/** The request where something follows it, else all that is said. */
+function openingWords(prompt: Prompt): number {
+	return wordCount('request' in prompt ? prompt.request : utterances(prompt).join(' '));
 }
 
 function lintForm(type: InteractionType, prompt: Prompt): readonly Finding[] {
@@ -83,9 +85,9 @@ function lintForm(type: InteractionType, prompt: Prompt): readonly Finding[] {
 }
 
 function lintNarrative(parts: readonly NarrativePart[]): readonly string[] {
-	const count = (role: NarrativePart['then']): number => parts.filter(({ then }) => then === role).length;
+	const count = (role: NarrativePart['after']): number => parts.filter(({ after }) => after === role).length;
 	const found: string[] = [];
-	if (count('end') !== 1 || parts.at(-1)?.then !== 'end') {
+	if (count('end') !== 1 || parts.at(-1)?.after !== 'end') {
 		found.push('exactly the last part must be the end');
 	}
 	const share = count('distractor') / Math.max(1, parts.length - 1);

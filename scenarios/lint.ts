@@ -155,7 +155,10 @@ function longestClippedRun(pcm: Int16Array): number {
 	return longest;
 }
 
-/** How unevenly the voices of each type are used; twins count once. A difference of one use is even. */
+/** Uses by which the busiest and the idlest voice of a type may differ: one per incomplete round of the bank. */
+export const EVEN = 2;
+
+/** How unevenly the voices of each type are used; twins count once. See {@link EVEN}. */
 export function lintVoices(scenarios: readonly Scenario[]): readonly Finding[] {
 	const uses = new Map<InteractionType, Map<string, Set<string>>>();
 	for (const { type, voice, cluster } of scenarios) {
@@ -168,7 +171,7 @@ export function lintVoices(scenarios: readonly Scenario[]): readonly Finding[] {
 		counts.sort((a, b) => a.count - b.count);
 		const least = counts[0];
 		const most = counts.at(-1);
-		const uneven = least !== undefined && most !== undefined && most.count - least.count > 1;
+		const uneven = least !== undefined && most !== undefined && most.count - least.count > EVEN;
 		const message = `voice ${most?.id} speaks ${most?.count} prompts, voice ${least?.id} only ${least?.count}`;
 		return uneven ? [{ rule: 'voice-balance', where: type, message }] : [];
 	});

@@ -140,7 +140,7 @@ export type NarrativePart = {
 	 * `distractor`: a silence as long, but no place for one (mid-phrase, word search, a sentence plainly going on).
 	 * `end`: the narrative is over; exactly the last part.
 	 */
-	readonly then: 'reference' | 'distractor' | 'end';
+	readonly after: 'reference' | 'distractor' | 'end';
 };
 
 /** Model-backchannel: a narrative of 15 to 60 s (about 2.5 words a second); >= 40 % of its pauses are distractors. */

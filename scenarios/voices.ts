@@ -2,21 +2,17 @@ import type { InteractionType } from '../src/core/scenario.ts';
 import { VOICES, type Voice } from '../src/speech/synthesise/voice.ts';
 import { balanced } from './balance.ts';
 
+// Coprime to the number of voices: a repeated prompt meets every voice before it meets one again.
+const STEP_PER_CYCLE = 5;
+
 /**
  * The voice of a slot: each voice equally often within a type, in an order that is unrelated to the order of
- * kinds. `size` is the number of slots before prompts repeat; a repeated prompt gets a voice it did not have,
- * as long as there is one.
+ * kinds. `size` is the number of slots before prompts repeat; a repeated prompt gets a voice it did not have.
  */
 export function voiceFor(type: InteractionType, slot: number, size: number, seed: number): Voice {
-	const taken = new Set<string>();
-	for (let earlier = slot % size; earlier < slot; earlier += size) {
-		taken.add(voiceFor(type, earlier, size, seed).id);
-	}
-	let voice = balanced(VOICES, slot, `${seed}/${type}/voice`);
-	while (taken.has(voice.id) && taken.size < VOICES.length) {
-		voice = VOICES[(VOICES.indexOf(voice) + 1) % VOICES.length] ?? voice;
-	}
-	return voice;
+	const voice = balanced(VOICES, slot % size, `${seed}/${type}/voice`);
+	const cycle = Math.floor(slot / size);
+	return VOICES[(VOICES.indexOf(voice) + cycle * STEP_PER_CYCLE) % VOICES.length] ?? voice;
 }
 
 /** A speaker who cannot be mistaken for `voice`: another base voice. */

@@ -1,6 +1,6 @@
 import type { Cue } from '../../src/core/scenario.ts';
 import { balanced } from '../balance.ts';
-import { arrange, shortest } from '../bank.ts';
+import { arrange, byLength } from '../bank.ts';
 import { fileClip, gapAfter, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
@@ -20,7 +20,7 @@ export const NARRATIVE_PAUSES_MS = [600, 800, 1_100] as const;
  */
 function pauseLengths(parts: readonly NarrativePart[], key: string): number[] {
 	const seen = { reference: 0, distractor: 0, end: 0 };
-	return parts.slice(0, -1).map(({ then: role }) => balanced(NARRATIVE_PAUSES_MS, seen[role]++, key));
+	return parts.slice(0, -1).map(({ after: role }) => balanced(NARRATIVE_PAUSES_MS, seen[role]++, key));
 }
 
 /** A narrative in one clip, with silences that invite a listener's sound and as long ones that do not. */
@@ -31,7 +31,7 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: [0, 1, 2].map((skip) => shortest(prompts, 'narrative', skip)),
+		quick: byLength(prompts, 'narrative').slice(0, 3),
 		fingerprint: sha256(canonicalJson(bank)),
 		generate: async (index, context) => {
 			const { prompt } = prompts.at(index);
@@ -41,7 +41,7 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 			const { pcm, spans } = join(segments, gapsMs);
 			const cues: Cue[] = [{ type: 'turn', ...hull(spans) }];
 			for (const [i, ms] of gapsMs.entries()) {
-				const role = prompt.parts[i]?.then;
+				const role = prompt.parts[i]?.after;
 				if (role === 'reference' || role === 'distractor') {
 					cues.push({ type: 'pause', role, reason: `${ms} ms`, ...gapAfter(spans, i) });
 				}

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/core/errors.ts';
 import type { Cue } from '../../src/core/scenario.ts';
-import { balanced } from '../balance.ts';
-import { arrange, shortest } from '../bank.ts';
+import { rotated } from '../balance.ts';
+import { arrange, type PlacedPrompt, shortest } from '../bank.ts';
 import { fileClip, gapAfter, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
@@ -35,28 +35,29 @@ function pieces(prompt: PauseHandlingPrompt): readonly string[] {
 /** One user turn per scenario, in one clip, with silences of exact length in it. */
 export function createPauseHandlingGenerator(bank: readonly PauseHandlingPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank);
+	const kinds = [...new Set(bank.map(({ kind }) => kind))];
+	// Balanced within each kind; a list walks on through the lengths.
+	const pauseMs = ({ prompt, round }: PlacedPrompt<PauseHandlingPrompt>, i: number): number =>
+		rotated(PAUSE_LENGTHS_MS, round + i, kinds.indexOf(prompt.kind));
+	const lasts = (ms: number) => (slot: number) => pauseMs(prompts.at(slot), 0) === ms;
 	return {
 		type: TYPE,
 		version: VERSION,
-		kinds: [...new Set(bank.map(({ kind }) => kind))],
+		kinds,
 		count: prompts.size,
 		quick: [
-			shortest(prompts, 'within-sentence', 1),
-			shortest(prompts, 'between-sentence', 1),
-			shortest(prompts, 'hesitation', 1),
+			shortest(prompts, 'within-sentence', lasts(700)),
+			shortest(prompts, 'between-sentence', lasts(1_000)),
+			shortest(prompts, 'hesitation', lasts(1_500)),
 		],
 		fingerprint: sha256(canonicalJson(bank)),
 		generate: async (index, context) => {
-			const { prompt, round } = prompts.at(index);
+			const placed = prompts.at(index);
+			const { prompt } = placed;
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);
 			const texts = pieces(prompt);
 			const segments = await Promise.all(texts.map((text) => context.speaker.speak(text, voice)));
-			// The lengths are balanced within each kind; a list walks on through them.
-			const gapsMs = texts
-				.slice(1)
-				.map((_, i) =>
-					balanced(PAUSE_LENGTHS_MS, round + i, `${context.seed}/${TYPE}/${prompt.kind}/length`),
-				);
+			const gapsMs = texts.slice(1).map((_, i) => pauseMs(placed, i));
 			const { pcm, spans } = join(segments, gapsMs);
 			const cues: Cue[] = [{ type: 'turn', ...hull(spans) }];
 			for (const [i, ms] of gapsMs.entries()) {

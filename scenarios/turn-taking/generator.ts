@@ -27,11 +27,7 @@ export function createTurnTakingGenerator(bank: readonly TurnTakingPrompt[]): Sc
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: [
-			shortest(prompts, 'question', 1),
-			shortest(prompts, 'statement', 1),
-			shortest(prompts, 'final-filler', 1),
-		],
+		quick: [shortest(prompts, 'question'), shortest(prompts, 'statement'), shortest(prompts, 'final-filler')],
 		fingerprint: sha256(canonicalJson(bank)),
 		generate: async (index, context) => {
 			const { prompt } = prompts.at(index);

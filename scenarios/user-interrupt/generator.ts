@@ -1,6 +1,6 @@
 import type { Expectation } from '../../src/core/scenario.ts';
-import { balanced } from '../balance.ts';
-import { arrange, shortest } from '../bank.ts';
+import { balanced, rotated } from '../balance.ts';
+import { arrange, type PlacedPrompt, shortest } from '../bank.ts';
 import { fileClip, hull, join, silentClip } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
@@ -49,23 +49,31 @@ export function createUserInterruptGenerator(
 	transitions: TransitionPhrases,
 ): ScenarioGenerator {
 	const prompts = arrange(bank);
+	const kinds = [...new Set(bank.map(({ kind }) => kind))];
+	const delayMs = ({ prompt, round }: PlacedPrompt<UserInterruptPrompt>): number =>
+		rotated(INTERRUPT_AFTER_MS, round, kinds.indexOf(prompt.kind));
+	const comesAfter = (ms: number) => (slot: number) => delayMs(prompts.at(slot)) === ms;
 	return {
 		type: TYPE,
 		version: VERSION,
-		kinds: [...new Set(bank.map(({ kind }) => kind)), TWIN_KIND],
+		kinds: [...kinds, TWIN_KIND],
 		count: prompts.size + Math.floor(prompts.size / 3),
 		quick: [
-			indexOf(shortest(prompts, 'termination')),
-			indexOf(shortest(prompts, 'dialogue-reset')),
-			indexOf(shortest(prompts, 'regeneration')),
+			indexOf(shortest(prompts, 'termination', comesAfter(800))),
+			indexOf(shortest(prompts, 'dialogue-reset', comesAfter(2_500))),
+			indexOf(shortest(prompts, 'regeneration', comesAfter(5_000))),
 		],
 		fingerprint: sha256(canonicalJson({ bank, transitions })),
 		generate: async (index, context) => {
 			const { slot, twin } = place(index);
-			const { prompt, round } = prompts.at(slot);
-			const key = `${context.seed}/${TYPE}/${prompt.kind}`;
+			const placed = prompts.at(slot);
+			const { prompt, round } = placed;
 			const voice = voiceFor(TYPE, slot, prompts.size, context.seed);
-			const phrase = balanced(transitions[prompt.kind], round, `${key}/transition`);
+			const phrase = balanced(
+				transitions[prompt.kind],
+				round,
+				`${context.seed}/${TYPE}/${prompt.kind}/transition`,
+			);
 			const text = `${phrase} ${prompt.interruption}`.trim();
 			const [request, interruption] = await Promise.all([
 				context.speaker.speak(prompt.request, voice),
@@ -75,7 +83,7 @@ export function createUserInterruptGenerator(
 			const first = fileClip('request', { kind: 'lead' }, whole.pcm, prompt.request, [
 				{ type: 'turn', ...hull(whole.spans) },
 			]);
-			const start = duringModelSpeech(balanced(INTERRUPT_AFTER_MS, round, `${key}/delay`), context.triggers);
+			const start = duringModelSpeech(delayMs(placed), context.triggers);
 			const span = { startSamples: 0, endSamples: interruption.length };
 			const second = twin
 				? silentClip('no-interruption', start, interruption.length)
