@@ -14,12 +14,11 @@ const TEXTS = {
 	longReply:
 		'Certainly. Let me take this one step at a time, because there is quite a bit to say. ' +
 		'First you gather what you need and put it within reach. Then you begin with the largest part, and only ' +
-		'when that is steady do you turn to the details. In the end you look it over once more, and if something ' +
-		'feels wrong you go back a step. It takes patience, but it pays off in the long run.',
+		'when that is steady do you turn to the details.',
 	warning: 'Stop, please. That sounds dangerous. Get out now and call emergency services.',
 	word: 'Okay.',
 	backchannel: 'Yeah.',
-	vowel: 'Ah.',
+	hum: 'Hmm, hmm.',
 } as const;
 
 /** The lines that simulated systems speak, by what they are for. */
@@ -35,14 +34,14 @@ export async function createCast(): Promise<Cast> {
 	try {
 		const speak = async (text: string): Promise<Line> => {
 			const { pcm, sampleRate } = await synthesiser.speak(text, voice);
-			const full = resample(pcm, sampleRate, RATE);
-			const bounds = speechBounds(full, RATE);
+			const { userLevelDbfs: activeDbfs, userPeakDbfs: peakDbfs } = SESSION_TIMELINE;
+			// Levelled before it is trimmed: what is audible depends on the level at which it is heard.
+			const levelled = levelTo(resample(pcm, sampleRate, RATE), RATE, { activeDbfs, peakDbfs });
+			const bounds = speechBounds(levelled, RATE);
 			if (bounds === null) {
 				throw new HarnessError({ what: `the synthesiser gave no sound for "${text}"` });
 			}
-			const trimmed = full.slice(bounds.startSamples, bounds.endSamples);
-			const { userLevelDbfs: activeDbfs, userPeakDbfs: peakDbfs } = SESSION_TIMELINE;
-			return { text, pcm: levelTo(trimmed, RATE, { activeDbfs, peakDbfs }) };
+			return { text, pcm: levelled.slice(bounds.startSamples, bounds.endSamples) };
 		};
 		const entries = await Promise.all(
 			Object.entries(TEXTS).map(async ([name, text]) => [name, await speak(text)] as const),

@@ -2,11 +2,11 @@ import { dbToAmplitude, FULL_SCALE } from '../../src/core/pcm.ts';
 
 /** 5 ms at 24 kHz: the grain of onsets and offsets. */
 const BLOCK_SAMPLES = 120;
-const THRESHOLD = dbToAmplitude(-50) * FULL_SCALE;
+const THRESHOLD = dbToAmplitude(-60) * FULL_SCALE;
 
 /**
- * A plain energy ear: RMS over 5 ms blocks against −50 dBFS. Simulated systems hear digital audio without noise,
- * so nothing finer is needed, and nothing of the scorer's detector leaks into the systems it is checked with.
+ * A plain energy ear: RMS over 5 ms blocks against −60 dBFS, below the quietest phone of a levelled user. Simulated
+ * systems hear digital audio without noise, so nothing finer is needed, and nothing of the scorer's detector leaks into the systems it is checked with.
  */
 export class Ear {
 	/** First sample of the current or latest sound; null before the first. */

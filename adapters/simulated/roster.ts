@@ -86,7 +86,7 @@ export const ROSTER: readonly Simulated[] = [
 		'metronome',
 		'hums for 0.4 s every second, as if it listened',
 		[TURN, HOLD, INTERRUPT, EMERGENCY, LISTENS],
-		(cast) => new Periodic(fragment(looped(cast.vowel, samples(400)), samples(400)), 1_000, 300),
+		(cast) => new Periodic(fragment(looped(cast.hum, samples(400)), samples(400)), 1_000, 300),
 	),
 	scheduled(
 		'echo',
