@@ -1,0 +1,74 @@
+import { AUDIBLE, type Bounds, envelope, SILENCE_DBFS } from '../../audio/envelope.ts';
+import { msToSamples } from '../../core/pcm.ts';
+
+/** Frames below this level hold at most the last bit or two of 16-bit audio: nobody hears them. */
+export const SILENT_DBFS = -88;
+
+/** Silence shorter than this does not part two islands, in ms. */
+export const ISLAND_GAP_MS = 1_000;
+
+/** Speech at the suite's level has its loudest 5 ms frame here; quieter islands lower the noise floor with them. */
+const USUAL_PEAK_DBFS = -14;
+
+/** A stretch of a recording that holds sound, with the two levels that a detector needs, in dBFS. */
+export type Island = Bounds & {
+	/** RMS of the loudest 5 ms frame. */
+	readonly peakDbfs: number;
+	/** Noise floor for `audibleRuns`. */
+	readonly floorDbfs: number;
+};
+
+/**
+ * The stretches of a recording that hold any sound at all: everything else need not be shown to a model.
+ * Silence between two islands is at least `ISLAND_GAP_MS` long.
+ */
+export function soundIslands(pcm: Int16Array, sampleRate: number): Island[] {
+	const frame = msToSamples(AUDIBLE.windowMs, sampleRate);
+	const levels = envelope(pcm, sampleRate, { windowMs: AUDIBLE.windowMs, hopMs: AUDIBLE.windowMs });
+	const gap = msToSamples(ISLAND_GAP_MS, sampleRate) / frame;
+	const spans: { start: number; end: number }[] = [];
+	levels.forEach((level, i) => {
+		if (level <= SILENT_DBFS) {
+			return;
+		}
+		const current = spans.at(-1);
+		if (current !== undefined && i - current.end < gap) {
+			current.end = i + 1;
+		} else {
+			spans.push({ start: i, end: i + 1 });
+		}
+	});
+	return spans.map(({ start, end }) => {
+		const inside = levels.subarray(start, end);
+		const peakDbfs = inside.reduce((highest, level) => Math.max(highest, level), SILENCE_DBFS);
+		return {
+			startSamples: start * frame,
+			endSamples: Math.min(pcm.length, end * frame),
+			peakDbfs,
+			floorDbfs: floorDbfs(inside, peakDbfs),
+		};
+	});
+}
+
+/**
+ * The level of the quietest 60 ms, clamped as `AUDIBLE` says, except that quiet speech lowers the lower clamp by
+ * as much as it is quieter than usual: a whisper keeps its first consonant.
+ */
+export function floorDbfs(levels: Float32Array, peakDbfs: number): number {
+	const width = AUDIBLE.floorStretchMs / AUDIBLE.windowMs;
+	const powers = Array.from(levels, (level) => 10 ** (level / 10));
+	let sum = 0;
+	let quietest = Number.POSITIVE_INFINITY;
+	powers.forEach((power, i) => {
+		sum += power - (powers[i - width] ?? 0);
+		if (i >= width - 1) {
+			quietest = Math.min(quietest, sum / width);
+		}
+	});
+	const lowest = Math.max(
+		SILENCE_DBFS,
+		Math.min(AUDIBLE.minFloorDbfs, AUDIBLE.minFloorDbfs + peakDbfs - USUAL_PEAK_DBFS),
+	);
+	const level = Number.isFinite(quietest) ? 10 * Math.log10(Math.max(quietest, 1e-10)) : SILENCE_DBFS;
+	return Math.min(AUDIBLE.maxFloorDbfs, Math.max(lowest, level));
+}
