@@ -43,6 +43,8 @@ export type Observation = {
 	readonly exercised: boolean;
 	/** The group inside a metric to which the opportunity belongs: a cause, a pause length, a twin. */
 	readonly stratum: string;
+	/** What chance alone would give, for counts that are judged against chance. */
+	readonly chance?: { readonly mean: number; readonly variance: number } | undefined;
 	readonly evidence: Evidence;
 };
 
