@@ -61,8 +61,8 @@ describe('Opus packets', () => {
 			const decoded = packets.map((packet) => decoder.decode(packet));
 			expect(new Set(decoded.map((pcm) => pcm.length))).toEqual(new Set([packetMs * 24]));
 			const { lag, correlation } = bestLag(speech, flat(decoded));
-			expect(Math.abs(lag - OPUS_DELAY_SAMPLES)).toBeLessThanOrEqual(1);
-			expect(correlation).toBeGreaterThan(0.95);
+			expect(lag).toBe(OPUS_DELAY_SAMPLES);
+			expect(correlation).toBeGreaterThan(0.99);
 		},
 	);
 

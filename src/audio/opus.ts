@@ -36,7 +36,8 @@ export class OpusPacketEncoder {
 	#filled = 0;
 
 	constructor(settings: OpusSettings = OPUS_SETTINGS) {
-		this.#encoder = new Encoder({ channels: 1, sample_rate: TRACK_RATE, application: 'voip' });
+		// Not "voip": its high-pass filter would shift low frequencies by another two samples.
+		this.#encoder = new Encoder({ channels: 1, sample_rate: TRACK_RATE, application: 'audio' });
 		this.#encoder.bitrate = settings.bitrate;
 		this.#encoder.complexity = settings.complexity;
 		this.#frame = new Int16Array((settings.packetMs * TRACK_RATE) / 1000);
