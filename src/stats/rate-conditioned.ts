@@ -10,11 +10,13 @@ export type TimedStretch = {
 
 /** How well events are timed beyond what their number alone would reach. */
 export type TimingTest = {
-	/** References that have an onset in their window. */
+	/** Onsets that lie in the window of a reference. */
 	readonly hits: number;
 	/** Mean and deviation of the hits of the same number of onsets at random times. */
 	readonly expected: number;
 	readonly deviation: number;
+	/** Share of the onsets that hit (hit density); NaN without onsets. */
+	readonly density: number;
 	/** (hits − expected) / deviation; 0 where random times cannot vary. */
 	readonly z: number;
 	/** One-sided p: the share of random placements with at least as many hits, (b + 1)/(m + 1). */
@@ -27,7 +29,8 @@ export const PLACEMENTS = 2000;
 /**
  * Permutation test of timing at a fixed rate: in every stretch the onsets are thrown anew, as many as there were,
  * uniformly over the stretch and at least `refractory` apart where there is room, and the hits are counted again.
- * A system that hums all the time, or never, gains nothing: its random twin does the same.
+ * A system that hums all the time, or never, gains nothing: its random twin does the same. Onsets are counted, not
+ * references: a fast metronome reaches every reference and would beat its random twin, which leaves holes.
  */
 export function rateConditionedTiming(
 	stretches: readonly TimedStretch[],
@@ -59,7 +62,8 @@ export function rateConditionedTiming(
 	const expected = sum / placements;
 	const deviation = Math.sqrt(Math.max(0, squares / placements - expected * expected));
 	const z = deviation > 0 ? (hits - expected) / deviation : 0;
-	return { hits, expected, deviation, z, p: (reached + 1) / (placements + 1) };
+	const onsets = stretches.reduce((all, stretch) => all + stretch.onsets.length, 0);
+	return { hits, density: hits / onsets, expected, deviation, z, p: (reached + 1) / (placements + 1) };
 }
 
 /**
