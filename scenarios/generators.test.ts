@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { speechBounds } from '../src/audio/envelope.ts';
+import { TRACK_RATE } from '../src/core/pcm.ts';
+import type { Clip, Cue, InteractionType } from '../src/core/scenario.ts';
+import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
+import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import { SMALL_GENERATORS } from './fixtures/generators.ts';
+import type { GeneratedScenario, GeneratorContext, TriggerMode } from './generator.ts';
+import { lintAudio } from './lint.ts';
+import { suiteHash } from './manifest.ts';
+import { NARRATIVE_PAUSES_MS } from './model-backchannel/generator.ts';
+import { CONTINUATION_MS } from './model-interrupt/generator.ts';
+import { PAUSE_LENGTHS_MS } from './pause-handling/generator.ts';
+import { createSpeaker } from './speaker.ts';
+
+let synthesiser: Synthesiser;
+let context: GeneratorContext;
+
+beforeAll(() => {
+	synthesiser = createFliteSynthesiser({ workers: 2 });
+	context = { seed: 1, triggers: 'reactive', speaker: createSpeaker(synthesiser) };
+});
+
+afterAll(() => synthesiser.close());
+
+async function make(type: InteractionType, count: number, triggers: TriggerMode = 'reactive') {
+	const out: GeneratedScenario[] = [];
+	for (let index = 0; index < count; index++) {
+		out.push(await SMALL_GENERATORS[type].generate(index, { ...context, triggers }));
+	}
+	return out;
+}
+
+function clipOf({ scenario }: GeneratedScenario, i: number): Clip {
+	const clip = scenario.clips[i];
+	expect(clip).toBeDefined();
+	return clip as Clip;
+}
+
+function cuesOf<T extends Cue['type']>(made: GeneratedScenario, type: T): Extract<Cue, { type: T }>[] {
+	return made.scenario.clips.flatMap(({ cues }) =>
+		cues.filter((cue): cue is Extract<Cue, { type: T }> => cue.type === type),
+	);
+}
+
+const COUNTS = Object.entries(SMALL_GENERATORS).map(
+	([type, { count }]) => [type as InteractionType, count] as const,
+);
+
+describe.each(COUNTS)('the generator of %s', (type, count) => {
+	it('makes audio whose cues, levels and silences pass the lint', async () => {
+		const made = await make(type, count + 2);
+		expect(made.flatMap(lintAudio)).toEqual([]);
+		expect(new Set(made.map(({ scenario }) => scenario.id)).size).toBe(made.length);
+		for (const { scenario } of made) {
+			expect(scenario.id).toMatch(/^[a-z0-9.-]+$/);
+			expect(SMALL_GENERATORS[type].kinds).toContain(scenario.kind);
+		}
+	});
+
+	it('names three scenarios for the quick suite', () => {
+		expect(new Set(SMALL_GENERATORS[type].quick).size).toBe(3);
+	});
+});
+
+describe('all generators together', () => {
+	it('make the same bytes from the same seed on every machine and Node version', async () => {
+		const made = (await Promise.all(COUNTS.map(([type]) => make(type, 4)))).flat();
+		expect(suiteHash(made.map(({ scenario }) => scenario))).toBe(
+			'ed636580df32b247f5b4b65bfc8458984e2d73a48c9629830854d54055fc8c96',
+		);
+	});
+
+	it('make other scenarios from another seed', async () => {
+		const { scenario } = await SMALL_GENERATORS['user-backchannel'].generate(4, context);
+		const other = await SMALL_GENERATORS['user-backchannel'].generate(4, { ...context, seed: 2 });
+		expect(other.scenario.clips).not.toEqual(scenario.clips);
+	});
+});
+
+describe('turn-taking', () => {
+	it('lets later turns of a quick-fire exchange wait until the model has spoken', async () => {
+		const made = (await make('turn-taking', 8)).find(({ scenario }) => scenario.kind === 'quick-fire');
+		expect(made?.scenario.clips.map(({ start }) => start.kind)).toEqual(['lead', 'trigger', 'trigger']);
+	});
+});
+
+describe('pause-handling', () => {
+	it('makes silences of exactly the stated lengths, which are the measured gap in the speech', async () => {
+		for (const made of await make('pause-handling', 14)) {
+			const pcm = made.audio.get('turn') ?? new Int16Array(0);
+			for (const { startSamples, endSamples, reason } of cuesOf(made, 'pause')) {
+				const ms = (endSamples - startSamples) / 24;
+				expect(PAUSE_LENGTHS_MS).toContain(ms);
+				expect(reason.startsWith(`${ms} ms: `)).toBe(true);
+				expect(speechBounds(pcm.subarray(startSamples, endSamples), TRACK_RATE)).toBeNull();
+				expect(Math.abs(pcm[startSamples - 1] ?? 0)).toBeGreaterThan(0);
+				expect(Math.abs(pcm[endSamples] ?? 0)).toBeGreaterThan(0);
+			}
+		}
+	});
+});
+
+describe('user-interrupt', () => {
+	it('gives every fourth scenario the trigger, voice and length of an interruption, but no sound', async () => {
+		const made = await make('user-interrupt', 8);
+		for (const [twinIndex, index] of [
+			[3, 0],
+			[7, 5],
+		] as const) {
+			const twin = made[twinIndex] as GeneratedScenario;
+			const real = made[index] as GeneratedScenario;
+			expect(twin.scenario).toMatchObject({ kind: 'no-interrupt', expect: { after: 'carry-on' } });
+			expect(twin.scenario.cluster).toBe(real.scenario.cluster);
+			expect(twin.scenario.voice).toBe(real.scenario.voice);
+			expect(clipOf(twin, 0)).toEqual(clipOf(real, 0));
+			expect(clipOf(twin, 1).start).toEqual(clipOf(real, 1).start);
+			expect(clipOf(twin, 1).source).toEqual({ kind: 'silence', samples: clipOf(real, 1).source.samples });
+		}
+	});
+
+	it('interrupts early, in the middle and late equally often', async () => {
+		const delays = (await make('user-interrupt', 16))
+			.filter(({ scenario }) => scenario.kind !== 'no-interrupt')
+			.map((made) => clipOf(made, 1).start)
+			.map((start) => (start.kind === 'trigger' ? start.trigger.delayMs : -1));
+		expect(delays.sort((a, b) => a - b)).toEqual([
+			800, 800, 800, 800, 2500, 2500, 2500, 2500, 5000, 5000, 5000, 5000,
+		]);
+	});
+
+	it('has a static variant in which nothing waits for the model', async () => {
+		const made = await make('user-interrupt', 4, 'static');
+		expect(made.map((one) => clipOf(one, 1).start.kind)).toEqual(
+			Array.from({ length: 4 }, () => 'after-previous'),
+		);
+	});
+});
+
+describe('model-interrupt', () => {
+	it('pairs every story with a harmless twin that sounds the same up to the words that matter', async () => {
+		const made = await make('model-interrupt', 4);
+		for (const [a, b] of [
+			[0, 1],
+			[2, 3],
+		] as const) {
+			const real = made[a] as GeneratedScenario;
+			const twin = made[b] as GeneratedScenario;
+			expect(twin.scenario.cluster).toBe(real.scenario.cluster);
+			expect([real.scenario.expect, twin.scenario.expect]).toMatchObject([
+				{ interject: true },
+				{ interject: false },
+			]);
+			const [cue] = cuesOf(real, 'urgency');
+			const [turn] = cuesOf(real, 'turn');
+			const lead = cue?.startSamples ?? 0;
+			expect(lead).toBeGreaterThan(TRACK_RATE);
+			expect(twin.audio.get('turn')?.subarray(0, lead)).toEqual(real.audio.get('turn')?.subarray(0, lead));
+			expect(((turn?.endSamples ?? 0) - (cue?.endSamples ?? 0)) / 24).toBeGreaterThanOrEqual(CONTINUATION_MS);
+		}
+	});
+});
+
+describe('user-backchannel', () => {
+	it('places each cause as it occurs: sounds in mid-reply, the misplaced word at its beginning', async () => {
+		for (const made of await make('user-backchannel', 6)) {
+			const { start } = clipOf(made, 1);
+			const delay = start.kind === 'trigger' ? start.trigger.delayMs : Number.NaN;
+			const [least, most] = made.scenario.kind === 'misplaced-turn' ? [300, 700] : [1_500, 3_000];
+			expect(delay).toBeGreaterThanOrEqual(least);
+			expect(delay).toBeLessThan(most);
+			expect(cuesOf(made, 'barge-in')).toMatchObject(
+				[made.scenario.expect].map((e) => ({ cause: 'cause' in e ? e.cause : '' })),
+			);
+		}
+	});
+});
+
+describe('model-backchannel', () => {
+	it('makes references and distractors of the same lengths', async () => {
+		for (const made of await make('model-backchannel', 3)) {
+			const lengths = (role: string): number[] =>
+				cuesOf(made, 'pause')
+					.filter((cue) => cue.role === role)
+					.map(({ startSamples, endSamples }) => (endSamples - startSamples) / 24);
+			expect(lengths('reference')).toEqual(lengths('distractor'));
+			for (const ms of lengths('reference')) {
+				expect(NARRATIVE_PAUSES_MS).toContain(ms);
+			}
+		}
+	});
+});
