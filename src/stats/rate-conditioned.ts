@@ -45,7 +45,7 @@ export function rateConditionedTiming(
 	const { window, refractory, seed, placements = PLACEMENTS } = options;
 	const random = seededRandom(seed);
 	const count = (stretch: TimedStretch, onsets: readonly number[]): number =>
-		stretch.references.filter((at) => onsets.some((t) => t >= at - window.early && t <= at + window.late))
+		onsets.filter((t) => stretch.references.some((at) => t >= at - window.early && t <= at + window.late))
 			.length;
 	const total = (place: (stretch: TimedStretch) => readonly number[]): number =>
 		stretches.reduce((sum, stretch) => sum + count(stretch, place(stretch)), 0);
