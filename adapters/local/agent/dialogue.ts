@@ -1,0 +1,133 @@
+import { assertNever } from '../../../src/core/errors.ts';
+import type { Emergency } from './knowledge/emergencies.ts';
+import { SMALL_TALK } from './knowledge/small-talk.ts';
+import type { Topic } from './knowledge/topic.ts';
+import type { Understanding } from './understand.ts';
+
+/** What the agent is going to say, sentence by sentence. */
+export type Reply = {
+	readonly sentences: readonly string[];
+	/** What it is about; null for small talk. */
+	readonly topic: Topic | null;
+};
+
+/** How the user came to speak. */
+export type Situation = {
+	/** Whether this turn interrupted a reply. */
+	readonly bargedIn: boolean;
+};
+
+/** Splits a text at the ends of its sentences. */
+export function sentencesOf(text: string): string[] {
+	return text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence !== '');
+}
+
+/** Chooses what to say, and remembers what was being talked about. One per conversation; deterministic. */
+export class Dialogue {
+	#topic: Topic | null = null;
+	/** What was left of the talk that the user interrupted. */
+	#left: readonly string[] = [];
+	#leftTopic: Topic | null = null;
+	readonly #turns = new Map<keyof typeof SMALL_TALK, number>();
+
+	/** The answer to a turn. */
+	answer(heard: Understanding, { bargedIn }: Situation): Reply {
+		const reply = this.#compose(heard, bargedIn);
+		this.#topic = reply.topic ?? this.#topic;
+		return reply;
+	}
+
+	/** What is said at once about an emergency. */
+	alarm({ reply }: Emergency): Reply {
+		this.#left = [];
+		return { sentences: sentencesOf(reply), topic: null };
+	}
+
+	/** A listener's response. */
+	backchannel(kind: 'continuer' | 'encourage'): string {
+		return this.#next(kind === 'continuer' ? 'continuers' : 'encouragements');
+	}
+
+	/** A reply was cut; `spoken` of its sentences had begun. */
+	interrupted({ sentences, topic }: Reply, spoken: number): void {
+		this.#left = sentences.slice(Math.max(0, spoken - 1));
+		this.#leftTopic = topic;
+	}
+
+	#compose(heard: Understanding, bargedIn: boolean): Reply {
+		switch (heard.intent) {
+			case 'stop':
+				return this.#say('stopped');
+			case 'greet':
+				return this.#say('greeting');
+			case 'thank':
+				return this.#say('thanks');
+			case 'leave':
+				return this.#say('goodbye');
+			case 'resume':
+				return this.#resume();
+			case 'again':
+				return this.#again(heard.topic ?? this.#leftTopic ?? this.#topic);
+			case 'correct':
+				this.#left = [];
+				return heard.topic === null ? this.#say('correction') : this.#about(heard.topic, heard, 'corrected');
+			case 'reset':
+				this.#left = [];
+				return heard.topic === null ? this.#say('reset') : this.#about(heard.topic, heard, 'newSubject');
+			case 'talk':
+				return this.#talk(heard, bargedIn);
+			default:
+				return assertNever(heard.intent);
+		}
+	}
+
+	#talk(heard: Understanding, bargedIn: boolean): Reply {
+		const left = this.#left;
+		const { topic } = heard;
+		if (!bargedIn || heard.wantsLong || !heard.asks || left.length === 0) {
+			this.#left = [];
+			return topic === null ? this.#smallTalk(heard) : this.#about(topic, heard, null);
+		}
+		// A question in the middle of a talk: answer it, then take the talk up again.
+		const answer = topic === null ? this.#smallTalk(heard) : this.#about(topic, heard, null);
+		this.#left = [];
+		return { sentences: [...answer.sentences, this.#next('resume'), ...left], topic: this.#leftTopic };
+	}
+
+	#about(topic: Topic, { wantsLong }: Understanding, opener: 'corrected' | 'newSubject' | null): Reply {
+		const sentences = sentencesOf(wantsLong ? topic.long : topic.brief);
+		return { sentences: opener === null ? sentences : [this.#next(opener), ...sentences], topic };
+	}
+
+	#again(topic: Topic | null): Reply {
+		this.#left = [];
+		if (topic === null) {
+			return this.#say('correction');
+		}
+		return { sentences: [this.#next('again'), ...sentencesOf(topic.brief)], topic };
+	}
+
+	#resume(): Reply {
+		if (this.#left.length === 0) {
+			return this.#say('nothingLeft');
+		}
+		const sentences = [this.#next('resume'), ...this.#left];
+		this.#left = [];
+		return { sentences, topic: this.#leftTopic };
+	}
+
+	#smallTalk({ wantsLong, asks }: Understanding): Reply {
+		return this.#say(wantsLong ? 'talk' : asks ? 'answer' : 'comment');
+	}
+
+	#say(kind: keyof typeof SMALL_TALK): Reply {
+		return { sentences: sentencesOf(this.#next(kind)), topic: null };
+	}
+
+	#next(kind: keyof typeof SMALL_TALK): string {
+		const turn = this.#turns.get(kind) ?? 0;
+		this.#turns.set(kind, turn + 1);
+		const lines = SMALL_TALK[kind];
+		return lines[turn % lines.length] ?? '';
+	}
+}

@@ -1,0 +1,150 @@
+import type { Hearing, SpeechKind, UserState } from '../../../src/core/policy/duplex-policy.ts';
+import { EMERGENCIES, type Emergency, HARMLESS_CONTEXT } from './knowledge/emergencies.ts';
+import {
+	AGAIN_PHRASES,
+	ASKING_PHRASES,
+	BACKCHANNELS,
+	CORRECTION_PHRASES,
+	FRIENDLY_NO,
+	GOODBYES,
+	GREETINGS,
+	HESITATIONS,
+	LONG_PHRASES,
+	OPEN_ENDS,
+	QUESTION_ENDS,
+	RESET_PHRASES,
+	RESUME_PHRASES,
+	SIDE_TALK,
+	STOP_PHRASES,
+	THANKS,
+} from './knowledge/phrases.ts';
+import type { Topic } from './knowledge/topic.ts';
+import { TOPICS } from './knowledge/topics.ts';
+import { beginsWith, consistsOf, contains, endsWith, found } from './words.ts';
+
+/** What a user wants to do with a turn. */
+export type Intent =
+	| 'stop'
+	| 'resume'
+	| 'reset'
+	| 'again'
+	| 'correct'
+	| 'greet'
+	| 'thank'
+	| 'leave'
+	/** Anything else: a question, a request, a statement. */
+	| 'talk';
+
+/** What the agent makes of a finished turn. */
+export type Understanding = {
+	readonly words: readonly string[];
+	readonly intent: Intent;
+	readonly topic: Topic | null;
+	readonly asks: boolean;
+	/** Whether a talk is wanted rather than an answer. */
+	readonly wantsLong: boolean;
+};
+
+/** Interprets the words of a finished turn. */
+export function understand(words: readonly string[]): Understanding {
+	const topic = topicOf(words);
+	return {
+		words,
+		intent: intentOf(words, topic),
+		topic,
+		asks: asks(words),
+		wantsLong:
+			found(words, LONG_PHRASES).length > 0 || (contains(words, 'tell me') && contains(words, 'about')),
+	};
+}
+
+/**
+ * The policy's view of the user's speech.
+ *
+ * @param turn Words since the turn began. @param stretch Those of them that were spoken since the last silence.
+ */
+export function hearingOf(turn: readonly string[], stretch: readonly string[], emergency: boolean): Hearing {
+	return { state: stateOf(turn), kind: kindOf(stretch), words: stretch.length, asks: asks(turn), emergency };
+}
+
+/** The emergency that the words report; null for none and for what is only told, played or remembered. */
+export function emergencyOf(words: readonly string[]): Emergency | null {
+	if (found(words, HARMLESS_CONTEXT).length > 0) {
+		return null;
+	}
+	return EMERGENCIES.find(({ phrases }) => found(words, phrases).length > 0) ?? null;
+}
+
+/** The subject with most words in what was said; the one mentioned last among equals. */
+export function topicOf(words: readonly string[]): Topic | null {
+	const text = ` ${words.join(' ')} `;
+	let best: { readonly topic: Topic; readonly score: number } | null = null;
+	for (const topic of TOPICS) {
+		let score = 0;
+		for (const phrase of found(words, topic.phrases)) {
+			// Two words say more than twice as much as one; later ones are more to the point.
+			score += phrase.split(' ').length ** 1.5 + text.lastIndexOf(` ${phrase} `) / (10 * text.length);
+		}
+		if (score > (best?.score ?? 0)) {
+			best = { topic, score };
+		}
+	}
+	return best?.topic ?? null;
+}
+
+function intentOf(words: readonly string[], topic: Topic | null): Intent {
+	if (isStop(words) && topic === null && words.length <= 10 && found(words, RESET_PHRASES).length === 0) {
+		return 'stop';
+	}
+	if (found(words, RESUME_PHRASES).length > 0 && topic === null) {
+		return 'resume';
+	}
+	if (found(words, CORRECTION_PHRASES).length > 0) {
+		return 'correct';
+	}
+	if (found(words, AGAIN_PHRASES).length > 0 && words.length <= 14) {
+		return 'again';
+	}
+	if (found(words, RESET_PHRASES).length > 0) {
+		return 'reset';
+	}
+	if (topic === null && words.length <= 6) {
+		if (found(words, THANKS).length > 0) return 'thank';
+		if (found(words, GOODBYES).length > 0) return 'leave';
+		if (beginsWith(words, GREETINGS)) return 'greet';
+	}
+	return 'talk';
+}
+
+function kindOf(stretch: readonly string[]): SpeechKind {
+	if (stretch.length === 0 || found(stretch, SIDE_TALK).length > 0) {
+		return 'noise';
+	}
+	if (isStop(stretch)) {
+		return 'stop';
+	}
+	return consistsOf(stretch, BACKCHANNELS) ? 'backchannel' : 'words';
+}
+
+/** Whether somebody asks to stop, with the first or second word. */
+function isStop(words: readonly string[]): boolean {
+	if (beginsWith(words, FRIENDLY_NO)) {
+		return false;
+	}
+	return beginsWith(words, STOP_PHRASES, 1) || words[0] === 'no';
+}
+
+function asks(words: readonly string[]): boolean {
+	return beginsWith(words, ASKING_PHRASES, 2);
+}
+
+/** Turn-taking by syntax: what an unfinished English sentence ends with (Duplex Conversation trains a model). */
+function stateOf(turn: readonly string[]): UserState {
+	if (endsWith(turn, HESITATIONS)) {
+		return 'hesitation';
+	}
+	if (endsWith(turn, OPEN_ENDS) && !(asks(turn) && endsWith(turn, QUESTION_ENDS))) {
+		return 'keep';
+	}
+	return 'switch';
+}
