@@ -1,4 +1,4 @@
-import { BenchError, errorMessage, type FaultOrigin } from '../core/errors.ts';
+import { BenchError, errorMessage, type FaultOrigin, RateLimitedError } from '../core/errors.ts';
 
 /** An error as plain data, so that it survives the way to another process and into a file. */
 export type SessionFault = {
@@ -8,6 +8,8 @@ export type SessionFault = {
 	readonly origin: FaultOrigin;
 	/** Whether a second try could help. */
 	readonly retryable: boolean;
+	/** How long the server asks to wait before that, in ms; null when it does not say. */
+	readonly retryAfterMs: number | null;
 };
 
 /** Messages can carry a server's text: they are cut to a length that a log can bear. */
@@ -20,7 +22,8 @@ const MAX_MESSAGE = 1_000;
 export function describeFault(error: unknown): SessionFault {
 	const message = errorMessage(error).slice(0, MAX_MESSAGE);
 	if (error instanceof BenchError) {
-		return { code: error.code, message, origin: error.origin, retryable: error.retryable };
+		const retryAfterMs = error instanceof RateLimitedError ? error.retryAfterMs : null;
+		return { code: error.code, message, origin: error.origin, retryable: error.retryable, retryAfterMs };
 	}
 	const ours =
 		error instanceof TypeError ||
@@ -32,5 +35,6 @@ export function describeFault(error: unknown): SessionFault {
 		message,
 		origin: ours ? 'harness' : 'infrastructure',
 		retryable: true,
+		retryAfterMs: null,
 	};
 }

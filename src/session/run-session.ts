@@ -1,4 +1,4 @@
-import { UsageError } from '../core/errors.ts';
+import { BenchError, RateLimitedError, UsageError } from '../core/errors.ts';
 import { describeFault } from './fault.ts';
 import { LiveSession } from './live-session.ts';
 import { closeSession, openSession } from './open-session.ts';
@@ -16,8 +16,9 @@ const CLOSE_TIMEOUT_MS = 2_000;
  * Resolves whatever the system does: faults, silence, floods and hang-ups are outcomes (`unitStatus` names them), and
  * what was recorded until then is kept. Rejects only where there is nothing to record: with a SchemaError when the
  * scenario's audio does not fit its description, a HarnessError when the adapter declares an impossible frame or a
- * condition changes a clip's length, and a UsageError when a system that keeps its own time is put on the virtual
- * clock.
+ * condition changes a clip's length, a UsageError when a system that keeps its own time is put on the virtual clock,
+ * and with the system's own error when it refuses the session for a reason that says nothing about the unit: bad
+ * credentials or configuration (origin `user`), or a RateLimitedError.
  */
 export async function runSession(options: SessionOptions): Promise<SessionOutcome> {
 	const { system, pacer, signal, limits } = options;
@@ -37,6 +38,9 @@ export async function runSession(options: SessionOptions): Promise<SessionOutcom
 			live.finishNow('aborted', null);
 			return live.outcome();
 		case 'failed':
+			if (refusesTheRun(opening.error)) {
+				throw opening.error;
+			}
 			live.note(opening.error);
 			live.finishNow('failed', describeFault(opening.error));
 			return live.outcome();
@@ -56,4 +60,8 @@ export async function runSession(options: SessionOptions): Promise<SessionOutcom
 			return live.outcome();
 		}
 	}
+}
+
+function refusesTheRun(error: unknown): boolean {
+	return error instanceof RateLimitedError || (error instanceof BenchError && error.origin === 'user');
 }
