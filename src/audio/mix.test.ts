@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../core/random.ts';
 import { activeLevelDbfs, rmsDbfs } from './level.ts';
-import { mix, mixInto, overlayAtSnr } from './mix.ts';
+import { mix, mixInto, overlayAtSnr, referenceAmplitude } from './mix.ts';
 import { pinkNoise, whiteNoise } from './noise.ts';
 
 const samples = fc
@@ -45,23 +45,26 @@ describe('overlayAtSnr', () => {
 		['white', whiteNoise],
 		['pink', pinkNoise],
 	] as const)('sets %s noise at the stated ratio to the active speech', (_, make) => {
+		const reference = referenceAmplitude(speech, RATE);
 		for (const snrDb of [0, 10, 20]) {
-			const noisy = overlayAtSnr(speech, make(speech.length, seededRandom(3)), RATE, snrDb);
+			const noisy = overlayAtSnr(speech, make(speech.length, seededRandom(3)), reference, snrDb);
 			const added = noisy.map((sample, i) => sample - (speech[i] ?? 0));
 			expect(activeLevelDbfs(speech, RATE) - rmsDbfs(added)).toBeCloseTo(snrDb, 1);
 		}
 	});
 
 	it('sets noise against the nominal user level where nobody speaks', () => {
-		const noisy = overlayAtSnr(new Int16Array(24_000), whiteNoise(24_000, seededRandom(4)), RATE, 10);
+		const quiet = new Int16Array(24_000);
+		const hiss = whiteNoise(24_000, seededRandom(4));
+		const noisy = overlayAtSnr(quiet, hiss, referenceAmplitude(quiet, RATE), 10);
 		expect(rmsDbfs(noisy)).toBeCloseTo(-36, 1);
 	});
 
 	it('repeats a short noise, and adds nothing where there is none', () => {
-		const noisy = overlayAtSnr(new Int16Array(6), Int16Array.of(1, -1), RATE, 26);
+		const noisy = overlayAtSnr(new Int16Array(6), Int16Array.of(1, -1), 1_000, 26);
 		expect(noisy[0]).toBe(noisy[4]);
 		expect(noisy[0]).not.toBe(0);
-		expect(overlayAtSnr(speech, new Int16Array(0), RATE, 0)).toEqual(speech);
-		expect(overlayAtSnr(speech, new Int16Array(5), RATE, 0)).toEqual(speech);
+		expect(overlayAtSnr(speech, new Int16Array(0), 1_000, 0)).toEqual(speech);
+		expect(overlayAtSnr(speech, new Int16Array(5), 1_000, 0)).toEqual(speech);
 	});
 });

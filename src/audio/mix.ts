@@ -38,13 +38,13 @@ export function referenceAmplitude(speech: Int16Array, sampleRate: number): numb
 }
 
 /**
- * Speech with noise over its whole length, `snrDb` below {@link referenceAmplitude} by the noise's own RMS over
- * the stretch that is used. Noise shorter than the speech is repeated; an empty or silent one adds nothing.
+ * Speech with noise over its whole length, its RMS over the stretch that is used `snrDb` below `reference`, an
+ * amplitude in 16-bit steps ({@link referenceAmplitude}, as a rule). Noise shorter than the speech is repeated; an empty or silent one adds nothing.
  */
 export function overlayAtSnr(
 	speech: Int16Array,
 	noise: Int16Array | Float64Array,
-	sampleRate: number,
+	reference: number,
 	snrDb: number,
 ): Int16Array {
 	if (noise.length === 0) {
@@ -59,6 +59,6 @@ export function overlayAtSnr(
 		return speech.slice();
 	}
 	const rms = Math.sqrt(sum / speech.length);
-	const gain = (referenceAmplitude(speech, sampleRate) * dbToGain(-snrDb)) / rms;
+	const gain = (reference * dbToGain(-snrDb)) / rms;
 	return speech.map((sample, i) => clampSample(sample + gain * (noise[i % noise.length] as number)));
 }

@@ -2,8 +2,9 @@ import { TRACK_RATE } from '../../core/pcm.ts';
 import { seededRandom } from '../../core/random.ts';
 import { dbToGain } from '../exact-math.ts';
 import { applyGain } from '../level.ts';
-import { overlayAtSnr } from '../mix.ts';
+import { overlayAtSnr, referenceAmplitude } from '../mix.ts';
 import { pinkNoise } from '../noise.ts';
+import { checkRange } from './check-range.ts';
 import { applyReverberation } from './reverberation.ts';
 
 /** A person across the room: reverberant, quieter, with the room's own noise. */
@@ -19,13 +20,15 @@ export type FarFieldEffect = {
 
 /** Reverberation, then attenuation, then noise. */
 export function applyFarField(pcm: Int16Array, effect: FarFieldEffect, seed: number | string): Int16Array {
+	checkRange('far-field', 'attenuationDb', effect.attenuationDb, 0, 60);
+	checkRange('far-field', 'snrDb', effect.snrDb, -40, 80);
 	const { rt60Ms, directToReverberantDb, attenuationDb, snrDb } = effect;
 	const room = applyReverberation(
 		pcm,
 		{ type: 'reverberation', rt60Ms, directToReverberantDb },
 		`${seed}/room`,
 	);
-	const distant = applyGain(room, dbToGain(-attenuationDb));
+	const gain = dbToGain(-attenuationDb);
 	const hiss = pinkNoise(pcm.length, seededRandom(`${seed}/noise`));
-	return overlayAtSnr(distant, hiss, TRACK_RATE, snrDb);
+	return overlayAtSnr(applyGain(room, gain), hiss, gain * referenceAmplitude(room, TRACK_RATE), snrDb);
 }

@@ -62,7 +62,7 @@ export function applyEffects(
 	seed: number | string,
 	material: EffectMaterial = NO_MATERIAL,
 ): Int16Array {
-	return effects.reduce(
+	return effects.reduce<Int16Array>(
 		(signal, effect, index) => applyEffect(signal, effect, `${seed}/${index}/${effect.type}`, material),
 		pcm.slice(),
 	);

@@ -1,5 +1,6 @@
 import { TRACK_RATE } from '../../core/pcm.ts';
 import { seededRandom } from '../../core/random.ts';
+import { checkRange } from './check-range.ts';
 import { Concealment, PACKET_SAMPLES } from './packets.ts';
 
 /** Uneven transit times of 20 ms packets, heard through a fixed playout buffer. */
@@ -25,6 +26,8 @@ export function latenessMs(
 	effect: Omit<JitterEffect, 'type'>,
 	seed: number | string,
 ): number[] {
+	checkRange('jitter', 'meanMs', effect.meanMs, 0, 500);
+	checkRange('jitter', 'bufferMs', effect.bufferMs, 0, 2_000);
 	const random = seededRandom(seed);
 	const more = effect.meanMs / (effect.meanMs + 1);
 	let latestArrival = 0;

@@ -2,8 +2,9 @@ import { UsageError } from '../../core/errors.ts';
 import { TRACK_RATE } from '../../core/pcm.ts';
 import { type Random, seededRandom } from '../../core/random.ts';
 import { activeAmplitude } from '../level.ts';
-import { overlayAtSnr } from '../mix.ts';
+import { overlayAtSnr, referenceAmplitude } from '../mix.ts';
 import { pinkNoise, whiteNoise } from '../noise.ts';
+import { checkRange } from './check-range.ts';
 
 /** Steady noise, or a crowd of voices, over the whole signal. */
 export type NoiseEffect = {
@@ -54,6 +55,7 @@ export function applyNoise(
 	seed: number | string,
 	material: EffectMaterial,
 ): Int16Array {
+	checkRange('noise', 'snrDb', effect.snrDb, -40, 80);
 	const random = seededRandom(seed);
 	const bed =
 		effect.colour === 'babble'
@@ -61,5 +63,5 @@ export function applyNoise(
 			: effect.colour === 'pink'
 				? pinkNoise(pcm.length, random)
 				: whiteNoise(pcm.length, random);
-	return overlayAtSnr(pcm, bed, TRACK_RATE, effect.snrDb);
+	return overlayAtSnr(pcm, bed, referenceAmplitude(pcm, TRACK_RATE), effect.snrDb);
 }

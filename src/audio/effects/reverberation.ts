@@ -3,11 +3,12 @@ import { seededRandom } from '../../core/random.ts';
 import { convolve } from '../convolve.ts';
 import { dbToGain } from '../exact-math.ts';
 import { whiteNoise } from '../noise.ts';
+import { checkRange } from './check-range.ts';
 
 /** A room: the direct sound, and diffuse reflections that die away. */
 export type ReverberationEffect = {
 	readonly type: 'reverberation';
-	/** Time in which the reflections fall by 60 dB, in ms; at most 3,000. */
+	/** Time in which the reflections fall by 60 dB, in ms, 20–3,000. */
 	readonly rt60Ms: number;
 	/** Energy of the direct sound over that of all reflections, in dB. */
 	readonly directToReverberantDb: number;
@@ -15,6 +16,7 @@ export type ReverberationEffect = {
 
 /** Reflections begin this long after the direct sound: about 70 cm of detour. */
 const FIRST_REFLECTION_MS = 2;
+const MIN_RT60_MS = 20;
 const MAX_RT60_MS = 3_000;
 
 /**
@@ -26,8 +28,9 @@ export function impulseResponse(
 	effect: Omit<ReverberationEffect, 'type'>,
 	seed: number | string,
 ): Float64Array {
-	const rt60Ms = Math.min(effect.rt60Ms, MAX_RT60_MS);
-	const samples = Math.max(1, Math.round((rt60Ms * TRACK_RATE) / 1000));
+	checkRange('reverberation', 'rt60Ms', effect.rt60Ms, MIN_RT60_MS, MAX_RT60_MS);
+	checkRange('reverberation', 'directToReverberantDb', effect.directToReverberantDb, -40, 80);
+	const samples = Math.round((effect.rt60Ms * TRACK_RATE) / 1000);
 	const response = whiteNoise(samples, seededRandom(seed));
 	const decay = dbToGain(-60 / samples);
 	const first = Math.round((FIRST_REFLECTION_MS * TRACK_RATE) / 1000);
