@@ -1,21 +1,28 @@
 import PQueue from 'p-queue';
-import { BenchError, errorMessage, RateLimitedError } from '../core/errors.ts';
+import { RateLimitedError } from '../core/errors.ts';
 import type { UnitStatus } from '../core/recording.ts';
 import type { PlannedUnit } from '../results/schema-run.ts';
 import type { Attempt } from '../results/schema-unit.ts';
-import { type AttemptEnd, judgeAttempt, type Verdict } from './retry-policy.ts';
+import { type AttemptEnd, judgeAttempt } from './retry-policy.ts';
 
 /** How long to wait when a server says "too many" without saying for how long, ms; doubles each time. */
 const BACK_OFF_MS = 5_000;
 /** Most waits for one unit; after that the unit is an infra-error. */
 const MAX_BACK_OFFS = 4;
 
-/** One try at a unit: replay and whatever must be written before the next try may begin. */
+/** One try at a unit. */
 export type AttemptResult = AttemptEnd & {
-	/** Puts the recording in its place under the status that stands; called once, for the last try only. */
-	readonly keep: (verdict: Extract<Verdict, { next: 'keep' }>, attempts: readonly Attempt[]) => Promise<void>;
-	/** Puts the recording aside as an earlier attempt. */
-	readonly discard: () => Promise<void>;
+	/**
+	 * Puts the recording in its place, whether or not another try follows: nothing recorded is lost. Resolves when the
+	 * recording has been taken over for writing.
+	 */
+	readonly record: (recorded: {
+		readonly status: UnitStatus;
+		readonly reason: string | null;
+		readonly attempts: readonly Attempt[];
+		/** Whether this is the try that counts. */
+		readonly final: boolean;
+	}) => Promise<void>;
 };
 
 /** What to execute and how. */
@@ -27,7 +34,7 @@ export type ExecuteOptions = {
 	readonly spacingMs: number;
 	/** Replays one unit. Rejects only for errors that concern the whole run (keys, a server that was never there). */
 	readonly attempt: (unit: PlannedUnit) => Promise<AttemptResult>;
-	/** Called after a unit has been put in its place. */
+	/** Called when a unit has ended for good and its recording has been taken over. */
 	readonly onUnit: (unit: PlannedUnit, status: UnitStatus, reason: string | null) => void;
 	/** Stops the run when more units than this failed for reasons other than the model; null = never. */
 	readonly maxErrors: number | null;
@@ -89,13 +96,12 @@ async function executeUnit(
 		const { status, reason, serverClosed } = result;
 		ends.push({ status, reason, serverClosed });
 		attempts.push({ status, reason, startedAt, durationMs: Math.round(performance.now() - startMs) });
-		const verdict = judgeAttempt(ends);
-		if (verdict.next === 'keep' || options.signal.aborted) {
-			const kept = verdict.next === 'keep' ? verdict : { next: 'keep' as const, status, reason };
-			await result.keep(kept, attempts);
-			return { status: kept.status, reason: kept.reason };
+		const verdict = options.signal.aborted ? { next: 'keep' as const, status, reason } : judgeAttempt(ends);
+		if (verdict.next === 'keep') {
+			await result.record({ status: verdict.status, reason: verdict.reason, attempts, final: true });
+			return verdict;
 		}
-		await result.discard();
+		await result.record({ status, reason, attempts: [...attempts], final: false });
 	}
 }
 
@@ -126,14 +132,4 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
 		const timer = setTimeout(done, ms);
 		signal.addEventListener('abort', done);
 	});
-}
-
-/** Whether an error of one attempt makes every further attempt pointless: a missing key, a wrong address. */
-export function concernsWholeRun(error: unknown): boolean {
-	return error instanceof BenchError && error.origin === 'user';
-}
-
-/** The reason that a unit file gives for an error. */
-export function reasonOf(error: unknown): string {
-	return error instanceof BenchError ? `${error.message} [${error.code}]` : errorMessage(error);
 }

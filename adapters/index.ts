@@ -1,0 +1,6 @@
+import type { Adapter } from '../src/core/adapter.ts';
+import { duplex } from './duplex/index.ts';
+import { simulatedAdapter } from './simulated/index.ts';
+
+/** Every system that `--model` can name. Adding one is a folder and a line here. */
+export const ADAPTERS: readonly Adapter[] = [duplex, simulatedAdapter];

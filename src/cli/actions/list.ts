@@ -1,0 +1,94 @@
+import { ADAPTERS } from '../../../adapters/index.ts';
+import { listSimulated } from '../../../adapters/simulated/index.ts';
+import { GENERATORS } from '../../../scenarios/registry.ts';
+import { SUITES } from '../../../scenarios/suites.ts';
+import { INTERACTION_TYPES } from '../../core/scenario.ts';
+import { textTable } from '../../report/text-table.ts';
+import { METRICS } from '../../score/registry.ts';
+import type { LISTABLE } from '../commands/list.ts';
+import { missingVariables } from '../models.ts';
+import { printJson, say } from '../output.ts';
+
+/** `bench list`: people read stderr, programs read stdout with `--json`. */
+export async function listAction(
+	what: (typeof LISTABLE)[number],
+	{ json }: { json: boolean },
+): Promise<void> {
+	switch (what) {
+		case 'models':
+			return listModels(json);
+		case 'scenarios':
+			return listScenarios(json);
+		case 'metrics':
+			return listMetrics(json);
+	}
+}
+
+function listModels(json: boolean): void {
+	const models = ADAPTERS.map((adapter) => {
+		const missing = missingVariables(adapter);
+		const { id, title, summary } = adapter;
+		return {
+			id,
+			title,
+			summary,
+			missing,
+			status: missing.length === 0 ? 'ready' : `needs ${missing.join(', ')}`,
+		};
+	});
+	const simulated = listSimulated().map(({ id, summary }) => ({ id: `simulated:${id}`, summary }));
+	if (json) {
+		printJson({ schemaVersion: 1, models, simulated });
+		return;
+	}
+	say(
+		textTable(
+			['model', 'status', ''],
+			models.map(({ id, status, summary }) => [id, status, summary]),
+		),
+	);
+	say();
+	say(
+		textTable(
+			['simulated system', ''],
+			simulated.map(({ id, summary }) => [id, summary]),
+		),
+	);
+}
+
+function listScenarios(json: boolean): void {
+	const types = INTERACTION_TYPES.map((type) => {
+		const { kinds, count, version } = GENERATORS[type];
+		return { type, kinds, scenarios: count, version };
+	});
+	const suites = Object.values(SUITES).map(({ id, summary, conditions }) => ({ id, summary, conditions }));
+	if (json) {
+		printJson({ schemaVersion: 1, types, suites });
+		return;
+	}
+	const rows = types.map(({ type, kinds, scenarios }) => [type, `${scenarios}`, kinds.join(', ')]);
+	say(textTable(['type', 'scenarios', 'kinds'], rows, new Set([1])));
+	say();
+	say(
+		textTable(
+			['suite', ''],
+			suites.map(({ id, summary }) => [id, summary]),
+		),
+	);
+}
+
+function listMetrics(json: boolean): void {
+	const specs = METRICS.map(({ spec }) => spec);
+	if (json) {
+		printJson({ schemaVersion: 1, metrics: specs });
+		return;
+	}
+	const arrows = { up: '↑', down: '↓', band: '◇', none: '' } as const;
+	const rows = specs.map((spec) => [
+		`${spec.primary ? '* ' : '  '}${spec.id}`,
+		`${spec.version}`,
+		`${spec.unit} ${arrows[spec.direction]}`,
+		spec.title,
+	]);
+	say(textTable(['metric (* primary)', 'version', 'unit', ''], rows, new Set([1])));
+}

@@ -1,0 +1,156 @@
+import { EXIT, UsageError } from '../../core/errors.ts';
+import { summaryText } from '../../report/summary-text.ts';
+import { describeTestbed } from '../../results/provenance.ts';
+import { lockRun } from '../../results/run-lock.ts';
+import type { RunStore } from '../../results/run-store.ts';
+import type { SummaryFile } from '../../results/schema-summary.ts';
+import { executeUnits } from '../../run/execute.ts';
+import { Finisher } from '../../run/finish/finisher.ts';
+import { replayUnit } from '../../run/replay.ts';
+import { summariseRun } from '../../run/summarise-run.ts';
+import type { RunFlags } from '../commands/run.ts';
+import { ExitRequest } from '../failure.ts';
+import { withInterrupt } from '../interrupt.ts';
+import { printJson, say } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { openRun } from '../run-directory.ts';
+import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
+import { type AttachedSystem, attachSystem } from '../run-system.ts';
+
+/** Least time between two session starts on the real clock, ms. */
+const SPACING_MS = 400;
+
+/** `bench run`: one run directory per model. */
+export async function runAction(flags: RunFlags): Promise<void> {
+	if (flags.resume !== undefined && flags.model.length > 1) {
+		throw new UsageError({ what: '--resume goes on with one run', hint: 'leave --model out' });
+	}
+	await withInterrupt('units under way are recorded as interrupted', async (signal) => {
+		const summaries: SummaryFile[] = [];
+		let exitCode: number = EXIT.ok;
+		for (const model of flags.model) {
+			const prepared = await prepareRun(model, flags, signal);
+			if (flags.dryRun) {
+				printPlan(prepared, flags);
+				continue;
+			}
+			const { summary, code } = await runModel(prepared, flags, signal);
+			summaries.push(summary);
+			exitCode = exitCode === EXIT.ok ? code : exitCode;
+			if (signal.aborted) {
+				break;
+			}
+		}
+		if (flags.json && !flags.dryRun) {
+			printJson(summaries.length === 1 ? summaries[0] : summaries);
+		}
+		if (exitCode !== EXIT.ok) {
+			throw new ExitRequest(exitCode);
+		}
+	});
+}
+
+async function runModel(
+	prepared: PreparedRun,
+	flags: RunFlags,
+	signal: AbortSignal,
+): Promise<{ summary: SummaryFile; code: number }> {
+	const attached = await attachSystem(prepared, flags, signal);
+	try {
+		const store = await openRun(prepared, attached, flags);
+		const lock = await lockRun(store.dir);
+		try {
+			const stoppedBy = await replayAll(prepared, attached, store, flags, signal);
+			const summary = await summariseRun(store, scoringOf(flags));
+			await store.writeSummary(summary);
+			if (flags.score) {
+				say(`\n${summaryText(summary)}`);
+			}
+			say(`\nrun directory: ${store.dir}`);
+			return { summary, code: exitCodeFor(summary, stoppedBy, flags) };
+		} finally {
+			await lock.release();
+		}
+	} finally {
+		await attached.close();
+	}
+}
+
+function scoringOf({ judge, transcriber }: RunFlags) {
+	return { judge, transcriber };
+}
+
+async function replayAll(
+	prepared: PreparedRun,
+	attached: AttachedSystem,
+	store: RunStore,
+	flags: RunFlags,
+	signal: AbortSignal,
+): Promise<'done' | 'signal' | 'max-errors'> {
+	const virtual = flags.clock === 'virtual';
+	const done = await store.finishedUnits();
+	const units = store.run.units.filter((unit) => !done.has(unit.unitId));
+	const finisher = new Finisher(store, {
+		workers: virtual ? 2 : 1,
+		onScoreError: (unitId, message) =>
+			say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
+	});
+	const progress = startProgress(`${prepared.model.id}`);
+	let count = done.size;
+	progress.update(count, store.run.units.length, `${attached.concurrency} sessions at once`);
+	try {
+		const { stoppedBy } = await executeUnits({
+			units,
+			concurrency: attached.concurrency,
+			spacingMs: virtual ? 0 : SPACING_MS,
+			attempt: (unit) =>
+				replayUnit(unit, {
+					pacer: attached.pacer,
+					systemFor: attached.systemFor,
+					load: prepared.load,
+					conditionFor: prepared.conditionFor,
+					audioFiles: prepared.audioFiles,
+					capMs: prepared.manifest.capMs,
+					jitterMs: flags.jitter,
+					testbed: describeTestbed(flags.testbed ?? null),
+					calibration: null,
+					keepAudio: flags.keepAudio,
+					scoring: flags.score ? scoringOf(flags) : null,
+					accept: (request) => finisher.accept(request),
+					signal,
+				}),
+			onUnit: (unit, status, reason) => {
+				count += 1;
+				if (status !== 'ok') {
+					say(`${unit.unitId}: ${status}${reason === null ? '' : ` (${reason})`}`);
+				}
+				progress.update(count, store.run.units.length, unit.unitId);
+			},
+			maxErrors: flags.maxErrors ?? null,
+			signal,
+		});
+		await finisher.drain();
+		progress.finish(`${prepared.model.id}: ${count} of ${store.run.units.length} units replayed`);
+		return stoppedBy;
+	} finally {
+		await finisher.close();
+	}
+}
+
+/** 130 after Ctrl-C, 3 when too many units could not be measured or nothing was scored. */
+function exitCodeFor(summary: SummaryFile, stoppedBy: string, flags: RunFlags): number {
+	if (stoppedBy === 'signal') {
+		return EXIT.interrupted;
+	}
+	const { units } = summary;
+	const total = Object.values(units).reduce((sum, count) => sum + count, 0);
+	const measured = (units.ok ?? 0) + (units['not-exercised'] ?? 0) + (units['model-failure'] ?? 0);
+	const nothingScored = flags.score && measured > 0 && summary.metrics.length === 0;
+	if (measured === 0 || nothingScored || (total - measured) / total > flags.failOnError) {
+		say(
+			`bench: ${total - measured} of ${total} units could not be measured; resume the run to try them again`,
+		);
+		return EXIT.incomplete;
+	}
+	return EXIT.ok;
+}

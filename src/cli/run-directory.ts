@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ENERGY_DETECTOR, SESSION_TIMELINE, TIMING_BOUNDS } from '../core/session-timeline.ts';
+import { harnessProvenance } from '../results/provenance.ts';
+import { RunStore } from '../results/run-store.ts';
+import type { RunFile } from '../results/schema-run.ts';
+import type { RunFlags } from './commands/run.ts';
+import type { PreparedRun } from './run-plan.ts';
+import type { AttachedSystem } from './run-system.ts';
+
+/** The directory of a run: the resumed one, or a new one with its identity written before the first unit starts. */
+export async function openRun(
+	prepared: PreparedRun,
+	attached: AttachedSystem,
+	flags: RunFlags,
+): Promise<RunStore> {
+	if (prepared.resumed !== null) {
+		return prepared.resumed;
+	}
+	const run = await describeRun(prepared, attached, flags);
+	return RunStore.create(join(flags.out ?? 'results/runs', run.runId), run);
+}
+
+async function describeRun(
+	{ model, manifest, units, scenarioSet }: PreparedRun,
+	{ system }: AttachedSystem,
+	flags: RunFlags,
+): Promise<RunFile> {
+	const createdAt = new Date().toISOString();
+	const { capabilities } = system;
+	return {
+		schemaVersion: 1,
+		runId: runId(createdAt, model.id, manifest.suite),
+		createdAt,
+		command: `bench ${process.argv.slice(2).join(' ')}`,
+		harness: await harnessProvenance(),
+		model: {
+			id: model.id,
+			adapter: model.adapter.id,
+			identity: { ...system.identity },
+			pacing: capabilities.pacing,
+			latencyClass: capabilities.latencyClass,
+			outputRate: capabilities.output.sampleRate,
+		},
+		scenarioSet,
+		clock: flags.clock,
+		identity: {
+			timeline: { ...SESSION_TIMELINE, capMs: manifest.capMs },
+			energyDetector: { ...ENERGY_DETECTOR },
+			timingBounds: { ...TIMING_BOUNDS },
+			playout: { jitterMs: flags.jitter },
+		},
+		units: [...units],
+	};
+}
+
+/** `<yyyymmdd-hhmmss>-<model>-<suite>-<4 hex>`: sorts by time, says what it is, and two at once differ. */
+function runId(createdAt: string, model: string, suite: string): string {
+	const time = createdAt.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+	const name = model.toLowerCase().replace(/[^a-z0-9.]+/g, '-');
+	return `${time}-${name}-${suite}-${randomBytes(2).toString('hex')}`;
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { audioPath } from '../../scenarios/cache.ts';
+import { loadScenario, type SuiteManifest, suiteHash } from '../../scenarios/index.ts';
+import { UsageError } from '../core/errors.ts';
+import type { LoadedScenario, Scenario } from '../core/scenario.ts';
+import { RunStore } from '../results/run-store.ts';
+import type { PlannedUnit, RunFile } from '../results/schema-run.ts';
+import { estimateRun } from '../run/dry-run.ts';
+import { planUnits } from '../run/plan.ts';
+import type { ClipCondition } from '../session/prepared-clips.ts';
+import type { RunFlags } from './commands/run.ts';
+import { conditionNamed } from './conditions.ts';
+import { chooseModel, type ModelChoice, missingVariables, requireVariables } from './models.ts';
+import { say } from './output.ts';
+import { selectedTypes, selectScenarios } from './select-scenarios.ts';
+import { prepareSuite } from './suite.ts';
+
+/** Everything about a run that is known before a system is attached. */
+export type PreparedRun = {
+	readonly model: ModelChoice;
+	readonly manifest: SuiteManifest;
+	readonly units: readonly PlannedUnit[];
+	/** Suite, seed and the hash over exactly the scenarios that are played. */
+	readonly scenarioSet: RunFile['scenarioSet'];
+	/** The run that is gone on with; null for a new one. */
+	readonly resumed: RunStore | null;
+	readonly load: (scenarioId: string) => Promise<LoadedScenario>;
+	readonly audioFiles: (loaded: LoadedScenario) => Record<string, string>;
+	readonly conditionFor: (unit: PlannedUnit) => ClipCondition | null;
+};
+
+/** Chooses model and scenarios, generates what is missing, plans the units; or reads all of it from a resumed run. */
+export async function prepareRun(
+	modelId: string,
+	flags: RunFlags,
+	signal: AbortSignal,
+): Promise<PreparedRun> {
+	const resumed = flags.resume === undefined ? null : await RunStore.open(flags.resume);
+	const model = chooseModel(resumed?.run.model.id ?? modelId);
+	if (!flags.dryRun) {
+		requireVariables(model);
+	}
+	const { suite, seed } = resumed?.run.scenarioSet ?? flags;
+	const manifest = await prepareSuite(suite, {
+		seed,
+		types: resumed === null ? selectedTypes(flags.scenario) : typesOf(resumed.run),
+		limit: resumed === null ? flags.limit : undefined,
+		signal,
+	});
+	const chosen =
+		resumed === null
+			? selectScenarios(manifest.scenarios, flags.scenario)
+			: plannedScenarios(manifest, resumed.run);
+	const scenarioSet = { suite, seed, hash: suiteHash(chosen) };
+	if (resumed !== null && resumed.run.scenarioSet.hash !== scenarioSet.hash) {
+		throw new UsageError({
+			what: `${resumed.dir} cannot be resumed: its scenarios are generated differently now`,
+			expected: `set ${resumed.run.scenarioSet.hash.slice(0, 12)}`,
+			found: `set ${scenarioSet.hash.slice(0, 12)}`,
+			hint: 'start a new run, or resume with the version of the harness that began it',
+		});
+	}
+	return {
+		model,
+		manifest,
+		units: resumed?.run.units ?? planUnits(chosen, flags.condition, flags.trials),
+		scenarioSet,
+		resumed,
+		load: (scenarioId) => loadScenario(manifest, scenarioId),
+		audioFiles: ({ scenario }) => audioFiles(scenario, manifest.cacheDir),
+		conditionFor: ({ condition, unitId }) => conditionNamed(condition, unitId),
+	};
+}
+
+function typesOf({ units }: RunFile) {
+	return selectedTypes([...new Set(units.map(({ scenarioId }) => scenarioId.split('.')[0] ?? ''))]);
+}
+
+function plannedScenarios(manifest: SuiteManifest, { units }: RunFile): readonly Scenario[] {
+	const planned = new Set(units.map(({ scenarioId }) => scenarioId));
+	return manifest.scenarios.filter(({ id }) => planned.has(id));
+}
+
+function audioFiles(scenario: Scenario, cacheDir: string): Record<string, string> {
+	return Object.fromEntries(
+		scenario.clips.flatMap(({ id, source }) =>
+			source.kind === 'file' ? [[id, audioPath(cacheDir, source.sha256)] as const] : [],
+		),
+	);
+}
+
+/** `--dry-run`: units, minutes of audio, expected wall time, missing keys. */
+export function printPlan({ model, manifest, units }: PreparedRun, flags: RunFlags): void {
+	const concurrency = flags.concurrency ?? DEFAULT_CONCURRENCY;
+	const estimate = estimateRun(units, manifest.scenarios, { capMs: manifest.capMs, concurrency });
+	const minutes = (ms: number) => (ms / 60_000).toFixed(1);
+	say(`model ${model.id}: ${model.adapter.title}`);
+	say(
+		`suite ${manifest.suite}, seed ${manifest.seed}, conditions ${flags.condition.join(', ')}, ${flags.trials} trial(s)`,
+	);
+	for (const unit of units) {
+		say(`  ${unit.unitId}`);
+	}
+	say(
+		`${estimate.units} units, ${minutes(estimate.minAudioMs)}–${minutes(estimate.maxAudioMs)} minutes of conversation`,
+	);
+	if (flags.clock === 'real') {
+		say(
+			`${minutes(estimate.minWallMs)}–${minutes(estimate.maxWallMs)} minutes with ${concurrency} sessions at once`,
+		);
+	}
+	const missing = missingVariables(model.adapter);
+	say(missing.length === 0 ? 'no key is missing' : `missing: ${missing.join(', ')}`);
+	say(`would write to ${join(flags.out ?? 'results/runs', '<runId>')}`);
+}
+
+/** Sessions at once where neither the user nor the system says. */
+export const DEFAULT_CONCURRENCY = 6;

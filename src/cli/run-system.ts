@@ -1,0 +1,53 @@
+import { createCast, createOracle } from '../../adapters/simulated/index.ts';
+import type { System } from '../core/adapter.ts';
+import type { LoadedScenario } from '../core/scenario.ts';
+import { parseAs } from '../results/json-file.ts';
+import type { Pacer } from '../session/pacer.ts';
+import { RealPacer } from '../session/real-pacer.ts';
+import { VirtualPacer } from '../session/virtual-pacer.ts';
+import type { RunFlags } from './commands/run.ts';
+import { oracleScript } from './oracle-script.ts';
+import { DEFAULT_CONCURRENCY, type PreparedRun } from './run-plan.ts';
+
+/** A system that is ready for conversations, and the schedule on which they run. */
+export type AttachedSystem = {
+	/** Describes the system to the run's identity. */
+	readonly system: System;
+	readonly systemFor: (loaded: LoadedScenario) => System;
+	readonly pacer: Pacer;
+	/** Sessions at once. */
+	readonly concurrency: number;
+	readonly close: () => Promise<void>;
+};
+
+/** Connects the model of a run. The oracle is made here, one per unit, because it alone is told the cues. */
+export async function attachSystem(
+	{ model }: PreparedRun,
+	flags: RunFlags,
+	signal: AbortSignal,
+): Promise<AttachedSystem> {
+	const pacer = flags.clock === 'virtual' ? new VirtualPacer() : new RealPacer();
+	if (model.id === 'simulated:oracle') {
+		const cast = await createCast();
+		const system = createOracle([], cast);
+		const systemFor = (loaded: LoadedScenario) => createOracle(oracleScript(loaded), cast);
+		return { system, systemFor, pacer, concurrency: atOnce(system, flags), close: async () => undefined };
+	}
+	const settings = {
+		...(flags.clock === 'virtual' && model.adapter.id === 'local' ? { lockstep: true } : {}),
+	};
+	const config = parseAs(model.adapter.config, settings, `configuration of ${model.id}`);
+	const system = await model.adapter.connect(config, { variant: model.variant, signal });
+	return {
+		system,
+		systemFor: () => system,
+		pacer,
+		concurrency: atOnce(system, flags),
+		close: () => system.close(),
+	};
+}
+
+function atOnce({ capabilities }: System, flags: RunFlags): number {
+	const wanted = flags.concurrency ?? capabilities.maxSessions ?? DEFAULT_CONCURRENCY;
+	return Math.min(wanted, capabilities.maxSessions ?? wanted);
+}

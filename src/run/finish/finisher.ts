@@ -1,0 +1,111 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorMessage, StorageError } from '../../core/errors.ts';
+import type { RunStore } from '../../results/run-store.ts';
+import type { SessionOutcome } from '../../session/outcome.ts';
+import { childEntry } from '../../speech/child/child-entry.ts';
+import { ChildPool } from '../../speech/child/child-pool.ts';
+import { type FinishJob, type FinishResult, RECEIVED_FILE } from './finish-job.ts';
+
+/** Units that may wait for a finishing process before sessions have to wait for them. */
+const BACKLOG = 8;
+/** Longest time that finishing one unit may take, judges included. */
+const TIMEOUT_MS = 600_000;
+
+/** A job as a session hands it over: the finisher chooses the staging folder. */
+export type FinishRequest = Omit<FinishJob, 'staging' | 'outcome'> & { readonly outcome: SessionOutcome };
+
+/**
+ * Renders, writes and scores finished units in low-priority processes, away from the thread that paces sessions.
+ * On that thread only the raw audio is handed to the file system, which copies nothing.
+ */
+export class Finisher {
+	readonly #store: RunStore;
+	readonly #pool: ChildPool<FinishJob, FinishResult>;
+	readonly #pending = new Set<Promise<void>>();
+	readonly #onScoreError: (unitId: string, message: string) => void;
+	#failure: unknown = null;
+
+	/** `onScoreError` hears of recordings that are safe but could not be scored. */
+	constructor(
+		store: RunStore,
+		options: { readonly workers: number; readonly onScoreError: (unitId: string, message: string) => void },
+	) {
+		this.#store = store;
+		this.#onScoreError = options.onScoreError;
+		this.#pool = new ChildPool<FinishJob, FinishResult>({
+			entry: childEntry(import.meta.url, 'finish-child'),
+			name: 'writing and scoring a unit',
+			workers: options.workers,
+			timeoutMs: TIMEOUT_MS,
+			describe: ({ outcome }) => outcome.unitId,
+		});
+	}
+
+	/**
+	 * Takes a recording over. Resolves when its raw audio is on disk and there is room for the next one; rejects with
+	 * the first error that an earlier one met.
+	 */
+	async accept(request: FinishRequest): Promise<void> {
+		this.#throwFailure();
+		const { received, ...outcome } = request.outcome;
+		const staging = await this.#store.stageUnit(outcome.unitId);
+		await writeBlocks(join(staging, RECEIVED_FILE), received);
+		const work = this.#finish({ ...request, staging, outcome });
+		this.#pending.add(work);
+		void work.finally(() => this.#pending.delete(work));
+		while (this.#pending.size >= BACKLOG) {
+			await Promise.race(this.#pending);
+		}
+	}
+
+	/** Resolves when every recording taken over is in its place; rejects with the first error met. */
+	async drain(): Promise<void> {
+		await Promise.all(this.#pending);
+		this.#throwFailure();
+	}
+
+	/** Ends the processes. Idempotent. */
+	close(): Promise<void> {
+		return this.#pool.close();
+	}
+
+	/** Never rejects: the first failure is kept for the next caller, who can act on it. */
+	async #finish(job: FinishJob): Promise<void> {
+		try {
+			const { scoreError } = await this.#pool.run(job);
+			await this.#store.commitUnit(job.outcome.unitId, job.staging);
+			if (scoreError !== null) {
+				this.#onScoreError(job.outcome.unitId, scoreError);
+			}
+		} catch (error) {
+			this.#failure ??= error;
+		}
+	}
+
+	#throwFailure(): void {
+		if (this.#failure !== null) {
+			throw this.#failure;
+		}
+	}
+}
+
+async function writeBlocks(file: string, blocks: readonly Int16Array[]): Promise<void> {
+	try {
+		const handle = await open(file, 'w');
+		try {
+			if (blocks.length > 0) {
+				await handle.writev(blocks);
+			}
+		} finally {
+			await handle.close();
+		}
+	} catch (cause) {
+		throw new StorageError({
+			what: `cannot write ${file}`,
+			found: errorMessage(cause),
+			hint: 'check the space left on the disk, or choose another folder with --out',
+			cause,
+		});
+	}
+}
