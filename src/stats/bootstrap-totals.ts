@@ -14,7 +14,6 @@ export function bootstrapTotals(
 ): Estimate {
 	const { rows, statistic } = options;
 	const width = rows[0]?.length ?? 0;
-	const table = new Float64Array(rows.length * width);
 	rows.forEach((row, index) => {
 		if (row.length !== width) {
 			throw new HarnessError({
@@ -23,16 +22,14 @@ export function bootstrapTotals(
 				found: `${row.length}`,
 			});
 		}
-		table.set(row, index * width);
 	});
+	const columns = Array.from({ length: width }, (_, column) =>
+		Float64Array.from(rows, (row) => row[column] ?? 0),
+	);
 	const totals = new Float64Array(width);
 	const replicate = (drawn: Int32Array): number => {
-		totals.fill(0);
-		for (let i = 0; i < drawn.length; i++) {
-			const start = (drawn[i] ?? 0) * width;
-			for (let column = 0; column < width; column++) {
-				totals[column] = (totals[column] ?? 0) + (table[start + column] ?? 0);
-			}
+		for (let column = 0; column < width; column++) {
+			totals[column] = sumAt(columns[column] as Float64Array, drawn);
 		}
 		return statistic(totals);
 	};
@@ -50,4 +47,12 @@ export function bootstrapMean(
 		rows: kept.clusters.map((cluster) => [cluster.reduce((sum, value) => sum + value, 0), cluster.length]),
 		statistic: (totals) => (totals[0] ?? 0) / (totals[1] ?? 0),
 	});
+}
+
+function sumAt(values: Float64Array, drawn: Int32Array): number {
+	let sum = 0;
+	for (let i = 0; i < drawn.length; i++) {
+		sum += values[drawn[i] as number] as number;
+	}
+	return sum;
 }

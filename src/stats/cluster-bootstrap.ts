@@ -183,9 +183,13 @@ function groupByStratum(strata: readonly number[]): Int32Array[] {
 function drawClusters(groups: readonly Int32Array[], drawn: Int32Array, random: Random): void {
 	let at = 0;
 	for (const group of groups) {
-		const size = group.length;
-		for (let i = 0; i < size; i++) {
-			drawn[at++] = group[random.int(size)] ?? 0;
+		const part = drawn.subarray(at, at + group.length);
+		random.fillInts(part, group.length);
+		if (groups.length > 1) {
+			for (let i = 0; i < part.length; i++) {
+				part[i] = group[part[i] ?? 0] ?? 0;
+			}
 		}
+		at += group.length;
 	}
 }
