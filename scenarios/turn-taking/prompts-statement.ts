@@ -66,7 +66,7 @@ export const STATEMENTS: readonly TurnTakingPrompt[] = [
 		kind: 'statement',
 		text: 'We have thirty people coming for dinner on Saturday and I have exactly one large pot.',
 	},
-	{ id: '0125', kind: 'statement', text: 'Ouch, hot soup!' },
+	{ id: '0125', kind: 'statement', text: 'These grapes have gone mushy.' },
 	{ id: '0126', kind: 'statement', text: 'My new glasses make the floor look slanted.' },
 	{
 		id: '0127',
