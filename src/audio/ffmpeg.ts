@@ -1,0 +1,260 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Writable } from 'node:stream';
+import type { FfmpegCommand } from 'fluent-ffmpeg';
+import { z } from 'zod';
+import { errorMessage, SchemaError, StorageError, UsageError } from '../core/errors.ts';
+import { TRACK_RATE } from '../core/pcm.ts';
+
+/** There is no ffmpeg on this machine; files that need it have to be left out. */
+export class FfmpegMissingError extends UsageError {
+	override readonly code = 'BENCH_NO_FFMPEG';
+}
+
+/** Bounds of one decoding. */
+export type DecodeLimits = {
+	/** Most audio that one file may hold, in ms. */
+	readonly maxMs: number;
+	/** Most time that ffmpeg may take, in ms. */
+	readonly timeoutMs: number;
+};
+
+/** An hour of audio, two minutes of work. */
+export const DECODE_LIMITS: DecodeLimits = { maxMs: 3_600_000, timeoutMs: 120_000 };
+
+/** What a file says it contains. */
+export type AudioProbe = {
+	readonly container: string;
+	readonly codec: string;
+	readonly sampleRate: number;
+	readonly channels: number;
+	/** null where the container does not say. */
+	readonly durationMs: number | null;
+};
+
+/**
+ * Containers that hold their own audio. Playlists, concat scripts and image patterns are left out on purpose:
+ * they make ffmpeg open further files by name.
+ */
+const CONTAINERS =
+	'wav,w64,aiff,au,caf,flac,mp3,ogg,aac,ac3,amr,ape,tta,wv,asf,avi,flv,mov,mp4,m4a,matroska,webm,mpeg,mpegts,sox,voc';
+
+const INPUT_OPTIONS = ['-protocol_whitelist', 'file', '-format_whitelist', CONTAINERS] as const;
+const PROBE_TIMEOUT_MS = 30_000;
+const BYTES_PER_MS = (TRACK_RATE * 2) / 1000;
+
+const PROBE = z.object({
+	format: z.object({ format_name: z.string(), duration: z.unknown() }),
+	streams: z.array(
+		z.object({
+			codec_type: z.unknown(),
+			codec_name: z.unknown(),
+			sample_rate: z.unknown(),
+			channels: z.unknown(),
+		}),
+	),
+});
+
+function missing(): FfmpegMissingError {
+	return new FfmpegMissingError({
+		what: 'this file needs ffmpeg, and there is none on this machine',
+		hint: 'install it (apt-get install ffmpeg, brew install ffmpeg) or convert the file to WAV first',
+	});
+}
+
+/** The last words of a foreign process, made safe for one line of a terminal. */
+function tail(text: string): string {
+	const printable = text.replace(/[^\x20-\x7e\u00a0-\uffff]+/g, ' ').trim();
+	return printable.length > 300 ? `… ${printable.slice(-300)}` : printable;
+}
+
+function asFault(error: unknown, path: string): Error {
+	const message = errorMessage(error);
+	if (/Cannot find ff(mpeg|probe)|ENOENT/.test(message)) {
+		return missing();
+	}
+	return new SchemaError({
+		what: `ffmpeg cannot read ${path}`,
+		expected: 'a complete audio or video file with its own audio in it',
+		found: tail(message),
+		cause: error,
+	});
+}
+
+/**
+ * The file as an address that ffmpeg can take for nothing but a local file, whatever its name begins with
+ * (`-i`, `http:`, `concat:`).
+ */
+async function localAddress(path: string): Promise<string> {
+	try {
+		if (!(await stat(path)).isFile()) {
+			throw new Error('not a regular file');
+		}
+	} catch (cause) {
+		throw new StorageError({ what: `cannot read ${path}`, found: errorMessage(cause), cause });
+	}
+	return `file:${resolve(path)}`;
+}
+
+/** A sink of bounded size; `finished` resolves with everything that was written. */
+class Collector extends Writable {
+	readonly #chunks: Buffer[] = [];
+	readonly #maxBytes: number;
+	#bytes = 0;
+
+	constructor(maxBytes: number) {
+		// fluent-ffmpeg takes a sink that closes before the process does for a broken one.
+		super({ autoDestroy: false, emitClose: false });
+		this.#maxBytes = maxBytes;
+	}
+
+	override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+		this.#bytes += chunk.length;
+		if (this.#bytes > this.#maxBytes) {
+			this.emit('overflow');
+		} else {
+			this.#chunks.push(chunk);
+		}
+		done();
+	}
+
+	samples(): Int16Array {
+		const bytes = new Uint8Array(Math.min(this.#bytes, this.#maxBytes) & ~1);
+		let at = 0;
+		for (const chunk of this.#chunks) {
+			bytes.set(chunk.subarray(0, bytes.length - at), at);
+			at += Math.min(chunk.length, bytes.length - at);
+		}
+		return new Int16Array(bytes.buffer);
+	}
+}
+
+type Outcome =
+	| { readonly ok: true; readonly pcm: Int16Array }
+	| { readonly ok: false; readonly error: Error };
+
+function tooMuch(path: string, limit: string): SchemaError {
+	return new SchemaError({ what: `${path} is too much for one file`, expected: limit });
+}
+
+/** Runs one command to its end, to `limits`, or to its failure; the process is gone when this resolves. */
+function run(command: FfmpegCommand, path: string, limits: DecodeLimits): Promise<Outcome> {
+	return new Promise((settle) => {
+		const sink = new Collector(Math.ceil(limits.maxMs * BYTES_PER_MS));
+		let verdict: Error | null = null;
+		const stop = (error: Error): void => {
+			verdict ??= error;
+			command.kill('SIGKILL');
+		};
+		const timer = setTimeout(
+			() => stop(tooMuch(path, `to be decoded within ${limits.timeoutMs} ms`)),
+			limits.timeoutMs,
+		);
+		const fail = (error: Error): void => {
+			clearTimeout(timer);
+			settle({ ok: false, error: verdict ?? error });
+		};
+		sink.once('overflow', () => stop(tooMuch(path, `at most ${limits.maxMs} ms of audio`)));
+		const drained = new Promise<void>((resolveDrained) => sink.once('finish', () => resolveDrained()));
+		command
+			.on('start', () => {
+				// The time may have run out while ffmpeg was still being looked for.
+				if (verdict) {
+					command.kill('SIGKILL');
+				}
+			})
+			.on('error', (error: Error, _stdout: unknown, stderr: unknown) => {
+				fail(new Error(`${error.message} ${typeof stderr === 'string' ? stderr.slice(-2_000) : ''}`));
+			})
+			.on('end', () => {
+				void drained.then(() => {
+					clearTimeout(timer);
+					settle(verdict ? { ok: false, error: verdict } : { ok: true, pcm: sink.samples() });
+				});
+			})
+			.pipe(sink, { end: true });
+	});
+}
+
+const MONO_FLOAT = 'aformat=sample_fmts=fltp:channel_layouts=mono';
+
+/**
+ * soxr at 28 bits where ffmpeg was built with it, its own resampler with a long filter where it was not. Both in
+ * floats: in 16 bits soxr dithers from the clock, and no two decodings of a file would be alike.
+ */
+const RESAMPLERS = [
+	`${MONO_FLOAT},aresample=${TRACK_RATE}:resampler=soxr:precision=28:osf=fltp`,
+	`${MONO_FLOAT},aresample=${TRACK_RATE}:filter_size=64:cutoff=0.95:osf=fltp`,
+] as const;
+
+/**
+ * The first audio stream of any file that ffmpeg reads, as 24 kHz mono. For import only: samples depend on the
+ * ffmpeg at hand, so nothing that goes into a suite's hash may come through here unless its result is stored.
+ * Throws `FfmpegMissingError`, a `StorageError` for a path that is no file, a `SchemaError` for content that
+ * cannot be decoded or exceeds `limits`.
+ */
+export async function decodeFile(path: string, limits: DecodeLimits = DECODE_LIMITS): Promise<Int16Array> {
+	const address = await localAddress(path);
+	const { default: ffmpeg } = await import('fluent-ffmpeg');
+	let last: Error | null = null;
+	for (const filter of RESAMPLERS) {
+		const command = ffmpeg()
+			.input(address)
+			.inputOptions(...INPUT_OPTIONS)
+			.audioFilters(filter)
+			.outputOptions('-nostdin', '-map', '0:a:0', '-threads', '1', '-c:a', 'pcm_s16le')
+			.format('s16le');
+		const outcome = await run(command, path, limits);
+		if (outcome.ok) {
+			return outcome.pcm;
+		}
+		if (outcome.error instanceof SchemaError) {
+			throw outcome.error;
+		}
+		last = outcome.error;
+		if (!/resampling engine|soxr/i.test(last.message)) {
+			break;
+		}
+	}
+	throw asFault(last, path);
+}
+
+function positive(value: unknown): number {
+	const number = Number(value);
+	return Number.isFinite(number) && number > 0 ? number : 0;
+}
+
+/** What a file says about its first audio stream. Throws as {@link decodeFile} does. */
+export async function probeFile(path: string): Promise<AudioProbe> {
+	const address = await localAddress(path);
+	const { default: ffmpeg } = await import('fluent-ffmpeg');
+	const raw = await new Promise<unknown>((settle, reject) => {
+		// A regular file and ffprobe's own bounds on what it reads keep this short; the timer is for a hung disk.
+		const timer = setTimeout(() => reject(new Error('ffprobe did not answer')), PROBE_TIMEOUT_MS);
+		ffmpeg()
+			.input(address)
+			.ffprobe(0, ['-v', 'error', ...INPUT_OPTIONS], (error: unknown, data: unknown) => {
+				clearTimeout(timer);
+				if (error) {
+					reject(error);
+				} else {
+					settle(data);
+				}
+			});
+	}).catch((error: unknown) => {
+		throw asFault(error, path);
+	});
+	const parsed = PROBE.safeParse(raw);
+	const audio = parsed.data?.streams.find((stream) => stream.codec_type === 'audio');
+	if (!parsed.success || !audio) {
+		throw asFault(new Error('no audio stream in it'), path);
+	}
+	const seconds = positive(parsed.data.format.duration);
+	return {
+		container: parsed.data.format.format_name,
+		codec: String(audio.codec_name),
+		sampleRate: positive(audio.sample_rate),
+		channels: positive(audio.channels),
+		durationMs: seconds === 0 ? null : seconds * 1000,
+	};
+}
