@@ -1,0 +1,116 @@
+import type { Observation } from '../../core/metric.ts';
+import { INTERACTION_TYPES, type Scenario } from '../../core/scenario.ts';
+import { matchedDetection } from '../aggregate/classification.ts';
+import { cuesOf } from '../timeline/cues.ts';
+import { firstTurnStart, type Timeline } from '../timeline/timeline.ts';
+import { instant, remark, window } from './evidence.ts';
+import { derived, type Metric, metricSpec, type ObservedMetric } from './metric.ts';
+
+/** A takeover belongs to a turn's end E if it begins in [E − 250, E + 3,000] (TurnBench). */
+const BEFORE_MS = 250;
+const AFTER_MS = 3_000;
+
+const EVENT = 'turn end';
+const DETECTION = 'takeover';
+
+/** Where somebody should break in, the end of the turn is no boundary to wait for. */
+function hasBoundaries(scenario: Scenario): boolean {
+	return !(scenario.expect.type === 'model-interrupt' && scenario.expect.interject);
+}
+
+/** Takeovers from the first user turn on, up to the first sound made to coincide with model speech. */
+function detections(timeline: Timeline): number[] {
+	const from = firstTurnStart(timeline);
+	const until =
+		timeline.cues.find(({ cue }) => cue.type === 'barge-in' || cue.type === 'no-barge-in')?.startMs ??
+		Number.POSITIVE_INFINITY;
+	return timeline.takeovers.map(({ onsetMs }) => onsetMs).filter((onset) => onset >= from && onset < until);
+}
+
+/** Pairs every turn end, in order of time, with the earliest takeover in its window that no other end has. */
+export function matchBoundaries(ends: readonly number[], onsets: readonly number[]): Map<number, number> {
+	const pairs = new Map<number, number>();
+	const free = new Set(onsets.toSorted((a, b) => a - b));
+	for (const end of ends.toSorted((a, b) => a - b)) {
+		const found = [...free].find((onset) => onset >= end - BEFORE_MS && onset <= end + AFTER_MS);
+		if (found !== undefined) {
+			pairs.set(end, found);
+			free.delete(found);
+		}
+	}
+	return pairs;
+}
+
+const f1: ObservedMetric = {
+	kind: 'observed',
+	spec: metricSpec({
+		id: 'dialogue.boundary-f1',
+		title: 'Turn-boundary F1',
+		unit: 'share',
+		direction: 'up',
+	}),
+	reads: INTERACTION_TYPES,
+	observe: ({ recording, timeline }): Observation[] => {
+		if (!hasBoundaries(recording.scenario)) {
+			return [];
+		}
+		const onsets = detections(timeline);
+		const turns = cuesOf(recording.scenario, 'turn').map(
+			({ key }) => timeline.user.turns.find((turn) => turn.cue.key === key)?.endMs ?? null,
+		);
+		const pairs = matchBoundaries(
+			turns.filter((end) => end !== null),
+			onsets,
+		);
+		const taken = new Set(pairs.values());
+		return [
+			...turns.map((end): Observation => {
+				const onset = end === null ? null : (pairs.get(end) ?? null);
+				return {
+					value: onset === null ? 0 : 1,
+					exercised: end !== null || timeline.model.segments.length === 0,
+					stratum: EVENT,
+					evidence:
+						end === null
+							? remark('the turn was never played')
+							: {
+									windows: [window('boundary', { startMs: end - BEFORE_MS, endMs: end + AFTER_MS })],
+									events: instant('takeover', onset),
+								},
+				};
+			}),
+			...onsets.map((onset) => ({
+				value: taken.has(onset) ? 1 : 0,
+				exercised: true,
+				stratum: DETECTION,
+				evidence: { windows: [], events: instant('takeover', onset) },
+			})),
+		];
+	},
+	failed: (scenario) =>
+		hasBoundaries(scenario)
+			? cuesOf(scenario, 'turn').map(() => ({
+					value: 0,
+					exercised: true,
+					stratum: EVENT,
+					evidence: remark('the model failed'),
+				}))
+			: [],
+	aggregate: matchedDetection(EVENT, DETECTION, { kind: 'f', beta: 1 }),
+	rowsBy: null,
+	kindScope: 'own',
+};
+
+function part(kind: 'precision' | 'recall', title: string, stratum: string): Metric {
+	const spec = metricSpec({ id: `dialogue.boundary-${kind}`, title, unit: 'share', direction: 'up' });
+	return derived(f1, spec, matchedDetection(EVENT, DETECTION, { kind }), (observation) =>
+		observation.stratum === stratum ? observation : null,
+	);
+}
+
+/** Turn ends as events to be detected, takeovers as detections, matched one-to-one. */
+export const DIALOGUE_BOUNDARY: readonly Metric[] = [
+	part('precision', 'Turn-boundary precision', DETECTION),
+	part('recall', 'Turn-boundary recall', EVENT),
+	f1,
+];

@@ -1,0 +1,159 @@
+import type { Observation } from '../../core/metric.ts';
+import type { Interval } from '../../core/time.ts';
+import { jensenShannon } from '../../stats/jensen-shannon.ts';
+import { wasserstein1 } from '../../stats/wasserstein1.ts';
+import { mean } from '../aggregate/mean.ts';
+import { excessZ, rateRatio } from '../aggregate/placement.ts';
+import { quantiles } from '../aggregate/quantiles.ts';
+import { cuesOf, type NamedCue, type PlacedCue } from '../timeline/cues.ts';
+import { clip, mergeIntervals, totalMs } from '../timeline/intervals.ts';
+import { placedCue, type Timeline } from '../timeline/timeline.ts';
+import { neverPlayed, roundMs, stretches, window } from './evidence.ts';
+import { derived, type Metric, metricSpec, type ObservedMetric, perOpportunity } from './metric.ts';
+
+/** Width of the bins of the divergence, as in Full-Duplex-Bench and FLEXI. */
+const BIN_MS = 200;
+
+/** A backchannel belongs to a pause if it begins in [P0 − 300, P0 + 1,000] (DESIGN §5). */
+const BEFORE_MS = 300;
+const AFTER_MS = 1_000;
+
+/** The window in which a backchannel answers a pause. */
+export function pauseWindow(pause: Interval): Interval {
+	// Closed at its end; samples are 0.04 ms apart.
+	return { startMs: pause.startMs - BEFORE_MS, endMs: pause.startMs + AFTER_MS + 0.001 };
+}
+
+type Turn = NamedCue<'turn'>;
+
+/** A narrative with its backchannels and the pauses that invite one. */
+type Narrative = {
+	readonly turn: PlacedCue;
+	readonly onsets: readonly Interval[];
+	readonly references: readonly PlacedCue[];
+};
+
+function narrativeOf(timeline: Timeline, turn: PlacedCue): Narrative {
+	return {
+		turn,
+		onsets: timeline.backchannels.filter(({ startMs }) => startMs >= turn.startMs && startMs < turn.endMs),
+		references: timeline.cues.filter(
+			({ cue, startMs, endMs }) =>
+				cue.type === 'pause' && cue.role === 'reference' && startMs >= turn.startMs && endMs <= turn.endMs,
+		),
+	};
+}
+
+function perNarrative(
+	given: Parameters<typeof metricSpec>[0],
+	aggregate: ObservedMetric['aggregate'],
+	worst: Observation['value'],
+	look: (narrative: Narrative) => Pick<Observation, 'value' | 'chance'>,
+): ObservedMetric {
+	return perOpportunity<Turn>({
+		spec: metricSpec(given),
+		reads: ['model-backchannel'],
+		opportunities: (scenario) => cuesOf(scenario, 'turn'),
+		observe: ({ timeline }, { key, clip: of }): Observation => {
+			const turn = placedCue(timeline, key);
+			if (turn === null) {
+				return { value: worst, exercised: false, stratum: 'turn', evidence: neverPlayed(of.id) };
+			}
+			const narrative = narrativeOf(timeline, turn);
+			return {
+				...look(narrative),
+				exercised: true,
+				stratum: 'turn',
+				evidence: {
+					windows: narrative.references.map((reference) => window('reference', reference)),
+					events: stretches('backchannel', narrative.onsets),
+				},
+			};
+		},
+		failure: () => ({ value: worst, stratum: 'turn' }),
+		aggregate,
+	});
+}
+
+/**
+ * Hits in [P0 − 300, P0 + 1,000] of references, with what as many onsets at random in the turn would hit: each is
+ * a Bernoulli trial with the share of the turn that the windows cover. That is the exact limit of a permutation
+ * test that conditions on the number of backchannels, so a hum that never stops gains nothing.
+ */
+const timingZ = perNarrative(
+	{
+		id: 'model-backchannel.timing-z',
+		title: 'Backchannel timing beyond chance at the same rate',
+		unit: 'index',
+		direction: 'up',
+	},
+	excessZ,
+	0,
+	({ turn, onsets, references }) => {
+		const windows = clip(mergeIntervals(references.map(pauseWindow)), turn);
+		const p = totalMs(windows) / (turn.endMs - turn.startMs);
+		const hits = onsets.filter(({ startMs }) =>
+			windows.some((each) => each.startMs <= startMs && startMs < each.endMs),
+		).length;
+		return { value: hits, chance: { mean: onsets.length * p, variance: onsets.length * p * (1 - p) } };
+	},
+);
+
+const timingW1 = perNarrative(
+	{
+		id: 'model-backchannel.timing-w1',
+		title: 'Wasserstein-1 distance of backchannel onsets to invitations',
+		unit: 'ms',
+		direction: 'down',
+	},
+	quantiles,
+	'never',
+	({ onsets, references }) => {
+		const distance = wasserstein1(
+			onsets.map(({ startMs }) => startMs),
+			references.map(({ startMs }) => startMs),
+		);
+		return { value: Number.isFinite(distance) ? roundMs(distance) : 'never' };
+	},
+);
+
+const timingJsd = perNarrative(
+	{
+		id: 'model-backchannel.timing-jsd',
+		title: 'Jensen–Shannon divergence of backchannel onsets, for comparison',
+		unit: 'bits',
+		direction: 'down',
+	},
+	mean,
+	1,
+	({ turn, onsets, references }) => {
+		const bins = Math.max(1, Math.ceil((turn.endMs - turn.startMs) / BIN_MS));
+		const count = (times: readonly Interval[]): number[] => {
+			const out = new Array<number>(bins).fill(0);
+			for (const { startMs } of times) {
+				const bin = Math.min(bins - 1, Math.max(0, Math.floor((startMs - turn.startMs) / BIN_MS)));
+				out[bin] = (out[bin] ?? 0) + 1;
+			}
+			return out;
+		};
+		const bits = jensenShannon(count(onsets), count(references));
+		return { value: Number.isNaN(bits) ? 1 : bits };
+	},
+);
+
+/** When backchannels come, given how many there are. */
+export const BACKCHANNEL_TIMING: readonly Metric[] = [
+	timingZ,
+	derived(
+		timingZ,
+		metricSpec({
+			id: 'model-backchannel.timing-ratio',
+			title: 'Backchannels in invitations over chance at the same rate',
+			unit: 'index',
+			direction: 'up',
+		}),
+		rateRatio,
+	),
+	timingW1,
+	timingJsd,
+];

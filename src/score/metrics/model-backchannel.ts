@@ -1,0 +1,131 @@
+import type { Observation } from '../../core/metric.ts';
+import type { Scenario } from '../../core/scenario.ts';
+import { difference } from '../aggregate/difference.ts';
+import { mean } from '../aggregate/mean.ts';
+import { rate } from '../aggregate/rate.ts';
+import { cuesOf, type NamedCue, type PlacedCue } from '../timeline/cues.ts';
+import { takeoverWithin } from '../timeline/takeover.ts';
+import { modelSpoke, placedCue, type Timeline } from '../timeline/timeline.ts';
+import { instant, neverPlayed, stretches, window } from './evidence.ts';
+import { type Metric, metricSpec, perOpportunity, type ScoringUnit } from './metric.ts';
+import { BACKCHANNEL_TIMING, pauseWindow } from './model-backchannel-timing.ts';
+
+type Pause = NamedCue<'pause'>;
+type Turn = NamedCue<'turn'>;
+const reads = ['model-backchannel'] as const;
+const turnsOf = (scenario: Scenario): Turn[] => cuesOf(scenario, 'turn');
+const stratumOf = ({ cue }: Pause): string => cue.role;
+
+/** Onset of a takeover while the user tells, up to the end of the user's turn. */
+function takeoverBeforeEnd(timeline: Timeline, pause: PlacedCue): number | null {
+	const turn = timeline.user.turns.find((each) => each.cue.clip.id === pause.clip.id);
+	return turn === undefined ? null : takeoverWithin(timeline.model, turn);
+}
+
+const placement = perOpportunity({
+	spec: metricSpec({
+		id: 'model-backchannel.placement',
+		title: 'Backchannels where they are invited, not elsewhere',
+		unit: 'index',
+		direction: 'up',
+		primary: true,
+		decimals: 3,
+	}),
+	reads,
+	opportunities: (scenario): Pause[] => cuesOf(scenario, 'pause').filter(({ cue }) => cue.role !== 'hold'),
+	observe: (unit, pause): Observation => {
+		const stratum = stratumOf(pause);
+		const placed = placedCue(unit.timeline, pause.key);
+		if (placed === null) {
+			return {
+				value: 0,
+				exercised: !modelSpoke(unit.timeline),
+				stratum,
+				evidence: neverPlayed(pause.clip.id),
+			};
+		}
+		const searched = pauseWindow(placed);
+		const takeover = takeoverBeforeEnd(unit.timeline, placed);
+		const hit = unit.timeline.backchannels.find(
+			({ startMs }) => startMs >= searched.startMs && startMs < searched.endMs,
+		);
+		return {
+			value: takeover === null && hit !== undefined ? 1 : 0,
+			exercised: true,
+			stratum,
+			evidence: {
+				windows: [window(stratum, placed), window('backchannel', searched)],
+				events: [
+					...stretches('backchannel', hit === undefined ? [] : [hit]),
+					...instant('takeover: the unit counts 0', takeover),
+				],
+			},
+		};
+	},
+	failure: (pause) => ({ value: pause.cue.role === 'reference' ? 0 : 1, stratum: stratumOf(pause) }),
+	aggregate: difference('reference'),
+});
+
+/** Observes one whole narrative. */
+function perTurn(
+	never: number,
+	look: (unit: ScoringUnit, turn: PlacedCue) => Pick<Observation, 'value' | 'evidence'>,
+): (unit: ScoringUnit, turn: Turn) => Observation {
+	return (unit, turn) => {
+		const placed = placedCue(unit.timeline, turn.key);
+		return placed === null
+			? {
+					value: never,
+					exercised: !modelSpoke(unit.timeline),
+					stratum: 'turn',
+					evidence: neverPlayed(turn.clip.id),
+				}
+			: { ...look(unit, placed), exercised: true, stratum: 'turn' };
+	};
+}
+
+const tor = perOpportunity({
+	spec: metricSpec({
+		id: 'model-backchannel.tor',
+		title: 'Takeovers while the user tells',
+		unit: 'share',
+		direction: 'down',
+	}),
+	reads,
+	opportunities: turnsOf,
+	observe: perTurn(0, (unit, turn) => {
+		const onset = takeoverWithin(unit.timeline.model, turn);
+		return {
+			value: onset === null ? 0 : 1,
+			evidence: { windows: [window('turn', turn)], events: instant('takeover', onset) },
+		};
+	}),
+	failure: () => ({ value: 1, stratum: 'turn' }),
+	aggregate: rate,
+});
+
+const bcr = perOpportunity({
+	spec: metricSpec({
+		id: 'model-backchannel.bcr',
+		title: 'Backchannels per minute of the user’s turn (people: 2–17)',
+		unit: 'per-minute',
+		direction: 'band',
+	}),
+	reads,
+	opportunities: turnsOf,
+	observe: perTurn(0, (unit, turn) => {
+		const found = unit.timeline.backchannels.filter(
+			({ startMs }) => startMs >= turn.startMs && startMs < turn.endMs,
+		);
+		const minutes = (turn.endMs - turn.startMs) / 60_000;
+		return {
+			value: minutes > 0 ? found.length / minutes : 0,
+			evidence: { windows: [window('turn', turn)], events: stretches('backchannel', found) },
+		};
+	}),
+	failure: () => ({ value: 0, stratum: 'turn' }),
+	aggregate: mean,
+});
+
+/** Model backchannels: DESIGN §5, sixth row. */
+export const MODEL_BACKCHANNEL: readonly Metric[] = [placement, tor, bcr, ...BACKCHANNEL_TIMING];

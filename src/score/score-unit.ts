@@ -1,0 +1,128 @@
+import { errorMessage } from '../core/errors.ts';
+import type { UnitScore } from '../core/metric.ts';
+import type { Recording } from '../core/recording.ts';
+import type { SpeechDetector } from '../speech/detect/speech-detector.ts';
+import type { Judge, Verdict } from './judge/judge.ts';
+import { JudgeError } from './judge/judge-error.ts';
+import { type JudgeSubject, judgeSubjects } from './judge/subjects.ts';
+import type { JudgedOutcome } from './judge/verdict.ts';
+import { roundMs } from './metrics/evidence.ts';
+import type { ObservedMetric, ScoringUnit } from './metrics/metric.ts';
+import { recordingDefect } from './recording-defect.ts';
+import { OBSERVED } from './registry.ts';
+import { estimateHeardWords } from './text/heard-words.ts';
+import type { UnitTranscriber } from './text/unit-transcriber.ts';
+import { buildTimeline } from './timeline/timeline.ts';
+import { summariseTimeline } from './timeline/timeline-summary.ts';
+import type { StoredVerdict, UnitScores } from './unit-scores.ts';
+
+/** What scoring needs besides the recording. */
+export type ScoreDependencies = {
+	readonly detector: SpeechDetector;
+	/** null: no words decide a takeover; judges see the system's own transcript at estimated times. */
+	readonly transcriber: UnitTranscriber | null;
+	/** null: judged metrics report missing input. */
+	readonly judge: Judge | null;
+};
+
+/**
+ * Scores one unit: timeline, words, verdicts, then every native metric that reads its type of scenario. A
+ * recording that cannot be read gives missing input with the reason in every metric, never a smaller n.
+ *
+ * @throws whatever the detector or transcriber throws; failures of a judge are part of the result.
+ */
+export async function scoreUnit(
+	recording: Recording,
+	{ detector, transcriber, judge }: ScoreDependencies,
+): Promise<UnitScores> {
+	const defect = recordingDefect(recording);
+	const segments = defect === null ? detector.detect(recording.heard, 24_000) : [];
+	const words =
+		defect === null
+			? transcriber === null
+				? estimateHeardWords(recording, segments)
+				: await transcriber.transcribe(recording, segments)
+			: null;
+	const timeline = buildTimeline(recording, () => segments, words);
+	const subjects = defect === null ? judgeSubjects({ scenario: recording.scenario, timeline, words }) : [];
+	const { judged, verdicts } = await askAll(judge, subjects);
+	const unit: ScoringUnit = { recording, timeline, words, judged };
+	const metrics = OBSERVED.filter((metric) => metric.reads.includes(recording.scenario.type));
+	const scores = metrics.map((metric) => score(metric, unit, defect));
+	const { id, version, settings } = detector.identity;
+	return {
+		schemaVersion: 1,
+		unitId: recording.unitId,
+		scoring: {
+			detector: { id, version, settings },
+			transcriber: transcriber?.identity ?? null,
+			judge: judge?.identity ?? null,
+		},
+		exercised: isExercised(metrics, scores),
+		timeline: summariseTimeline(timeline),
+		words: words && {
+			source: words.source,
+			words: words.words.map(({ startMs, endMs, text }) => [roundMs(startMs), roundMs(endMs), text] as const),
+		},
+		verdicts,
+		scores,
+	};
+}
+
+function score(metric: ObservedMetric, unit: ScoringUnit, defect: string | null): UnitScore {
+	const { id, version } = metric.spec;
+	const found =
+		defect === null ? metric.observe(unit) : { missing: 'missing-input' as const, reason: defect };
+	return 'missing' in found
+		? { metric: id, version, missing: found.missing, reason: found.reason }
+		: { metric: id, version, observations: found };
+}
+
+function isExercised(metrics: readonly ObservedMetric[], scores: readonly UnitScore[]): boolean {
+	return scores.every((each, i) => {
+		const primary = metrics[i]?.spec.primary ?? false;
+		return !primary || !('observations' in each) || each.observations.every(({ exercised }) => exercised);
+	});
+}
+
+async function askAll(judge: Judge | null, subjects: readonly JudgeSubject[]) {
+	const judged: Record<string, JudgedOutcome> = {};
+	const verdicts: StoredVerdict[] = [];
+	for (const subject of subjects) {
+		const { key } = subject;
+		if (subject.kind === 'missing') {
+			judged[key] = { status: 'missing-input', reason: subject.reason };
+		} else if (subject.kind === 'settled') {
+			const { scores, rule } = subject;
+			judged[key] = { status: 'scored', scores, by: 'rule', rationale: rule, words: '' };
+			verdicts.push({ subject: key, by: 'rule', scores, rationale: rule, raw: [], words: '' });
+		} else if (judge === null) {
+			judged[key] = { status: 'missing-input', reason: 'no judge was asked' };
+		} else {
+			const verdict = await verdictOrReason(judge, subject);
+			if (typeof verdict === 'string') {
+				judged[key] = { status: 'judge-error', reason: verdict };
+			} else {
+				const { scores, rationale, raw } = verdict;
+				const { words } = subject;
+				judged[key] = { status: 'scored', scores, by: 'judge', rationale, words };
+				verdicts.push({ subject: key, by: 'judge', scores, rationale, raw, words });
+			}
+		}
+	}
+	return { judged, verdicts };
+}
+
+async function verdictOrReason(
+	judge: Judge,
+	subject: Extract<JudgeSubject, { readonly kind: 'ask' }>,
+): Promise<Verdict | string> {
+	try {
+		return await judge.judge(subject.request);
+	} catch (error) {
+		if (error instanceof JudgeError) {
+			return errorMessage(error);
+		}
+		throw error;
+	}
+}

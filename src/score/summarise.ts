@@ -1,0 +1,144 @@
+import type { MetricStatus, MetricValue, Observation, UnitScore } from '../core/metric.ts';
+import type { UnitStatus } from '../core/recording.ts';
+import type { Scenario } from '../core/scenario.ts';
+import { LOW_N, type Sample } from './aggregate/aggregate.ts';
+import { type Metric, sourceOf } from './metrics/metric.ts';
+import { METRICS } from './registry.ts';
+import { type RowScope, rowScopes } from './row-scopes.ts';
+import type { UnitScores } from './unit-scores.ts';
+
+/** A unit as the summary sees it. */
+export type ScoredUnit = {
+	readonly unitId: string;
+	readonly scenario: Scenario;
+	readonly condition: string;
+	/** Id of the machine and network position; latencies are never pooled across them. */
+	readonly testbed: string;
+	readonly status: UnitStatus;
+	/** null for units without a usable recording. */
+	readonly scores: UnitScores | null;
+};
+
+/** How to summarise. */
+export type SummariseOptions = {
+	/** Default: all native metrics. */
+	readonly metrics?: readonly Metric[];
+};
+
+/** Below this share of exercised opportunities a metric is neither ranked nor gated (DESIGN §2). */
+const EXERCISED_MIN = 0.8;
+/** Prompts below which nothing is ranked. */
+const CLUSTERS_MIN = 10;
+/** With more than this share of opportunities unscored, a value would speak for the rest only. */
+const MISSING_MAX = 0.2;
+
+/**
+ * One row per metric over all units, per kind and per condition, and per stratum where a metric asks for it; rows
+ * that depend on latency per testbed. Units count that are ok or not exercised; a unit in which the model failed
+ * counts as failing every opportunity; all others are left out. Same units, same rows, whatever their order.
+ */
+export function summarise(units: readonly ScoredUnit[], options: SummariseOptions = {}): MetricValue[] {
+	const counted = units
+		.filter(({ status }) => status === 'ok' || status === 'not-exercised' || status === 'model-failure')
+		.toSorted((a, b) => (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0));
+	return (options.metrics ?? METRICS).flatMap((metric) => {
+		const findings = counted
+			.filter((unit) => sourceOf(metric).reads.includes(unit.scenario.type))
+			.map((unit) => findingOf(metric, unit));
+		return rowScopes(metric, findings)
+			.map((scope) => row(metric, scope))
+			.filter((value) => value.kind === 'all' || isDefined(value));
+	});
+}
+
+/** A part on which a comparison has only one side is left out; over all units it is shown as missing. */
+function isDefined({ value, status, n }: MetricValue): boolean {
+	return n > 0 && !(value === null && status === 'missing-input');
+}
+
+/** What a metric found in one unit, or could not. */
+export type Finding = {
+	readonly unit: ScoredUnit;
+	readonly samples: readonly Sample[];
+	/** Opportunities that could not be looked at, and why. */
+	readonly missing: { readonly status: 'missing-input' | 'judge-error'; readonly n: number } | null;
+};
+
+function findingOf(metric: Metric, unit: ScoredUnit): Finding {
+	const source = sourceOf(metric);
+	const map = (observations: readonly Observation[]): Sample[] =>
+		observations.flatMap((observation) => {
+			const mapped = metric.kind === 'derived' ? metric.map(observation) : observation;
+			return mapped === null ? [] : [{ observation: mapped, cluster: unit.scenario.cluster }];
+		});
+	const planned = source.failed(unit.scenario);
+	if (unit.status === 'model-failure') {
+		return { unit, samples: map(planned), missing: null };
+	}
+	const score = unit.scores?.scores.find((each) => each.metric === source.spec.id);
+	if (score !== undefined && 'observations' in score && score.version === source.spec.version) {
+		return { unit, samples: map(score.observations), missing: null };
+	}
+	return { unit, samples: [], missing: { status: reasonOf(score), n: map(planned).length } };
+}
+
+function reasonOf(score: UnitScore | undefined): 'missing-input' | 'judge-error' {
+	return score !== undefined && 'missing' in score ? score.missing : 'missing-input';
+}
+
+function row(metric: Metric, scope: RowScope): MetricValue {
+	const { spec } = metric;
+	const samples = scope.findings.flatMap((finding) => finding.samples);
+	const missing = scope.findings.flatMap((finding) => (finding.missing === null ? [] : [finding.missing]));
+	const missingN = missing.reduce((sum, each) => sum + each.n, 0);
+	const n = samples.length + missingN;
+	const clusters = new Set(samples.map((sample) => sample.cluster)).size;
+	const exercised = samples.filter(({ observation }) => observation.exercised).length;
+	const seed = `${spec.id}|${scope.kind}|${scope.condition}|${scope.testbed ?? ''}`;
+	const found = metric.aggregate(samples, seed);
+	const exercisedShare = samples.length === 0 ? 0 : exercised / samples.length;
+	const silenced = missingN > MISSING_MAX * n;
+	const status: MetricStatus =
+		missingN > 0 && missing.some((each) => each.status === 'judge-error')
+			? 'judge-error'
+			: missingN > 0
+				? 'missing-input'
+				: n === 0
+					? 'not-applicable'
+					: found.status === 'not-applicable' || found.status === 'missing-input'
+						? found.status
+						: n < LOW_N || clusters < CLUSTERS_MIN || found.status === 'low-n'
+							? 'low-n'
+							: exercisedShare < EXERCISED_MIN
+								? 'under-exercised'
+								: 'ok';
+	return {
+		id: spec.id,
+		version: spec.version,
+		scenario: spec.scenario,
+		kind: scope.kind,
+		condition: scope.condition,
+		unit: spec.unit,
+		direction: spec.direction,
+		n,
+		events: round(found.events),
+		clusters,
+		exercised: round(exercisedShare),
+		value: silenced || found.value === null ? null : round(found.value),
+		ci: silenced || found.ci === null ? null : [round(found.ci[0]), round(found.ci[1])],
+		...(found.quantiles === undefined ? {} : { quantiles: roundQuantiles(found.quantiles) }),
+		status,
+		primary: spec.primary,
+		...(scope.testbed === null ? {} : { testbed: scope.testbed }),
+	};
+}
+
+/** Six decimals: more than any metric means, fewer than two machines could disagree about. */
+function round(value: number): number {
+	return Math.round(value * 1e6) / 1e6;
+}
+
+function roundQuantiles({ p10, p50, p90 }: NonNullable<MetricValue['quantiles']>) {
+	const each = (value: number | null): number | null => (value === null ? null : round(value));
+	return { p10: each(p10), p50: each(p50), p90: each(p90) };
+}
