@@ -21,9 +21,10 @@ export function formatNumber(value: number, unit: MetricUnit): string {
 /** The value column: a rate over few opportunities is shown as a count, so that nobody reads 1.00 into 3 of 3. */
 export function formatValue(row: MetricValue): string {
 	if (row.value === null) {
-		return row.quantiles ? '> horizon' : '–';
+		return row.quantiles && row.n > 0 ? '> horizon' : '–';
 	}
-	if (row.status === 'low-n' && row.unit === 'share' && Number.isInteger(row.events)) {
+	const isRate = row.unit === 'share' && Math.abs(row.value - row.events / row.n) < 1e-6;
+	if (row.status === 'low-n' && isRate) {
 		return `${row.events} of ${row.n}`;
 	}
 	return formatNumber(row.value, row.unit);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
 import type { UnitStatus } from '../core/recording.ts';
@@ -96,6 +96,11 @@ export class RunStore {
 		return readJson(join(this.unitDir(unitId), 'unit.json'), unitSchema);
 	}
 
+	/** Whether a file exists. */
+	has(file: string): Promise<boolean> {
+		return exists(file);
+	}
+
 	/** Writes `summary.json`. */
 	writeSummary(summary: SummaryFile): Promise<void> {
 		return writeJson(join(this.dir, 'summary.json'), summary);
@@ -129,9 +134,4 @@ async function makeFolder(dir: string): Promise<void> {
 			cause,
 		});
 	}
-}
-
-/** Reads a text file of a unit, or null where it was not kept. */
-export async function readOptional(path: string): Promise<string | null> {
-	return readFile(path, 'utf8').catch(() => null);
 }

@@ -36,10 +36,7 @@ export async function finishUnit(job: FinishJob): Promise<FinishResult> {
 	}
 	try {
 		const recording = toRecording(outcome, loaded, tracks);
-		await writeJson(
-			join(staging, 'scores.json'),
-			await scoreRecording(recording, context.status, job.scoring),
-		);
+		await writeJson(join(staging, 'scores.json'), await scoreRecording(recording, job.scoring));
 		return { scoreError: null };
 	} catch (error) {
 		return { scoreError: errorMessage(error) };

@@ -1,0 +1,20 @@
+import type { Recording } from '../../core/recording.ts';
+import { scoreUnit } from '../../score/score-unit.ts';
+import type { UnitScores } from '../../score/unit-scores.ts';
+import { createSileroDetector } from '../../speech/detect/silero.ts';
+import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
+import { chooseJudge } from './choose-judge.ts';
+import { chooseTranscriber } from './choose-transcriber.ts';
+import type { ScoringChoice } from './finish-job.ts';
+
+let detector: SpeechDetector | null = null;
+
+/** Scores one recording with the chosen judge and transcriber. The detector is loaded once per process. */
+export async function scoreRecording(recording: Recording, scoring: ScoringChoice): Promise<UnitScores> {
+	detector ??= createSileroDetector();
+	return scoreUnit(recording, {
+		detector,
+		transcriber: await chooseTranscriber(scoring.transcriber),
+		judge: await chooseJudge(scoring.judge),
+	});
+}

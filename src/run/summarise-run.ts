@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { UnitStatus } from '../core/recording.ts';
+import { readJson } from '../results/json-file.ts';
+import type { RunStore } from '../results/run-store.ts';
+import { type ScoresFile, scoresSchema } from '../results/schema-scores.ts';
+import type { SummaryFile } from '../results/schema-summary.ts';
+import { type ScoredUnit, summarise } from '../score/summarise.ts';
+import type { UnitScores } from '../score/unit-scores.ts';
+import type { ScoringChoice } from './finish/finish-job.ts';
+
+/** Computes `summary.json` from the units and scores that are on disk. Same files, same bytes. */
+export async function summariseRun(store: RunStore, choice: ScoringChoice): Promise<SummaryFile> {
+	const recorded = await store.recordedUnits();
+	const units: ScoredUnit[] = [];
+	const counts: Partial<Record<UnitStatus | 'pending', number>> = {};
+	for (const unitId of recorded) {
+		const { status, scenario, condition, testbed } = await store.readUnit(unitId);
+		counts[status] = (counts[status] ?? 0) + 1;
+		const scores = await readScores(store, unitId);
+		units.push({ unitId, scenario, condition, testbed: testbed.id, status, scores });
+	}
+	const pending = store.run.units.length - recorded.length;
+	return {
+		schemaVersion: 1,
+		runId: store.run.runId,
+		model: store.run.model.id,
+		units: { ...counts, ...(pending > 0 ? { pending } : {}) } as SummaryFile['units'],
+		scoring: scoringNames(units, choice),
+		metrics: summarise(units) as SummaryFile['metrics'],
+	};
+}
+
+async function readScores(store: RunStore, unitId: string): Promise<UnitScores | null> {
+	const file = join(store.unitDir(unitId), 'scores.json');
+	if (!(await store.has(file))) {
+		return null;
+	}
+	const scores: ScoresFile = await readJson(file, scoresSchema);
+	return scores as unknown as UnitScores;
+}
+
+function scoringNames(units: readonly ScoredUnit[], choice: ScoringChoice): SummaryFile['scoring'] {
+	const scoring = units.find(({ scores }) => scores !== null)?.scores?.scoring;
+	if (scoring === undefined) {
+		return { detector: 'none', ...choice };
+	}
+	const { detector, transcriber, judge } = scoring;
+	return {
+		detector: `${detector.id}/${detector.version}`,
+		transcriber: transcriber === null ? 'none' : `${transcriber.id}/${transcriber.version}`,
+		judge: judge === null ? 'none' : `${[judge.id, judge.model].filter(Boolean).join(':')}/${judge.version}`,
+	};
+}
