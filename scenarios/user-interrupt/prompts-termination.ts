@@ -187,7 +187,7 @@ export const TERMINATIONS: readonly UserInterruptPrompt[] = [
 		id: '0026',
 		kind: 'termination',
 		request: 'Compose a lullaby with as many verses as there are months in the year.',
-		interruption: "Shh, he's drifting off.",
+		interruption: "Quiet now, he's drifting off.",
 		topic: 'child drifts off',
 	},
 ];
