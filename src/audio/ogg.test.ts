@@ -166,6 +166,23 @@ describe('OggDemuxer', () => {
 		]);
 	});
 
+	it('does not check false pages packed into one another for ever, and still finds the true ones after them', () => {
+		const trap = new Uint8Array(2 ** 20).fill(255);
+		for (let at = 0; at + 27 < trap.length; at += 27) {
+			trap.set([79, 103, 103, 83, 0, 0], at);
+		}
+		const muxer = new OggMuxer(1);
+		const pages = Array.from({ length: 40 }, (_, i) =>
+			muxer.write([packet(4_000, i)], 0n, { begin: i === 0 }),
+		);
+		const before = process.cpuUsage();
+		const found = new OggDemuxer().push(joined(trap, ...pages));
+		const { user } = process.cpuUsage(before);
+		expect(found.at(-1)?.data).toEqual(packet(4_000, 39));
+		// Seconds when unbounded, some 50 ms when bounded.
+		expect(user / 1000).toBeLessThan(2_000);
+	});
+
 	it('neither throws nor grows on endless garbage and endless packets', () => {
 		const demuxer = new OggDemuxer({ maxPacketBytes: 4_096 });
 		const endless = new OggMuxer(1).write([new Uint8Array(2 ** 21)], 0n);

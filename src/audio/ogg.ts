@@ -1,36 +1,18 @@
-/** Bits of an Ogg page's header type (RFC 3533, §6). */
-export const OGG_FLAG = { continued: 1, begin: 2, end: 4 } as const;
-
-/** Fixed part of a page header in bytes. */
-const HEADER_BYTES = 27;
-const MAX_SEGMENTS = 255;
-/** Largest page: header, 255 lacing values, 255 × 255 bytes. */
-const MAX_PAGE_BYTES = HEADER_BYTES + MAX_SEGMENTS + MAX_SEGMENTS * 255;
-const CAPTURE = [0x4f, 0x67, 0x67, 0x53] as const;
-/** Granule position of a page on which no packet ends. */
-const NO_GRANULE = -1n;
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-	let value = index << 24;
-	for (let bit = 0; bit < 8; bit++) {
-		value = value & 0x8000_0000 ? (value << 1) ^ 0x04c1_1db7 : value << 1;
-	}
-	return value >>> 0;
-});
-
-/** Ogg's checksum: CRC-32 with polynomial 0x04c11db7, start 0, no reflection, the field itself taken as zero. */
-function pageCrc(page: Uint8Array): number {
-	let crc = 0;
-	for (let i = 0; i < page.length; i++) {
-		const byte = i >= 22 && i < 26 ? 0 : (page[i] as number);
-		crc = ((crc << 8) ^ (CRC_TABLE[((crc >>> 24) ^ byte) & 0xff] as number)) >>> 0;
-	}
-	return crc;
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-	return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
+import {
+	CAPTURE,
+	concatenate,
+	findCapture,
+	HEADER_BYTES,
+	MAX_PAGE_BYTES,
+	MAX_SEGMENTS,
+	NO_GRANULE,
+	OGG_FLAG,
+	type OggPage,
+	pageCrc,
+	pageLength,
+	parsePage,
+	viewOf,
+} from './ogg-page.ts';
 
 /** Writes one logical Ogg stream: packets in, pages out, every call flushed so that nothing waits in a live stream. */
 export class OggMuxer {
@@ -95,16 +77,6 @@ export class OggMuxer {
 	}
 }
 
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-	const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		out.set(part, at);
-		at += part.length;
-	}
-	return out;
-}
-
 /** One packet of a logical stream. */
 export type OggPacket = {
 	readonly data: Uint8Array;
@@ -125,13 +97,12 @@ export type OggLosses = {
 	readonly brokenPackets: number;
 };
 
-type Page = {
-	readonly flags: number;
-	readonly serial: number;
-	readonly sequence: number;
-	readonly segments: Uint8Array;
-	readonly body: Uint8Array;
-};
+/**
+ * Checksums that a stream may cost: this many bytes checked for each byte received, with some to begin with. False
+ * pages packed into one another would otherwise cost seconds per megabyte; beyond it, each is skipped whole.
+ */
+const EFFORT_PER_BYTE = 8;
+const MAX_EFFORT = 16 * MAX_PAGE_BYTES;
 
 /**
  * Reads Ogg pages from bytes that arrive in any pieces and returns whole packets. Follows one logical stream at a
@@ -147,6 +118,8 @@ export class OggDemuxer {
 	#partialBytes = 0;
 	/** Whether the packet under way lacks its beginning or is too long, so that its rest is thrown away. */
 	#discarding = false;
+	/** Bytes that may still be checked in vain; see {@link EFFORT_PER_BYTE}. */
+	#effort = MAX_EFFORT;
 	#skippedBytes = 0;
 	#lostPages = 0;
 	#brokenPackets = 0;
@@ -169,7 +142,9 @@ export class OggDemuxer {
 		const packets: OggPacket[] = [];
 		// In steps of one page at most, so that what is held stays bounded however much comes at once.
 		for (let at = 0; at < bytes.length; at += MAX_PAGE_BYTES) {
-			this.#pending = concatenate([this.#pending, bytes.subarray(at, at + MAX_PAGE_BYTES)]);
+			const piece = bytes.subarray(at, at + MAX_PAGE_BYTES);
+			this.#effort = Math.min(MAX_EFFORT, this.#effort + EFFORT_PER_BYTE * piece.length);
+			this.#pending = concatenate([this.#pending, piece]);
 			this.#drain(packets);
 		}
 		return packets;
@@ -187,19 +162,21 @@ export class OggDemuxer {
 				break;
 			}
 			const candidate = length === 'invalid' ? null : bytes.subarray(at, at + length);
+			this.#effort -= candidate?.length ?? 0;
 			if (candidate && viewOf(candidate).getUint32(22, true) === pageCrc(candidate)) {
 				this.#page(parsePage(candidate), packets);
 				at += candidate.length;
 			} else {
-				// Only the pattern is given up: a true page may begin inside what this one claimed.
-				at += 1;
-				this.#skippedBytes += 1;
+				// As a rule only the pattern is given up: a true page may begin inside what this one claimed.
+				const skipped = candidate && this.#effort < 0 ? candidate.length : 1;
+				at += skipped;
+				this.#skippedBytes += skipped;
 			}
 		}
 		this.#pending = bytes.slice(at);
 	}
 
-	#page(page: Page, packets: OggPacket[]): void {
+	#page(page: OggPage, packets: OggPacket[]): void {
 		const begins = (page.flags & OGG_FLAG.begin) !== 0;
 		if (begins || this.#serial === null) {
 			this.#abandonPartial();
@@ -228,7 +205,7 @@ export class OggDemuxer {
 		this.#segments(page, begins, packets);
 	}
 
-	#segments(page: Page, begins: boolean, packets: OggPacket[]): void {
+	#segments(page: OggPage, begins: boolean, packets: OggPacket[]): void {
 		const lastEnd = page.segments.findLastIndex((length) => length < 255);
 		let offset = 0;
 		let first = true;
@@ -274,46 +251,4 @@ export class OggDemuxer {
 		this.#partial = [];
 		this.#partialBytes = 0;
 	}
-}
-
-/** Index of the next capture pattern at or after `from`, or of a beginning of it at the very end. */
-function findCapture(bytes: Uint8Array, from: number): number {
-	for (let at = from; at < bytes.length; at++) {
-		let matched = 0;
-		while (matched < 4 && at + matched < bytes.length && bytes[at + matched] === CAPTURE[matched]) {
-			matched++;
-		}
-		if (matched === 4 || at + matched === bytes.length) {
-			return at;
-		}
-	}
-	return bytes.length;
-}
-
-/** Length of the page that begins here, unless its version or flags show that none does. */
-function pageLength(bytes: Uint8Array): number | 'unfinished' | 'invalid' {
-	if ((bytes[4] ?? 0) !== 0 || (bytes[5] ?? 0) > 7) {
-		return 'invalid';
-	}
-	const segments = bytes[26];
-	if (segments === undefined || bytes.length < HEADER_BYTES + segments) {
-		return 'unfinished';
-	}
-	let length = HEADER_BYTES + segments;
-	for (let i = 0; i < segments; i++) {
-		length += bytes[HEADER_BYTES + i] as number;
-	}
-	return length;
-}
-
-function parsePage(bytes: Uint8Array): Page {
-	const view = viewOf(bytes);
-	const body = HEADER_BYTES + view.getUint8(26);
-	return {
-		flags: view.getUint8(5),
-		serial: view.getUint32(14, true),
-		sequence: view.getUint32(18, true),
-		segments: bytes.subarray(HEADER_BYTES, body),
-		body: bytes.subarray(body),
-	};
 }
