@@ -119,6 +119,16 @@ describe('buildSuite', () => {
 		expect(new Set(hashes).size).toBe(4);
 	});
 
+	it('lets several builds fill one cache at the same moment', async () => {
+		const types = ['user-interrupt'] as const;
+		const built = await Promise.all([1, 2, 3].map(() => build('gate', { types, limit: 5 })));
+		expect(new Set(built.map(({ hash }) => hash)).size).toBe(1);
+		for (const { id } of built[0]?.scenarios ?? []) {
+			await loadScenario(built[0] as SuiteManifest, id);
+		}
+		expect((await readdir(cacheDir)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+	});
+
 	it('rejects an unknown suite by name and lists the known ones', async () => {
 		await expect(build('huge')).rejects.toThrow(UsageError);
 		await expect(build('huge')).rejects.toThrow(/"huge".*quick, core, gate, full, robust/);

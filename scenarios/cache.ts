@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -19,11 +20,11 @@ export function manifestPath(cacheDir: string, suite: string, hash: string): str
 }
 
 /**
- * Writes a file under another name and renames it, so that a reader sees all of it or none, and two processes that
- * write the same address do no harm. Throws a `StorageError`.
+ * Writes a file under another name and renames it, so that a reader sees all of it or none, and two tasks or
+ * processes that write the same address do no harm. Throws a `StorageError`.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-	const temporary = `${path}.${process.pid}.tmp`;
+	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
 		await mkdir(dirname(path), { recursive: true });
 		const handle = await open(temporary, 'w');

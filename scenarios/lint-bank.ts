@@ -12,9 +12,9 @@ export const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: numb
 	'turn-taking': [6, 35],
 	'pause-handling': [6, 35],
 	'user-interrupt': [6, 35],
-	'model-interrupt': [45, 60],
+	'model-interrupt': [48, 52],
 	'user-backchannel': [6, 35],
-	'model-backchannel': [45, 100],
+	'model-backchannel': [40, 75],
 };
 
 /** Fewest words of a continuation: 5 s of the fastest voice. */

@@ -1,7 +1,7 @@
 import { speechBounds } from '../src/audio/envelope.ts';
 import { levelTo } from '../src/audio/level.ts';
 import { resample } from '../src/audio/resample.ts';
-import { HarnessError } from '../src/core/errors.ts';
+import { BenchError, HarnessError } from '../src/core/errors.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import type { Speaker } from './generator.ts';
@@ -29,7 +29,7 @@ export function createSpeaker(synthesiser: Synthesiser): Speaker {
 			if (known !== undefined) {
 				return known;
 			}
-			const fresh = synthesiser.speak(text, voice).then(({ pcm, sampleRate }) => {
+			const fresh = persistently(() => synthesiser.speak(text, voice)).then(({ pcm, sampleRate }) => {
 				const target = { activeDbfs, peakDbfs: LEVELS.peakDbfs };
 				const track = levelTo(resample(pcm, sampleRate, TRACK_RATE), TRACK_RATE, target);
 				const bounds = speechBounds(track, TRACK_RATE);
@@ -51,4 +51,19 @@ export function createSpeaker(synthesiser: Synthesiser): Speaker {
 			return fresh;
 		},
 	};
+}
+
+/**
+ * Asks once more where the engine's failure may pass: a suite takes thousands of calls, and one lost process must
+ * not cost the build.
+ */
+async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
+	try {
+		return await attempt();
+	} catch (error) {
+		if (error instanceof BenchError && error.retryable) {
+			return attempt();
+		}
+		throw error;
+	}
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { INTERACTION_TYPES, type InteractionType } from '../src/core/scenario.ts';
+import { utterances, wordCount } from './bank.ts';
+import { lintBank } from './lint-bank.ts';
+import { BANKS, GENERATORS } from './registry.ts';
+import { suiteById } from './suites.ts';
+import { TRANSITION_PHRASES } from './user-interrupt/prompts.ts';
+
+/** Kinds that every bank has to have (twins are made by the generators). */
+const KINDS: Readonly<Record<InteractionType, readonly string[]>> = {
+	'turn-taking': ['question', 'statement', 'trailing-off', 'quick-fire', 'final-filler'],
+	'pause-handling': ['within-sentence', 'between-sentence', 'hesitation', 'self-correction', 'list'],
+	'user-interrupt': ['termination', 'regeneration', 'dialogue-reset', 'back-on-topic', 'correction'],
+	'model-interrupt': ['emergency', 'false-statement'],
+	'user-backchannel': [
+		'continuer',
+		'assessment',
+		'agreement',
+		'third-party',
+		'background-speech',
+		'misplaced-turn',
+		'noise-burst',
+		'echo',
+	],
+	'model-backchannel': ['narrative'],
+};
+
+describe.each(INTERACTION_TYPES)('the bank of %s', (type) => {
+	const bank = BANKS[type];
+
+	it('passes the lint', () => {
+		expect(lintBank(type, bank)).toEqual([]);
+	});
+
+	it('has 40 prompts or more and every kind of the type', () => {
+		expect(bank.length).toBeGreaterThanOrEqual(40);
+		expect([...new Set(bank.map(({ kind }) => kind))].sort()).toEqual([...KINDS[type]].sort());
+	});
+
+	it('fills the core suite with at least 20 different prompts', () => {
+		const indexes = suiteById('core').indexes(GENERATORS[type]);
+		expect(indexes).toHaveLength(40);
+		expect(GENERATORS[type].count).toBeGreaterThanOrEqual(40);
+	});
+});
+
+describe('transition phrases', () => {
+	it('are at least 11, 15 and 18 for the first three kinds, none at all and a bare No among them', () => {
+		const least = { termination: 11, regeneration: 15, 'dialogue-reset': 18 } as const;
+		for (const [kind, count] of Object.entries(least)) {
+			const phrases = TRANSITION_PHRASES[kind as keyof typeof least];
+			expect(new Set(phrases).size).toBe(phrases.length);
+			expect(phrases.length).toBeGreaterThanOrEqual(count);
+			expect(phrases).toContain('');
+			expect(phrases).toContain('No.');
+		}
+	});
+});
+
+describe('the quick suite', () => {
+	const quick = (type: InteractionType): string[] => {
+		const { kinds, quick: indexes } = GENERATORS[type];
+		expect(kinds.length).toBeGreaterThan(0);
+		return indexes.map((index) => `${index}`);
+	};
+
+	it('has three scenarios of every type', () => {
+		for (const type of INTERACTION_TYPES) {
+			expect(new Set(quick(type)).size).toBe(3);
+		}
+	});
+
+	it('takes the shortest narratives, about 15 s of them at most', () => {
+		const words = BANKS['model-backchannel'].map((prompt) => wordCount(utterances(prompt).join(' ')));
+		words.sort((a, b) => a - b);
+		expect(words[2]).toBeLessThanOrEqual(38);
+	});
+});
