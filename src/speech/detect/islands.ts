@@ -7,8 +7,13 @@ export const SILENT_DBFS = -88;
 /** Silence shorter than this does not part two islands, in ms. */
 export const ISLAND_GAP_MS = 1_000;
 
-/** Speech at the suite's level has its loudest 5 ms frame here; quieter islands lower the noise floor with them. */
-const USUAL_PEAK_DBFS = -14;
+/**
+ * Speech whose loudest 5 ms frame is under −18 dBFS is quieter than the suite's own; its lower clamp on the noise
+ * floor is this far under that frame.
+ */
+const FLOOR_UNDER_PEAK_DB = 48;
+
+const FLOOR_FRAMES = AUDIBLE.floorStretchMs / AUDIBLE.windowMs;
 
 /** A stretch of a recording that holds sound, with the two levels that a detector needs, in dBFS. */
 export type Island = Bounds & {
@@ -39,13 +44,16 @@ export function soundIslands(pcm: Int16Array, sampleRate: number): Island[] {
 		}
 	});
 	return spans.map(({ start, end }) => {
-		const inside = levels.subarray(start, end);
-		const peakDbfs = inside.reduce((highest, level) => Math.max(highest, level), SILENCE_DBFS);
+		const peakDbfs = levels
+			.subarray(start, end)
+			.reduce((highest, level) => Math.max(highest, level), SILENCE_DBFS);
+		// The silence around an island is part of what its sound stands out from.
+		const around = levels.subarray(Math.max(0, start - FLOOR_FRAMES), end + FLOOR_FRAMES);
 		return {
 			startSamples: start * frame,
 			endSamples: Math.min(pcm.length, end * frame),
 			peakDbfs,
-			floorDbfs: floorDbfs(inside, peakDbfs),
+			floorDbfs: floorDbfs(around, peakDbfs),
 		};
 	});
 }
@@ -55,20 +63,16 @@ export function soundIslands(pcm: Int16Array, sampleRate: number): Island[] {
  * as much as it is quieter than usual: a whisper keeps its first consonant.
  */
 export function floorDbfs(levels: Float32Array, peakDbfs: number): number {
-	const width = AUDIBLE.floorStretchMs / AUDIBLE.windowMs;
 	const powers = Array.from(levels, (level) => 10 ** (level / 10));
 	let sum = 0;
 	let quietest = Number.POSITIVE_INFINITY;
 	powers.forEach((power, i) => {
-		sum += power - (powers[i - width] ?? 0);
-		if (i >= width - 1) {
-			quietest = Math.min(quietest, sum / width);
+		sum += power - (powers[i - FLOOR_FRAMES] ?? 0);
+		if (i >= FLOOR_FRAMES - 1) {
+			quietest = Math.min(quietest, sum / FLOOR_FRAMES);
 		}
 	});
-	const lowest = Math.max(
-		SILENCE_DBFS,
-		Math.min(AUDIBLE.minFloorDbfs, AUDIBLE.minFloorDbfs + peakDbfs - USUAL_PEAK_DBFS),
-	);
+	const lowest = Math.max(SILENCE_DBFS, Math.min(AUDIBLE.minFloorDbfs, peakDbfs - FLOOR_UNDER_PEAK_DB));
 	const level = Number.isFinite(quietest) ? 10 * Math.log10(Math.max(quietest, 1e-10)) : SILENCE_DBFS;
 	return Math.min(AUDIBLE.maxFloorDbfs, Math.max(lowest, level));
 }

@@ -5,6 +5,15 @@ import { join } from 'node:path';
 import { errorMessage, HarnessError, StorageError } from '../../core/errors.ts';
 import { packageRoot } from '../package-root.ts';
 
+/** What the constants below and the scores' detector were measured with. */
+export const SILERO_ENGINE = 'sherpa-onnx 1.13.8 / silero v6';
+
+/**
+ * How far the engine's segments lie from the truth, median over 260 planted utterances, in ms: its starts look
+ * back too far (72 ms and the minimum speech), its ends wait for the 32 ms grid. A property of `SILERO_ENGINE`.
+ */
+export const SILERO_BIAS = { onsetMs: -33, offsetMs: 83 } as const;
+
 /** Sample rate of the model, in Hz. */
 export const SILERO_RATE = 16_000;
 
