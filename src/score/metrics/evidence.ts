@@ -1,9 +1,9 @@
 import type { Evidence } from '../../core/metric.ts';
 import type { Interval } from '../../core/time.ts';
 
-/** Session ms with three decimals: a sample is 0.04 ms, and files stay small and equal on every machine. */
+/** Session ms with two decimals: a sample is 0.04 ms, and files stay small and equal on every machine. */
 export function roundMs(ms: number): number {
-	return Math.round(ms * 1000) / 1000;
+	return Math.round(ms * 100) / 100;
 }
 
 /** A labelled stretch in which something was looked for. */

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TRACK_RATE } from '../../core/pcm.ts';
+import { observe, pausedTurn, question, report, values } from '../fixtures/plans.ts';
+import { matchBoundaries } from './dialogue-boundary.ts';
+import { discontinuities } from './dialogue-discontinuities.ts';
+
+describe('dialogue activity', () => {
+	it('integrates the time in which both speak', () => {
+		expect(values('dialogue.overlap-share', question({ model: [[4_000, 8_000]] }))).toEqual([1_000 / 16_000]);
+		expect(values('dialogue.overlap-length', question({ model: [[4_000, 8_000]] }))).toEqual([1_000]);
+		expect(values('dialogue.gap', question({ model: [[5_700, 8_000]] }))).toEqual([700]);
+	});
+
+	it('counts takeovers per moment at which a listener could come in', () => {
+		expect(values('dialogue.tor-interruptible', pausedTurn({ model: [[4_200, 6_000]] }))).toEqual([1, 0]);
+		expect(values('dialogue.tor-interruptible', pausedTurn({ model: [[6_500, 9_000]] }))).toEqual([0, 1]);
+		expect(values('dialogue.tor-interruptible', pausedTurn({ model: [[7_100, 9_000]] }))).toEqual([0, 0]);
+	});
+});
+
+describe('dialogue.user-state-accuracy', () => {
+	const states = (model: readonly (readonly [number, number])[]) =>
+		observe('dialogue.user-state-accuracy', pausedTurn({ model })).map(({ stratum }) => stratum);
+
+	it('reads the state from what the model does at the end of an IPU', () => {
+		expect(
+			states([
+				[4_300, 4_700],
+				[7_400, 9_000],
+			]),
+		).toEqual(['hesitation as hesitation', 'switch as switch']);
+		expect(states([[4_300, 6_000]])).toEqual(['hesitation as switch', 'switch as keep']);
+		expect(states([[7_400, 7_800]])).toEqual(['hesitation as keep', 'switch as hesitation']);
+	});
+});
+
+describe('dialogue.boundary', () => {
+	it('matches turn ends and takeovers one-to-one', () => {
+		expect(values('dialogue.boundary-recall', question({ model: [[5_400, 8_000]] }))).toEqual([1]);
+		expect(
+			values(
+				'dialogue.boundary-precision',
+				question({
+					model: [
+						[5_400, 8_000],
+						[12_000, 14_000],
+					],
+				}),
+			),
+		).toEqual([1, 0]);
+		expect(values('dialogue.boundary-recall', question({ model: [[8_001, 9_500]] }))).toEqual([0]);
+		expect(values('dialogue.boundary-precision', question({ model: [] }))).toEqual([]);
+	});
+
+	it('asks for no boundary where somebody should break in', () => {
+		expect(values('dialogue.boundary-f1', report(true, { model: [[6_000, 9_000]] }))).toEqual([]);
+	});
+
+	it('never uses a takeover twice and never matches outside the window', () => {
+		const times = fc.uniqueArray(fc.integer({ min: 0, max: 30_000 }), { maxLength: 12 });
+		fc.assert(
+			fc.property(times, times, (ends, onsets) => {
+				const pairs = [...matchBoundaries(ends, onsets)];
+				expect(new Set(pairs.map(([, onset]) => onset)).size).toBe(pairs.length);
+				for (const [end, onset] of pairs) {
+					expect(onset - end).toBeGreaterThanOrEqual(-250);
+					expect(onset - end).toBeLessThanOrEqual(3_000);
+				}
+			}),
+		);
+	});
+});
+
+describe('discontinuities', () => {
+	const tone = (): Int16Array =>
+		Int16Array.from({ length: TRACK_RATE }, (_, i) =>
+			Math.round(6_000 * Math.sin((2 * Math.PI * 200 * i) / TRACK_RATE)),
+		);
+
+	it('finds nothing in a steady tone, nor in one that is cut off for good', () => {
+		expect(discontinuities(tone())).toEqual([]);
+		const cut = tone();
+		cut.fill(0, TRACK_RATE / 2);
+		expect(discontinuities(cut)).toEqual([]);
+	});
+
+	it('finds a hole of 20 ms in the middle of sound', () => {
+		const pcm = tone();
+		pcm.fill(0, 12_000, 12_480);
+		const [hole, ...rest] = discontinuities(pcm);
+		expect(rest).toEqual([]);
+		expect(hole?.startMs).toBeCloseTo(500, 0);
+		expect(hole?.endMs).toBeCloseTo(520, 0);
+	});
+
+	it('finds a click in quiet sound', () => {
+		const pcm = tone().map((sample) => sample / 10);
+		pcm[10_000] = 20_000;
+		expect(discontinuities(pcm).length).toBeGreaterThan(0);
+	});
+});
