@@ -35,7 +35,7 @@ const REMEMBERED_RESPONSES = 64;
 export class Playout {
 	readonly #rate: number;
 	readonly #jitterSamples: number;
-	readonly #spans: HeardSpan[] = [];
+	readonly #spans: { firstSample: number; samples: number; playSample: number }[] = [];
 	#finalSpans = 0;
 	#queue: Queued[] = [];
 	readonly #stale = new Set<string>();
@@ -107,7 +107,7 @@ export class Playout {
 			last.playSample + last.samples === playSample &&
 			last.firstSample + last.samples === firstSample
 		) {
-			this.#spans[this.#spans.length - 1] = { ...last, samples: last.samples + samples };
+			last.samples += samples;
 		} else if (samples > 0) {
 			this.#spans.push({ firstSample, samples, playSample });
 		}

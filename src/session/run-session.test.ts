@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AuthError, ConnectionError, ProtocolError } from '../core/errors.ts';
 import type { Clip } from '../core/scenario.ts';
-import { fakeOptions, fakeScenario, TIMELINE, toneClip } from './fixtures/fake-scenario.ts';
+import { fakeOptions, fakeScenario, toneClip } from './fixtures/fake-scenario.ts';
 import { type FakeOptions, fakeSystem, tone } from './fixtures/fake-system.ts';
 import { renderTracks } from './render.ts';
 import { runSession } from './run-session.ts';

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { BenchError, RateLimitedError, UsageError } from '../core/errors.ts';
 import { describeFault } from './fault.ts';
 import { LiveSession } from './live-session.ts';
@@ -29,6 +30,8 @@ export async function runSession(options: SessionOptions): Promise<SessionOutcom
 			hint: 'use --clock real',
 		});
 	}
+	// All sessions of a run listen to one signal; that is no leak, and a warning about it would be noise.
+	setMaxListeners(0, signal);
 	const prepared = await prepareClips(options.loaded, system, options.condition);
 	const live = new LiveSession(options, prepared);
 	const before = pacer.clock.now();

@@ -1,0 +1,211 @@
+import { loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { ClockMs } from '../../core/time.ts';
+import { spread } from '../health.ts';
+import type { PacedTask, Pacer } from '../pacer.ts';
+import { RealPacer } from '../real-pacer.ts';
+import { runSession } from '../run-session.ts';
+import { benchOptions, toneScenario } from './bench-scenario.ts';
+import { startHelper } from './child.ts';
+import { connect, echoSystem } from './echo-system.ts';
+import { barePacer, type Lateness, sleepAfterSend } from './rivals.ts';
+import { measureVirtualSpeed } from './virtual-speed.ts';
+
+/*
+ * Send lateness of the session engine, everything included, over a real WebSocket to an echo server in another
+ * process, beside a bare pacer and a sleep-after-send pacer in the same run.
+ *
+ *   node dist/src/session/bench/pacing.js [--sessions 1,50,200] [--seconds 8] [--rounds 2] [--busy] [--json]
+ */
+
+const FRAME_MS = 20;
+/** Sessions start over this stretch, as they do in a run. */
+const START_SPREAD_MS = 1_500;
+/** The judged stretch of a unit begins 500 ms before its first cue, which is at 2,000 ms. */
+const LEAD_MS = 2_000;
+const UNJUDGED_MS = LEAD_MS - 500;
+
+const PACERS = ['duplexbench', 'bare', 'sleep-after-send'] as const;
+
+type Row = {
+	readonly pacer: (typeof PACERS)[number];
+	readonly sessions: number;
+	readonly frames: number;
+	readonly p50: number;
+	readonly p99: number;
+	readonly max: number;
+	/** Median lateness of the last second minus that of the first. */
+	readonly driftMs: number;
+	/** Processor time of the pacing process, in percent of one core. */
+	readonly cpu: number;
+};
+
+/** A pacer that tells which deadline is being served, so that the socket can be asked how late it is. */
+class ObservedPacer implements Pacer {
+	readonly #inner = new RealPacer();
+	readonly clock = this.#inner.clock;
+	readonly virtual = false;
+	readonly lateness: number[][] = [];
+	#due = 0;
+	#current: number[] = [];
+
+	start(task: PacedTask): ClockMs {
+		const own: number[] = [];
+		this.lateness.push(own);
+		return this.#inner.start({
+			frameMs: task.frameMs,
+			frame: (index, due) => {
+				this.#due = due;
+				this.#current = own;
+				return task.frame(index, due);
+			},
+			stalled: (startMs, endMs) => task.stalled(startMs, endMs),
+		});
+	}
+
+	/** A task stops by returning false from `frame`; nothing else stops one here. */
+	stop(): void {}
+
+	sent(): void {
+		this.#current.push(this.clock.now() - this.#due);
+	}
+}
+
+async function ours(url: string, sessions: number, seconds: number): Promise<Lateness> {
+	const pacer = new ObservedPacer();
+	const system = echoSystem(url, () => pacer.sent());
+	const loaded = toneScenario(seconds * 1000 - LEAD_MS);
+	const options = benchOptions(loaded, { leadMs: LEAD_MS, capMs: FRAME_MS });
+	const one = async (index: number): Promise<void> => {
+		await sleep((index / sessions) * START_SPREAD_MS);
+		await runSession({ ...options, system, pacer });
+	};
+	await Promise.all(Array.from({ length: sessions }, (_, index) => one(index)));
+	return pacer.lateness;
+}
+
+async function rival(
+	pace: typeof barePacer,
+	url: string,
+	sessions: number,
+	seconds: number,
+): Promise<Lateness> {
+	const sockets = await Promise.all(Array.from({ length: sessions }, () => connect(url)));
+	const frame = new Uint8Array((FRAME_MS * 24_000 * 2) / 1000);
+	const frames = (seconds * 1000) / FRAME_MS;
+	const lateness = await pace({ sockets, frame, frameMs: FRAME_MS, frames });
+	for (const socket of sockets) {
+		socket.terminate();
+	}
+	return lateness;
+}
+
+/** Collects the rounds of one pacer at one number of sessions. */
+class Tally {
+	readonly #all: number[] = [];
+	readonly #first: number[] = [];
+	readonly #last: number[] = [];
+	#cpuMs = 0;
+	#wallMs = 0;
+
+	async add(round: () => Promise<Lateness>): Promise<void> {
+		const cpuBefore = process.cpuUsage();
+		const before = performance.now();
+		const streams = await round();
+		const { user, system } = process.cpuUsage(cpuBefore);
+		this.#cpuMs += (user + system) / 1000;
+		this.#wallMs += performance.now() - before;
+		const perSecond = 1000 / FRAME_MS;
+		for (const stream of streams) {
+			const judged = stream.slice(UNJUDGED_MS / FRAME_MS);
+			this.#all.push(...judged);
+			this.#first.push(...judged.slice(0, perSecond));
+			this.#last.push(...judged.slice(-perSecond));
+		}
+	}
+
+	row(pacer: Row['pacer'], sessions: number): Row {
+		const { n, p50, p99, max } = spread(this.#all) ?? {
+			n: 0,
+			p50: Number.NaN,
+			p99: Number.NaN,
+			max: Number.NaN,
+		};
+		const driftMs = (spread(this.#last)?.p50 ?? Number.NaN) - (spread(this.#first)?.p50 ?? Number.NaN);
+		return { pacer, sessions, frames: n, p50, p99, max, driftMs, cpu: (100 * this.#cpuMs) / this.#wallMs };
+	}
+}
+
+/** The pacers take turns, so that whatever else the machine does hits them alike. */
+async function compare(url: string, sessions: number, seconds: number, rounds: number): Promise<Row[]> {
+	const tallies = { duplexbench: new Tally(), bare: new Tally(), 'sleep-after-send': new Tally() };
+	for (let round = 0; round < rounds; round++) {
+		await tallies.duplexbench.add(() => ours(url, sessions, seconds));
+		await tallies.bare.add(() => rival(barePacer, url, sessions, seconds));
+		await tallies['sleep-after-send'].add(() => rival(sleepAfterSend, url, sessions, seconds));
+	}
+	return PACERS.map((pacer) => tallies[pacer].row(pacer, sessions));
+}
+
+function printTable(rows: readonly Row[]): void {
+	const cells = rows.map((row) => [
+		String(row.sessions),
+		row.pacer,
+		...[row.p50, row.p99, row.max, row.driftMs].map((value) => value.toFixed(2)),
+		`${row.cpu.toFixed(0)} %`,
+	]);
+	const head = ['sessions', 'pacer', 'p50 ms', 'p99 ms', 'max ms', 'drift ms', 'cpu'];
+	const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => (row[i] ?? '').length)));
+	for (const row of [head, ...cells]) {
+		console.log(
+			row
+				.map((cell, i) => (i === 1 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+				.join('  '),
+		);
+	}
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			sessions: { type: 'string', default: '1,50,200' },
+			seconds: { type: 'string', default: '8' },
+			rounds: { type: 'string', default: '2' },
+			busy: { type: 'boolean', default: false },
+			json: { type: 'boolean', default: false },
+		},
+	});
+	const seconds = Number(values.seconds);
+	const server = startHelper('echo-server');
+	const busy = values.busy ? startHelper('busy-process') : null;
+	const url = `ws://127.0.0.1:${await server.firstLine}`;
+	// Warm up: compiled code, open sockets, a server that has seen load.
+	await ours(url, 20, 4);
+	await rival(barePacer, url, 20, 2);
+	const load = loadavg()[0] ?? Number.NaN;
+	const rows: Row[] = [];
+	for (const sessions of values.sessions.split(',').map(Number)) {
+		rows.push(...(await compare(url, sessions, seconds, Number(values.rounds))));
+	}
+	await server.stop();
+	await busy?.stop();
+	const virtual = await measureVirtualSpeed(200);
+	if (values.json) {
+		console.log(
+			JSON.stringify({ schemaVersion: 1, load, busy: values.busy, frameMs: FRAME_MS, rows, virtual }),
+		);
+		return;
+	}
+	// On a machine that others use, compare the pacers with each other and not with other days.
+	console.log(
+		`load average before: ${load.toFixed(1)}${values.busy ? ', a busy process at nice 19 beside' : ''}`,
+	);
+	printTable(rows);
+	console.log(
+		`virtual clock: ${virtual.sessions} sessions, ${virtual.audioS.toFixed(0)} s of audio in ` +
+			`${virtual.wallS.toFixed(2)} s = ${virtual.factor.toFixed(0)} x real time`,
+	);
+}
+
+await main();
