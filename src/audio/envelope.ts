@@ -8,7 +8,8 @@ import { dbToGain } from './exact-math.ts';
  * A 5 ms window is audible when its RMS is at least `marginDb` above the noise floor: against a floor, never
  * against the peak, because thresholds relative to the peak lose quiet first phones by 100–200 ms. The floor is
  * the RMS of the quietest stretch of `floorStretchMs`, held between two clamps: digital silence has no level to
- * stand out from, and a signal without any pause would otherwise hide behind itself. Audible windows closer than
+ * stand out from, and a signal without any pause would otherwise hide behind itself. The clamps are absolute, so
+ * cues are measured on audio that has its final level (at −26 dBFS active, they put the threshold at −56). Audible windows closer than
  * `bridgeMs` form a run (stop closures last 50–100 ms). A run whose audible windows cover less than `minAudibleMs`
  * is a click and ignored: one loud sample alone lights up 9 ms of windows.
  */

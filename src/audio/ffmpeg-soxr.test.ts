@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeFile } from './ffmpeg.ts';
-import { toneDbfs } from './goertzel.ts';
+import { toneDbfs } from './fixtures/goertzel.ts';
 import { writeWav } from './wav.ts';
 
 function findFfmpeg(): string | null {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SchemaError, StorageError } from '../core/errors.ts';
 import { decodeFile, probeFile } from './ffmpeg.ts';
-import { toneDbfs } from './goertzel.ts';
+import { toneDbfs } from './fixtures/goertzel.ts';
 import { encodeWav, writeWav } from './wav.ts';
 
 function findFfmpeg(): string | null {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../core/random.ts';
-import { toneDbfs } from './goertzel.ts';
+import { toneDbfs } from './fixtures/goertzel.ts';
 import { rmsDbfs } from './level.ts';
 import { noise, pinkNoise, whiteNoise } from './noise.ts';
 

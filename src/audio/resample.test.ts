@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../core/errors.ts';
-import { toneDbfs } from './goertzel.ts';
+import { toneDbfs } from './fixtures/goertzel.ts';
 import { rmsDbfs } from './level.ts';
 import { resample, StreamingResampler } from './resample.ts';
 

@@ -78,6 +78,13 @@ describe('wav', () => {
 		}
 	});
 
+	it('reads big-endian files', () => {
+		const wav = new wavefile.WaveFile();
+		wav.fromScratch(1, 16_000, '16', Int16Array.of(1, -2, 300));
+		wav.toRIFX();
+		expect(decodeWav(wav.toBuffer())).toEqual({ sampleRate: 16_000, pcm: Int16Array.of(1, -2, 300) });
+	});
+
 	it('averages channels into one', () => {
 		const stereo = decodeWav(
 			made(2, 192_000, '24', [

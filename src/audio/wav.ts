@@ -5,8 +5,8 @@ import { errorMessage, SchemaError, StorageError } from '../core/errors.ts';
 import { clampSample, FULL_SCALE } from '../core/pcm.ts';
 import { reduceRiff } from './riff.ts';
 
-/** Largest WAV that is read, in bytes: an hour of 192 kHz 24-bit stereo is four times as much, and no dialogue. */
-const MAX_BYTES = 2 ** 30;
+/** Largest WAV that is read, in bytes: 90 minutes at 24 kHz. Samples other than 16-bit mono take 8 bytes each meanwhile. */
+const MAX_BYTES = 2 ** 28;
 const MAX_CHANNELS = 32;
 
 /** A mono signal with its sample rate in Hz. */
