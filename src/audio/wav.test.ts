@@ -80,9 +80,9 @@ describe('wav', () => {
 
 	it('reads big-endian files', () => {
 		const wav = new wavefile.WaveFile();
-		wav.fromScratch(1, 16_000, '16', Int16Array.of(1, -2, 300));
+		wav.fromScratch(1, 16_000, '16', Int16Array.of(1, -2, 300, 4));
 		wav.toRIFX();
-		expect(decodeWav(wav.toBuffer())).toEqual({ sampleRate: 16_000, pcm: Int16Array.of(1, -2, 300) });
+		expect(decodeWav(wav.toBuffer())).toEqual({ sampleRate: 16_000, pcm: Int16Array.of(1, -2, 300, 4) });
 	});
 
 	it('averages channels into one', () => {
