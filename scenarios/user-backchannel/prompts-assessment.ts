@@ -41,7 +41,7 @@ export const ASSESSMENTS: readonly UserBackchannelPrompt[] = [
 		request: 'How did people keep ice through the summer before electricity?',
 		sound: 'Clever.',
 	},
-	{ id: '0108', kind: 'assessment', request: 'What lives in the deep sea?', sound: 'Creepy.' },
+	{ id: '0108', kind: 'assessment', request: 'Who lives down in the deep sea?', sound: 'Creepy.' },
 	{ id: '0109', kind: 'assessment', request: 'Talk about Beethoven going deaf.', sound: 'Oh no.' },
 	{
 		id: '0110',
