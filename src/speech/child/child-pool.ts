@@ -15,6 +15,8 @@ export type ChildPoolOptions<Request> = {
 	readonly timeoutMs: number;
 	/** The part of an error message that tells which request failed. */
 	readonly describe: (request: Request) => string;
+	/** Variables that the children may see besides the few that every process needs; none unless named. */
+	readonly environment?: readonly string[];
 };
 
 type Job<Request, Response> = {
@@ -105,6 +107,7 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 				entry: this.#options.entry,
 				name: this.#options.name,
 				niceness: 19,
+				environment: this.#options.environment ?? [],
 				onMessage: (message) => this.#answer(worker, message as PoolReply<Response>),
 				onExit: (how) => this.#lost(worker, how),
 			}),

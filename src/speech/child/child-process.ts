@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 import { HarnessError } from '../../core/errors.ts';
 import type { ChildEntry } from './child-entry.ts';
 
-/** Environment that a speech child may see. No key is among it: children need no network. */
+/** Environment that every child may see. No key is among it: only children that call a provider are given one. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH'] as const;
 
 const STDERR_TAIL = 2_000;
@@ -16,6 +16,8 @@ export type ChildOptions = {
 	readonly name: string;
 	/** Nice value of the process, 0–19; children that work beside a real-time session take 19. */
 	readonly niceness: number;
+	/** Variables passed on besides the few that every process needs. */
+	readonly environment: readonly string[];
 	readonly onMessage: (message: unknown) => void;
 	/** Called once, whatever the reason. `how` says it for people: exit code or signal, last lines of stderr. */
 	readonly onExit: (how: string) => void;
@@ -33,7 +35,7 @@ export class SpeechChild {
 
 	constructor(options: ChildOptions) {
 		const env: NodeJS.ProcessEnv = {};
-		for (const name of PASSED_ON) {
+		for (const name of [...PASSED_ON, ...options.environment]) {
 			const value = process.env[name];
 			if (value !== undefined) {
 				env[name] = value;
