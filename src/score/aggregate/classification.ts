@@ -1,5 +1,13 @@
 import { bootstrapTotals } from '../../stats/bootstrap-totals.ts';
 import {
+	type Detections,
+	fBeta,
+	macroF1 as macroF1Of,
+	precision,
+	recall,
+} from '../../stats/classification.ts';
+import { clusterBootstrap } from '../../stats/cluster-bootstrap.ts';
+import {
 	type Aggregate,
 	byCluster,
 	finite,
@@ -39,19 +47,19 @@ export function weightedDetection(
 			}),
 		);
 		const statistic = (totals: ArrayLike<number>): number => {
-			let truePositive = 0;
-			let detected = 0;
-			let recall = Number.NaN;
+			const counts = { truePositives: Number.NaN, falsePositives: 0, falseNegatives: 0 };
 			for (const [i, group] of groups.entries()) {
 				const n = totals[2 * i + 1] ?? 0;
-				const share = n > 0 ? (totals[2 * i] ?? 0) / n : 0;
-				detected += (weights.get(group) ?? 0) * share;
-				if (group === positiveGroup) {
-					recall = n > 0 ? share : Number.NaN;
-					truePositive = (weights.get(group) ?? 0) * share;
+				const weight = weights.get(group) ?? 0;
+				const detected = n > 0 ? (weight * (totals[2 * i] ?? 0)) / n : 0;
+				if (group !== positiveGroup) {
+					counts.falsePositives += detected;
+				} else if (n > 0) {
+					counts.truePositives = detected;
+					counts.falseNegatives = weight - detected;
 				}
 			}
-			return combine(detected > 0 ? truePositive / detected : 0, recall, score);
+			return scoreOf(counts, score);
 		};
 		const inGroup = (sample: Sample, group: string): boolean =>
 			weightOf(sample.observation.stratum).group === group;
@@ -87,11 +95,15 @@ export function matchedDetection(event: string, detection: string, score: Classi
 				tally(cluster.filter(({ observation }) => observation.stratum === stratum)),
 			),
 		);
-		const statistic = (totals: ArrayLike<number>): number => {
-			const [found = 0, events = 0, right = 0, detections = 0] = Array.from(totals);
-			const precision = detections > 0 ? right / detections : score.kind === 'precision' ? Number.NaN : 0;
-			return combine(precision, events > 0 ? found / events : Number.NaN, score);
-		};
+		const statistic = ([found = 0, events = 0, right = 0, detections = 0]: Float64Array): number =>
+			scoreOf(
+				{
+					truePositives: Math.max(found, right),
+					falsePositives: detections - right,
+					falseNegatives: events - found,
+				},
+				score,
+			);
 		const { value, ci } = bootstrapTotals({ rows, statistic, seed });
 		const events = rows.reduce((sum, row) => sum + (row[score.kind === 'precision' ? 2 : 0] ?? 0), 0);
 		return {
@@ -103,28 +115,20 @@ export function matchedDetection(event: string, detection: string, score: Classi
 	};
 }
 
-/**
- * Unweighted mean of the F1 of every label, from strata named `<label> as <answer>`. Labels that never occur are
- * left out.
- */
+/** Unweighted mean of the F1 of every label, from strata named `<label> as <answer>`. */
 export function macroF1(labels: readonly string[]): Aggregate {
 	return (samples, seed) => {
-		const rows = byCluster(samples).map((cluster) =>
-			labels.flatMap((label) => {
-				const gold = cluster.filter(({ observation }) => observation.stratum.startsWith(`${label} as `));
-				const answered = cluster.filter(({ observation }) => observation.stratum.endsWith(` as ${label}`));
-				const both = gold.filter(({ observation }) => observation.stratum.endsWith(` as ${label}`));
-				return [both.length, gold.length, answered.length];
+		const clusters = byCluster(samples).map((cluster) =>
+			cluster.map(({ observation }) => {
+				const [truth = '', decided = ''] = observation.stratum.split(' as ');
+				return { truth, decided };
 			}),
 		);
-		const statistic = (totals: ArrayLike<number>): number => {
-			const scores = labels.flatMap((_, i) => {
-				const [both = 0, gold = 0, answered = 0] = [totals[3 * i], totals[3 * i + 1], totals[3 * i + 2]];
-				return gold > 0 ? [(2 * both) / (gold + answered)] : [];
-			});
-			return scores.reduce((sum, each) => sum + each, 0) / scores.length;
-		};
-		const { value, ci } = bootstrapTotals({ rows, statistic, seed });
+		const { value, ci } = clusterBootstrap({
+			clusters,
+			statistic: (decisions) => macroF1Of(decisions, labels),
+			seed,
+		});
 		return {
 			value: finite(value),
 			ci: finiteInterval(ci),
@@ -133,13 +137,16 @@ export function macroF1(labels: readonly string[]): Aggregate {
 	};
 }
 
-function combine(precision: number, recall: number, score: ClassificationScore): number {
-	if (score.kind !== 'f') {
-		return score.kind === 'precision' ? precision : recall;
+/** Where nothing was claimed a precision is not defined; an F-score is 0. */
+function scoreOf(counts: Detections, score: ClassificationScore): number {
+	switch (score.kind) {
+		case 'precision':
+			return precision(counts);
+		case 'recall':
+			return recall(counts);
+		case 'f':
+			return fBeta(counts, score.beta);
 	}
-	const square = score.beta ** 2;
-	const bottom = square * precision + recall;
-	return bottom === 0 ? 0 : ((1 + square) * precision * recall) / bottom;
 }
 
 function tally(samples: readonly Sample[]): [number, number] {

@@ -1,5 +1,6 @@
 import type { Observation } from '../../core/metric.ts';
 import { INTERACTION_TYPES, type Scenario } from '../../core/scenario.ts';
+import { matchInTime } from '../../stats/match-in-time.ts';
 import { matchedDetection } from '../aggregate/classification.ts';
 import { cuesOf } from '../timeline/cues.ts';
 import { firstTurnStart, type Timeline } from '../timeline/timeline.ts';
@@ -27,20 +28,6 @@ function detections(timeline: Timeline): number[] {
 	return timeline.takeovers.map(({ onsetMs }) => onsetMs).filter((onset) => onset >= from && onset < until);
 }
 
-/** Pairs every turn end, in order of time, with the earliest takeover in its window that no other end has. */
-export function matchBoundaries(ends: readonly number[], onsets: readonly number[]): Map<number, number> {
-	const pairs = new Map<number, number>();
-	const free = new Set(onsets.toSorted((a, b) => a - b));
-	for (const end of ends.toSorted((a, b) => a - b)) {
-		const found = [...free].find((onset) => onset >= end - BEFORE_MS && onset <= end + AFTER_MS);
-		if (found !== undefined) {
-			pairs.set(end, found);
-			free.delete(found);
-		}
-	}
-	return pairs;
-}
-
 const f1: ObservedMetric = {
 	kind: 'observed',
 	spec: metricSpec({
@@ -58,14 +45,13 @@ const f1: ObservedMetric = {
 		const turns = cuesOf(recording.scenario, 'turn').map(
 			({ key }) => timeline.user.turns.find((turn) => turn.cue.key === key)?.endMs ?? null,
 		);
-		const pairs = matchBoundaries(
-			turns.filter((end) => end !== null),
-			onsets,
-		);
-		const taken = new Set(pairs.values());
+		const ends = turns.filter((end) => end !== null);
+		const { pairs } = matchInTime(ends, onsets, { early: BEFORE_MS, late: AFTER_MS });
+		const onsetOf = new Map(pairs.map(({ expected, found }) => [ends[expected], onsets[found] ?? null]));
+		const taken = new Set(pairs.map(({ found }) => found));
 		return [
 			...turns.map((end): Observation => {
-				const onset = end === null ? null : (pairs.get(end) ?? null);
+				const onset = end === null ? null : (onsetOf.get(end) ?? null);
 				return {
 					value: onset === null ? 0 : 1,
 					exercised: end !== null || timeline.model.segments.length === 0,
@@ -79,8 +65,8 @@ const f1: ObservedMetric = {
 								},
 				};
 			}),
-			...onsets.map((onset) => ({
-				value: taken.has(onset) ? 1 : 0,
+			...onsets.map((onset, i) => ({
+				value: taken.has(i) ? 1 : 0,
 				exercised: true,
 				stratum: DETECTION,
 				evidence: { windows: [], events: instant('takeover', onset) },

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TRACK_RATE } from '../../core/pcm.ts';
 import { observe, pausedTurn, question, report, values } from '../fixtures/plans.ts';
-import { matchBoundaries } from './dialogue-boundary.ts';
 import { discontinuities } from './dialogue-discontinuities.ts';
 
 describe('dialogue activity', () => {
@@ -55,20 +53,6 @@ describe('dialogue.boundary', () => {
 
 	it('asks for no boundary where somebody should break in', () => {
 		expect(values('dialogue.boundary-f1', report(true, { model: [[6_000, 9_000]] }))).toEqual([]);
-	});
-
-	it('never uses a takeover twice and never matches outside the window', () => {
-		const times = fc.uniqueArray(fc.integer({ min: 0, max: 30_000 }), { maxLength: 12 });
-		fc.assert(
-			fc.property(times, times, (ends, onsets) => {
-				const pairs = [...matchBoundaries(ends, onsets)];
-				expect(new Set(pairs.map(([, onset]) => onset)).size).toBe(pairs.length);
-				for (const [end, onset] of pairs) {
-					expect(onset - end).toBeGreaterThanOrEqual(-250);
-					expect(onset - end).toBeLessThanOrEqual(3_000);
-				}
-			}),
-		);
 	});
 });
 

@@ -1,12 +1,12 @@
 import type { Observation } from '../../core/metric.ts';
 import type { Interval } from '../../core/time.ts';
 import { jensenShannon } from '../../stats/jensen-shannon.ts';
+import { rateConditionedTiming } from '../../stats/rate-conditioned.ts';
 import { wasserstein1 } from '../../stats/wasserstein1.ts';
 import { mean } from '../aggregate/mean.ts';
 import { excessZ, rateRatio } from '../aggregate/placement.ts';
 import { quantiles } from '../aggregate/quantiles.ts';
 import { cuesOf, type NamedCue, type PlacedCue } from '../timeline/cues.ts';
-import { clip, mergeIntervals, totalMs } from '../timeline/intervals.ts';
 import { placedCue, type Timeline } from '../timeline/timeline.ts';
 import { neverPlayed, roundMs, stretches, window } from './evidence.ts';
 import { derived, type Metric, metricSpec, type ObservedMetric, perOpportunity } from './metric.ts';
@@ -17,6 +17,8 @@ const BIN_MS = 200;
 /** A backchannel belongs to a pause if it begins in [P0 − 300, P0 + 1,000] (DESIGN §5). */
 const BEFORE_MS = 300;
 const AFTER_MS = 1_000;
+/** Nobody says two backchannels within this time; random ones do not either. */
+const REFRACTORY_MS = 1_000;
 
 /** The window in which a backchannel answers a pause. */
 export function pauseWindow(pause: Interval): Interval {
@@ -76,9 +78,8 @@ function perNarrative(
 }
 
 /**
- * Hits in [P0 − 300, P0 + 1,000] of references, with what as many onsets at random in the turn would hit: each is
- * a Bernoulli trial with the share of the turn that the windows cover. That is the exact limit of a permutation
- * test that conditions on the number of backchannels, so a hum that never stops gains nothing.
+ * Backchannels in the windows of references, with what as many onsets at random times in the same turn hit: a
+ * hum that never stops gains nothing, its random twin does the same. Summed over units before it is standardised.
  */
 const timingZ = perNarrative(
 	{
@@ -90,12 +91,22 @@ const timingZ = perNarrative(
 	excessZ,
 	0,
 	({ turn, onsets, references }) => {
-		const windows = clip(mergeIntervals(references.map(pauseWindow)), turn);
-		const p = totalMs(windows) / (turn.endMs - turn.startMs);
-		const hits = onsets.filter(({ startMs }) =>
-			windows.some((each) => each.startMs <= startMs && startMs < each.endMs),
-		).length;
-		return { value: hits, chance: { mean: onsets.length * p, variance: onsets.length * p * (1 - p) } };
+		const { hits, expected, deviation } = rateConditionedTiming(
+			[
+				{
+					start: turn.startMs,
+					end: turn.endMs,
+					onsets: onsets.map(({ startMs }) => startMs),
+					references: references.map(({ startMs }) => startMs),
+				},
+			],
+			{
+				window: { early: BEFORE_MS, late: AFTER_MS },
+				refractory: REFRACTORY_MS,
+				seed: `${turn.key}|${Math.round(turn.startMs)}|${onsets.length}`,
+			},
+		);
+		return { value: hits, chance: { mean: expected, variance: deviation ** 2 } };
 	},
 );
 

@@ -84,7 +84,7 @@ describe('model-backchannel', () => {
 			narrative({ model: [[REFERENCE + 200, REFERENCE + 600]] }),
 		);
 		expect(observation?.value).toBe(1);
-		expect(observation?.chance?.mean).toBeCloseTo(1_300 / 12_000, 4);
+		expect(observation?.chance?.mean).toBeCloseTo(1_300 / 12_000, 1);
 	});
 
 	it('has no distance without a backchannel, and none at an invitation taken at once', () => {
