@@ -6,6 +6,7 @@ import type { SessionOutcome } from '../../session/outcome.ts';
 import { childEntry } from '../../speech/child/child-entry.ts';
 import { ChildPool } from '../../speech/child/child-pool.ts';
 import { type FinishJob, type FinishResult, RECEIVED_FILE } from './finish-job.ts';
+import { PROVIDER_VARIABLES } from './provider-variables.ts';
 
 /** Units that may wait for a finishing process before sessions have to wait for them. */
 const BACKLOG = 8;
@@ -39,6 +40,7 @@ export class Finisher {
 			workers: options.workers,
 			timeoutMs: TIMEOUT_MS,
 			describe: ({ outcome }) => outcome.unitId,
+			environment: PROVIDER_VARIABLES,
 		});
 	}
 

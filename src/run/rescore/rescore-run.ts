@@ -4,6 +4,7 @@ import type { RunStore } from '../../results/run-store.ts';
 import { childEntry } from '../../speech/child/child-entry.ts';
 import { ChildPool } from '../../speech/child/child-pool.ts';
 import type { ScoringChoice } from '../finish/finish-job.ts';
+import { PROVIDER_VARIABLES } from '../finish/provider-variables.ts';
 import type { RescoreJob, RescoreResult } from './rescore-unit.ts';
 
 /** Longest time for one unit, judges included, ms. */
@@ -29,6 +30,7 @@ export async function rescoreRun(
 		workers: availableParallelism(),
 		timeoutMs: TIMEOUT_MS,
 		describe: ({ unitDir }) => unitDir,
+		environment: PROVIDER_VARIABLES,
 	});
 	const failed: { unitId: string; reason: string }[] = [];
 	let scored = 0;
