@@ -10,6 +10,7 @@ import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import { type BuildOptions, buildSuite } from './build-suite.ts';
 import { audioPath, manifestPath } from './cache.ts';
 import { SMALL_GENERATORS } from './fixtures/generators.ts';
+import { lintSuite } from './lint-suite.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { SuiteManifest } from './manifest.ts';
 
@@ -151,6 +152,19 @@ describe('buildSuite', () => {
 		});
 		await expect(stopped).rejects.toThrow(/abort/i);
 		expect((await readdir(join(cacheDir, 'scenarios'))).length).toBeGreaterThanOrEqual(3);
+	});
+});
+
+describe('lintSuite', () => {
+	it('passes a freshly built suite, and reports each file that is missing or altered', async () => {
+		const manifest = await build();
+		const fresh = await lintSuite(manifest);
+		expect(fresh.filter(({ rule }) => rule !== 'voice-balance')).toEqual([]);
+		const [gone, altered] = addresses(manifest);
+		await rm(audioPath(cacheDir, gone as string));
+		await writeWav(audioPath(cacheDir, altered as string), new Int16Array(2_400).fill(7), TRACK_RATE);
+		const found = (await lintSuite(manifest)).filter(({ rule }) => rule === 'audio-file');
+		expect(found.map(({ where }) => where)).toEqual(manifest.scenarios.slice(0, 2).map(({ id }) => id));
 	});
 });
 

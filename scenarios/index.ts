@@ -8,6 +8,7 @@ export type {
 } from './generator.ts';
 export { type Finding, lintAudio, lintVoices } from './lint.ts';
 export { lintBank } from './lint-bank.ts';
+export { lintBanks, lintSuite } from './lint-suite.ts';
 export { loadScenario } from './load-scenario.ts';
 export { type SuiteManifest, suiteHash } from './manifest.ts';
 export { BANKS, GENERATORS } from './registry.ts';

@@ -19,7 +19,8 @@ export type Finding = {
 		| 'level'
 		| 'silence'
 		| 'short-continuation'
-		| 'voice-balance';
+		| 'voice-balance'
+		| 'audio-file';
 	/** The prompt, the clip or the type that is at fault. */
 	readonly where: string;
 	readonly message: string;
@@ -27,8 +28,8 @@ export type Finding = {
 
 /** Tolerances of {@link lintAudio}. */
 export const AUDIO_TOLERANCE = {
-	/** A cue's edge against the audible edge of the sound, in ms. */
-	edgeMs: 5,
+	/** A cue's edge against the audible edge of the sound, in ms: two windows of the rule, one on either side. */
+	edgeMs: 10,
 	/** Active level against the level asked for, in dB. */
 	levelDb: 1.5,
 	/** A peak this close to the limit explains a lower level, in dB. */
