@@ -17,6 +17,8 @@ export type MeasuredTimes = {
 export type JudgeRequest =
 	| {
 			readonly rubric: 'tss';
+			/** Kind of interruption: `regeneration` asks for the same once more, `back-on-topic` to go on afterwards. */
+			readonly kind: string;
 			/** What the user asked first, and then broke in with. */
 			readonly asked: string;
 			readonly interruption: string;

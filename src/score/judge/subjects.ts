@@ -114,6 +114,7 @@ function topicShiftSubject(material: JudgeMaterial, cue: NamedCue<'barge-in'>): 
 			({ endMs }) => ({ startMs: endMs + AFTERMATH_MS, endMs: timeline.durationMs }),
 			(reply, placed) => ({
 				rubric: 'tss',
+				kind: scenario.kind,
 				asked: askedBefore(scenario, cue.clip.id),
 				interruption: cue.clip.text,
 				resume: after === 'answer-and-resume',

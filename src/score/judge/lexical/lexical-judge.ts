@@ -1,0 +1,64 @@
+import type { Judge, JudgeIdentity, JudgeRequest, Verdict } from '../judge.ts';
+import { assertOnScale, promptIdentities, rubricOf } from '../rubrics/index.ts';
+import {
+	type LexicalScore,
+	lexicalAnswer,
+	lexicalCoherence,
+	lexicalEmergency,
+	lexicalResponsiveness,
+	lexicalTopicShift,
+} from './lexical-rubrics.ts';
+
+/** Version of the word lists and formulas in this folder. */
+export const LEXICAL_VERSION = 1;
+
+/**
+ * The offline default: counts of shared words, no model and no key (docs/metrics/judges.md has the formulas). It
+ * sees topics and not sense, its scores are labelled and never compared with those of a language model.
+ */
+export function createLexicalJudge(): Judge {
+	const identity: JudgeIdentity = {
+		id: 'lexical',
+		version: LEXICAL_VERSION,
+		model: null,
+		host: null,
+		repeats: 1,
+		temperature: null,
+		prompts: promptIdentities(),
+	};
+	return {
+		identity,
+		usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
+		judge: (request) => Promise.resolve(verdict(request)),
+	};
+}
+
+function verdict(request: JudgeRequest): Verdict {
+	switch (request.rubric) {
+		case 'tss':
+			return single(request, lexicalTopicShift(request));
+		case 'eds':
+			return single(request, lexicalEmergency(request));
+		case 'coherence':
+			return single(request, lexicalCoherence(request));
+		case 'answer':
+			return single(request, lexicalAnswer(request));
+		case 'experience':
+			return {
+				scores: {
+					responsiveness: lexicalResponsiveness(request.times),
+					// Word counts know nothing of truth or of people.
+					faithfulness: null,
+					factuality: null,
+					'human-likeness': null,
+					overall: null,
+				},
+				rationale: 'from measured times',
+				raw: [],
+			};
+	}
+}
+
+function single(request: JudgeRequest, { score, reasons }: LexicalScore): Verdict {
+	return { scores: { score: assertOnScale(rubricOf(request), score) }, rationale: reasons, raw: [] };
+}
