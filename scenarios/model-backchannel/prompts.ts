@@ -1,6 +1,8 @@
 import type { ModelBackchannelPrompt } from '../prompt.ts';
 import { HOME_NARRATIVES } from './prompts-home.ts';
 import { LEISURE_NARRATIVES } from './prompts-leisure.ts';
+import { LONG_NARRATIVES } from './prompts-long.ts';
+import { MORE_LONG_NARRATIVES } from './prompts-more-long.ts';
 import { PEOPLE_NARRATIVES } from './prompts-people.ts';
 import { SHORT_NARRATIVES } from './prompts-short.ts';
 import { TRAVEL_NARRATIVES } from './prompts-travel.ts';
@@ -14,4 +16,6 @@ export const MODEL_BACKCHANNEL_PROMPTS: readonly ModelBackchannelPrompt[] = [
 	...TRAVEL_NARRATIVES,
 	...PEOPLE_NARRATIVES,
 	...LEISURE_NARRATIVES,
+	...LONG_NARRATIVES,
+	...MORE_LONG_NARRATIVES,
 ];
