@@ -37,7 +37,6 @@ export class Inbound {
 	#ignored = 0;
 	#events = 0;
 	#characters = 0;
-	#packets = 0;
 	#spansWritten = 0;
 
 	constructor(options: InboundOptions) {
@@ -129,19 +128,15 @@ export class Inbound {
 	#audio(event: Extract<SessionEvent, { type: 'audio' }>, responseId: string | null): void {
 		const { trace, outputRate } = this.#options;
 		const samples = event.pcm.length;
-		const seq = this.#packets;
-		this.#packets += 1;
 		if (this.received.length + samples > this.#maxSamples) {
-			const packet = { type: 'packet', seq, firstSample: this.received.length, samples, responseId } as const;
-			trace.at(event.at, { ...packet, playAt: null, dropped: 'over-limit' });
+			const firstSample = this.received.length;
+			trace.packet(event.at, { firstSample, samples, playAt: null, dropped: 'over-limit', responseId });
 			this.#flood(event, `more than ${Math.round(this.#options.maxReceivedMs / 1000)} s of audio`);
 			return;
 		}
 		const firstSample = this.received.append(event.pcm);
 		const placed = this.playout.receive(trace.sessionMs(event.at), firstSample, samples, responseId);
-		trace.at(event.at, {
-			type: 'packet',
-			seq,
+		trace.packet(event.at, {
 			firstSample,
 			samples,
 			playAt:

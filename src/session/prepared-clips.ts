@@ -4,6 +4,7 @@ import type { System, UserFrame } from '../core/adapter.ts';
 import { HarnessError, SchemaError } from '../core/errors.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
 import type { Clip, LoadedScenario } from '../core/scenario.ts';
+import { type Encoder, FrameStore } from './frame-store.ts';
 
 /** Samples converted between two turns of the event loop: other sessions are being paced on this thread. */
 const SLICE_SAMPLES = 4_800;
@@ -16,7 +17,7 @@ export type ClipCondition = (pcm: Int16Array, clip: Clip) => Int16Array | Promis
 /** Everything that a session will send, as far as it is known before t0. */
 export type PreparedClips = {
 	/** Frames by clip id; only clips that come from files have any. */
-	readonly frames: ReadonlyMap<string, readonly UserFrame[]>;
+	readonly frames: ReadonlyMap<string, FrameStore>;
 	readonly silence: UserFrame;
 	/** Samples of a frame at the system's input rate. */
 	readonly frameSamples: number;
@@ -38,9 +39,8 @@ export async function prepareClips(
 ): Promise<PreparedClips> {
 	const { sampleRate, frameMs } = system.capabilities.input;
 	const frameSamples = wholeFrame(sampleRate, frameMs);
-	const encode = (pcm: Int16Array): UserFrame =>
-		system.encode === undefined ? { pcm } : { pcm, wire: system.encode(pcm) };
-	const frames = new Map<string, readonly UserFrame[]>();
+	const encode: Encoder | null = system.encode?.bind(system) ?? null;
+	const frames = new Map<string, FrameStore>();
 	const conditioned = new Map<string, Int16Array>();
 	for (const clip of loaded.scenario.clips) {
 		const clean = fileSamples(loaded, clip);
@@ -52,9 +52,15 @@ export async function prepareClips(
 			conditioned.set(clip.id, sameLength(pcm, clean, clip));
 		}
 		const converted = await convert(pcm, sampleRate);
-		frames.set(clip.id, await cut(converted, frameSamples, encode));
+		const store = new FrameStore(converted, frameSamples, encode);
+		while (store.encodeMore(SLICE_FRAMES)) {
+			await nextLoopTurn();
+		}
+		frames.set(clip.id, store);
 	}
-	return { frames, silence: encode(new Int16Array(frameSamples)), frameSamples, conditioned };
+	const quiet = new Int16Array(frameSamples);
+	const silence = encode === null ? { pcm: quiet } : { pcm: quiet, wire: encode(quiet) };
+	return { frames, silence, frameSamples, conditioned };
 }
 
 function wholeFrame(sampleRate: number, frameMs: number): number {
@@ -116,21 +122,4 @@ async function convert(pcm: Int16Array, toRate: number): Promise<Int16Array> {
 		filled += part.length;
 	}
 	return out;
-}
-
-async function cut(
-	pcm: Int16Array,
-	frameSamples: number,
-	encode: (pcm: Int16Array) => UserFrame,
-): Promise<readonly UserFrame[]> {
-	const frames: UserFrame[] = [];
-	for (let at = 0; at < pcm.length; at += frameSamples) {
-		const frame = new Int16Array(frameSamples);
-		frame.set(pcm.subarray(at, at + frameSamples));
-		frames.push(encode(frame));
-		if (frames.length % SLICE_FRAMES === 0) {
-			await nextLoopTurn();
-		}
-	}
-	return frames;
 }

@@ -1,10 +1,11 @@
-import { type ClockMs, type SessionMs, sessionMs } from '../core/time.ts';
+import { type ClockMs, clockMs, type SessionMs, sessionMs } from '../core/time.ts';
 import type { TraceEvent } from '../core/trace.ts';
+import { type PacketEvent, PacketLog } from './packet-log.ts';
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 
-/** A trace event before its instant is known on the session clock. */
-export type TraceBody = WithoutTime<TraceEvent>;
+/** A trace event, other than a packet, before its instant is known on the session clock. */
+export type TraceBody = WithoutTime<Exclude<TraceEvent, PacketEvent>>;
 
 /**
  * Session time with a resolution of 1 µs: finer digits would only carry the origin of the host's clock, and a trace
@@ -20,12 +21,14 @@ export function roundedSessionMs(ms: number): SessionMs {
  */
 export class TraceLog {
 	#events: TraceEvent[] = [];
+	readonly #packets = new PacketLog();
 	#t0: ClockMs | null = null;
 
 	/** Fixes t0. */
 	anchor(t0: ClockMs): void {
 		this.#t0 = t0;
 		this.#events = this.#events.map((event) => ({ ...event, at: roundedSessionMs(event.at - t0) }));
+		this.#packets.retime((at) => roundedSessionMs(at - t0));
 	}
 
 	/** Session time of a reading of the clock; 0 for everything before t0 is fixed. */
@@ -35,8 +38,13 @@ export class TraceLog {
 
 	/** Records something that happened at a reading of the clock. */
 	at(clock: ClockMs, body: TraceBody): void {
-		const at = this.#t0 === null ? sessionMs(clock) : roundedSessionMs(clock - this.#t0);
-		this.#events.push({ at, ...body } as TraceEvent);
+		this.#events.push({ at: this.#stamp(clock), ...body } as TraceEvent);
+	}
+
+	/** Records a packet that arrived at a reading of the clock. */
+	packet(clock: ClockMs, packet: Omit<PacketEvent, 'at' | 'type' | 'seq'>): void {
+		const { count } = this.#packets;
+		this.#packets.add({ at: this.#stamp(clock), seq: count, ...packet }, this.#events.length);
 	}
 
 	/** Records something that happened at a session time; only once t0 is fixed. */
@@ -46,10 +54,28 @@ export class TraceLog {
 
 	/** Everything recorded. Sessions that never reached t0 count from their first event. */
 	events(): TraceEvent[] {
-		const first = this.#events[0];
-		if (this.#t0 === null && first !== undefined) {
-			return this.#events.map((event) => ({ ...event, at: roundedSessionMs(event.at - first.at) }));
+		if (this.#t0 === null) {
+			const first = Math.min(
+				this.#events[0]?.at ?? Number.POSITIVE_INFINITY,
+				this.#packets.count > 0 ? this.#packets.event(0).at : Number.POSITIVE_INFINITY,
+			);
+			this.anchor(clockMs(first));
 		}
-		return this.#events;
+		const all: TraceEvent[] = [];
+		let seq = 0;
+		for (const [index, event] of this.#events.entries()) {
+			for (; seq < this.#packets.count && this.#packets.eventsBefore(seq) <= index; seq++) {
+				all.push(this.#packets.event(seq));
+			}
+			all.push(event);
+		}
+		for (; seq < this.#packets.count; seq++) {
+			all.push(this.#packets.event(seq));
+		}
+		return all;
+	}
+
+	#stamp(clock: ClockMs): SessionMs {
+		return this.#t0 === null ? sessionMs(clock) : roundedSessionMs(clock - this.#t0);
 	}
 }

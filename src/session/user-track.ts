@@ -1,10 +1,11 @@
 import type { System, UserFrame } from '../core/adapter.ts';
 import type { Clip } from '../core/scenario.ts';
 import { EchoPath, echoDelayMs } from './echo.ts';
+import type { FrameStore } from './frame-store.ts';
 import type { PreparedClips } from './prepared-clips.ts';
 
 type Playing =
-	| { readonly kind: 'frames'; readonly frames: readonly UserFrame[]; next: number }
+	| { readonly kind: 'frames'; readonly frames: FrameStore; next: number }
 	| { readonly kind: 'echo'; readonly delayMs: number; readonly gainDb: number; readonly untilMs: number };
 
 /** What the user's microphone sends, frame by frame: the clip that is on, silence otherwise. */
@@ -41,7 +42,7 @@ export class UserTrack {
 		const { source } = clip;
 		switch (source.kind) {
 			case 'file':
-				this.#playing = { kind: 'frames', frames: this.#prepared.frames.get(clip.id) ?? [], next: 0 };
+				this.#playing = this.#fileClip(clip);
 				return;
 			case 'echo':
 				this.#playing = {
@@ -60,7 +61,7 @@ export class UserTrack {
 	next(atMs: number): UserFrame {
 		const playing = this.#playing;
 		if (playing?.kind === 'frames') {
-			const frame = playing.frames[playing.next];
+			const frame = playing.frames.frame(playing.next);
 			playing.next += 1;
 			if (frame !== undefined) {
 				return frame;
@@ -70,6 +71,11 @@ export class UserTrack {
 		}
 		this.#playing = null;
 		return this.#prepared.silence;
+	}
+
+	#fileClip(clip: Clip): Playing | null {
+		const frames = this.#prepared.frames.get(clip.id);
+		return frames === undefined ? null : { kind: 'frames', frames, next: 0 };
 	}
 
 	#echoFrame(playing: Extract<Playing, { kind: 'echo' }>, atMs: number, echo: EchoPath): UserFrame {
