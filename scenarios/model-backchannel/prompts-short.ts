@@ -99,7 +99,7 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'flamingos on it.', after: 'reference' },
 			{ text: 'My wife sat down,', after: 'distractor' },
 			{ text: 'looked around,', after: 'distractor' },
-			{ text: "and said we're keeping it.", after: 'end' },
+			{ text: 'and said, it stays.', after: 'end' },
 		],
 	},
 	{
@@ -198,9 +198,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'I once won a goat at a raffle,', after: 'reference' },
 			{ text: 'second prize, right behind', after: 'distractor' },
 			{ text: 'the ham.', after: 'reference' },
-			{ text: 'I rode home with it on the train,', after: 'distractor' },
-			{ text: 'and nobody said a thing,', after: 'distractor' },
-			{ text: 'not even the conductor.', after: 'end' },
+			{ text: 'I took it home on the train,', after: 'distractor' },
+			{ text: 'and nobody said anything,', after: 'distractor' },
+			{ text: 'not a word.', after: 'end' },
 		],
 	},
 	{

@@ -18,7 +18,7 @@ export const THREATS: readonly ModelInterruptPrompt[] = [
 		urgent: "some guy's stabbing people in front of the bank,",
 		harmless: "some guy's juggling oranges in front of the bank,",
 		continuation:
-			"and after that I'm free, so should I swing by the cleaners for your suit or is that tomorrow?",
+			"and after that I'm free, so should I swing by the cleaners for your gray suit and the curtains, or is that tomorrow?",
 	},
 	{
 		id: '0303',

@@ -239,7 +239,7 @@ export const FALSE_STATEMENTS: readonly ModelInterruptPrompt[] = [
 		falseClaim: "and a live wire's safe if your shoes are dry,",
 		trueClaim: "and a live wire's deadly even if your shoes are dry,",
 		continuation:
-			"and what a view I've got, I can see clear to the stadium and both of the bridges from here.",
+			"and what a view I've got, I can see clear across town to the stadium, the water tower and both of the bridges from up here.",
 		correction: 'Dry shoes do not make a live wire safe.',
 	},
 	{
