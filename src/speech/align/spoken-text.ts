@@ -1,0 +1,50 @@
+import { numberWords } from './number-words.ts';
+
+/** A word as it is written, and the words that are heard for it: none for punctuation, several for "3:15". */
+export type SpokenToken = { readonly text: string; readonly words: readonly string[] };
+
+const SYMBOLS: ReadonlyMap<string, readonly string[]> = new Map([
+	['&', ['and']],
+	['+', ['plus']],
+	['=', ['equals']],
+	['@', ['at']],
+	['%', ['percent']],
+]);
+
+/**
+ * Splits written English into tokens (at white space) and gives each the lower-case words that are heard for
+ * it. Numbers are spelled out; hyphens and slashes part words; letters outside a–z lose their accents.
+ */
+export function spokenTokens(text: string): SpokenToken[] {
+	return text
+		.split(/\s+/)
+		.filter((token) => token !== '')
+		.map((token) => ({ text: token, words: spokenWords(token) }));
+}
+
+function spokenWords(token: string): readonly string[] {
+	const symbol = SYMBOLS.get(token);
+	if (symbol !== undefined) {
+		return symbol;
+	}
+	const plain = token
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[‘’′]/g, "'")
+		.toLowerCase()
+		.replace(/^[^a-z0-9$€£]+|[^a-z0-9%']+$/g, '');
+	const number = numberWords(plain.replace(/'$/, ''));
+	if (number !== null) {
+		return number;
+	}
+	return plain.split(/[^a-z0-9'.]+/).flatMap((part) => numberWords(part) ?? letters(part));
+}
+
+/** "u.s.a" and "a1b" fall into letters and numbers; anything else is one word. */
+function letters(part: string): string[] {
+	const pieces = part
+		.split(/\.|(?<=[a-z'])(?=\d)|(?<=\d)(?=[a-z])/)
+		.map((piece) => piece.replace(/^'+|'+$/g, ''))
+		.filter((piece) => piece !== '');
+	return pieces.flatMap((piece) => numberWords(piece) ?? [piece]);
+}

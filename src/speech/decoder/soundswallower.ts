@@ -1,0 +1,61 @@
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import createModule, { type Config, type Decoder, type SoundSwallowerModule } from 'soundswallower';
+import { DECODER_RATE } from './decoder-identity.ts';
+
+const MODEL = 'en-us';
+
+let loaded: Promise<SoundSwallowerModule> | null = null;
+
+/** Loads the engine once per process. Only child processes do: running out of its memory ends the process. */
+export function loadEngine(): Promise<SoundSwallowerModule> {
+	// The engine looks for models beside the working directory unless it is told, with a slash at the end.
+	const folder = dirname(fileURLToPath(import.meta.resolve('soundswallower')));
+	loaded ??= createModule({ modelBase: join(folder, 'model') + sep } as Partial<SoundSwallowerModule>);
+	return loaded;
+}
+
+/** A decoder that is ready for a grammar; 150 ms. */
+export async function createDecoder(config: Config = {}): Promise<Decoder> {
+	const engine = await loadEngine();
+	// Below FATAL the engine writes a line per frame for some inputs.
+	const decoder = new engine.Decoder({
+		loglevel: 'FATAL',
+		hmm: engine.get_model_path(MODEL),
+		samprate: DECODER_RATE,
+		...config,
+	});
+	await decoder.initialize();
+	return decoder;
+}
+
+/** One word of the best path, in ms of the audio fed. `p` is the engine's posterior, 0–1. */
+export type DecodedWord = {
+	readonly word: string;
+	readonly startMs: number;
+	readonly endMs: number;
+	readonly p: number;
+};
+
+/** The words of the best path of the utterance that was stopped last; empty when no path reached its end. */
+export function bestPath(decoder: Decoder): DecodedWord[] {
+	let segments: ReturnType<Decoder['get_alignment']>['w'];
+	try {
+		segments = decoder.get_alignment({ align_level: 0 }).w;
+	} catch (error) {
+		// Without a path the engine returns no JSON at all.
+		if (error instanceof SyntaxError) {
+			return [];
+		}
+		throw error;
+	}
+	return (segments ?? [])
+		.filter(({ t }) => t !== '' && !/^[<[(]/.test(t))
+		.map(({ t, b, d, p }) => ({
+			// A second pronunciation is word(2).
+			word: t.replace(/\(\d+\)$/, ''),
+			startMs: Math.round(b * 1000),
+			endMs: Math.round((b + d) * 1000),
+			p,
+		}));
+}
