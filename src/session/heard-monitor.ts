@@ -7,9 +7,9 @@ const SILENCE = new Int16Array(4_800);
  * Listens to what a person has heard so far: hands the heard track up to an instant to its listener, in order and
  * without gaps, silence where nothing plays. What is queued and not played yet stays unheard.
  *
- * An event that is stamped before the instant already listened to cannot be unheard: such a difference is at most
- * the time between a socket callback and the end of its decoding, and touches live decisions only, never the
- * recorded tracks.
+ * What arrives with a stamp before the instant already listened to is not heard here up to that instant. The
+ * difference is the 2 ms by which a frame is prepared before it is sent, or the time between a socket callback and the
+ * end of its decoding; it touches live decisions only, never the recorded tracks.
  */
 export class HeardMonitor {
 	readonly #playout: Playout;

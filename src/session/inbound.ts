@@ -15,6 +15,8 @@ const MAX_TEXT_CHARACTERS = 1_000_000;
 export type InboundOptions = {
 	readonly outputRate: number;
 	readonly jitterMs: number;
+	/** Length of an ordinary session with this scenario. */
+	readonly expectedMs: number;
 	/** Model audio beyond this length ends the session as a failure of the model. */
 	readonly maxReceivedMs: number;
 	readonly trace: TraceLog;
@@ -27,7 +29,7 @@ export type InboundOptions = {
 /** The receiving side of a session: turns events into tracks, trace and the reasons to end. */
 export class Inbound {
 	readonly playout: Playout;
-	readonly received = new ReceivedTrack();
+	readonly received: ReceivedTrack;
 	readonly lags: { atMs: number; lagMs: number }[] = [];
 	readonly #options: InboundOptions;
 	readonly #truncated = new Set<string>();
@@ -42,7 +44,9 @@ export class Inbound {
 	constructor(options: InboundOptions) {
 		this.#options = options;
 		this.playout = new Playout({ sampleRate: options.outputRate, jitterMs: options.jitterMs });
-		this.#maxSamples = Math.ceil((options.maxReceivedMs * options.outputRate) / 1000);
+		const toSamples = (ms: number): number => Math.ceil((ms * options.outputRate) / 1000);
+		this.#maxSamples = toSamples(options.maxReceivedMs);
+		this.received = new ReceivedTrack(toSamples(Math.min(options.expectedMs, options.maxReceivedMs)));
 	}
 
 	/** Events that came after the session was over, and were ignored. */

@@ -1,9 +1,10 @@
 import { EnergyDetector } from '../audio/energy-detector.ts';
-import type { DuplexSession, SessionContext } from '../core/adapter.ts';
+import type { DuplexSession, SessionContext, UserFrame } from '../core/adapter.ts';
 import { ConnectionError } from '../core/errors.ts';
-import { msToSamples, TRACK_RATE } from '../core/pcm.ts';
+import { msToSamples, samplesToMs, TRACK_RATE } from '../core/pcm.ts';
 import { hashSeed } from '../core/random.ts';
 import type { PlacedClip, TriggerOutcome } from '../core/recording.ts';
+import { clipSamples } from '../core/scenario.ts';
 import type { ClockMs } from '../core/time.ts';
 import type { EndReason } from '../core/trace.ts';
 import { ActivityLog } from './activity-log.ts';
@@ -46,6 +47,8 @@ export class LiveSession implements PacedTask {
 	readonly #placed: PlacedClip[] = [];
 	readonly #triggers: TriggerOutcome[] = [];
 	#session: DuplexSession | null = null;
+	/** The frame that is about to be sent. */
+	#next: UserFrame | null = null;
 	#t0: ClockMs | null = null;
 	#end: { readonly atMs: number; readonly reason: EndReason } | null = null;
 	#fault: SessionFault | null = null;
@@ -55,6 +58,7 @@ export class LiveSession implements PacedTask {
 	constructor(options: SessionOptions, prepared: PreparedClips) {
 		const { capabilities } = options.system;
 		const { clips } = options.loaded.scenario;
+		const clipsMs = clips.reduce((sum, clip) => sum + samplesToMs(clipSamples(clip), TRACK_RATE), 0);
 		this.#options = options;
 		this.#prepared = prepared;
 		this.frameMs = capabilities.input.frameMs;
@@ -64,6 +68,7 @@ export class LiveSession implements PacedTask {
 		this.#inbound = new Inbound({
 			outputRate: capabilities.output.sampleRate,
 			jitterMs: options.jitterMs,
+			expectedMs: options.timeline.leadMs + clipsMs + options.timeline.capMs,
 			maxReceivedMs: options.limits.maxReceivedMs,
 			trace: this.#trace,
 			end: (atMs, reason, fault) => this.finish(atMs, reason, fault),
@@ -109,16 +114,31 @@ export class LiveSession implements PacedTask {
 		}
 	}
 
-	frame(index: number, due: ClockMs): boolean {
+	prepare(index: number): void {
 		if (this.#session === null || this.ended) {
+			return;
+		}
+		try {
+			this.#next = this.#decide(index * this.frameMs);
+		} catch (error) {
+			this.#fail(index, error);
+		}
+	}
+
+	frame(index: number, due: ClockMs): boolean {
+		const session = this.#session;
+		const frame = this.#next;
+		if (session === null || frame === null || this.ended) {
 			return false;
 		}
 		try {
-			return this.#frame(this.#session, index, due);
+			this.#latenessMs.push(this.#options.pacer.clock.now() - due);
+			session.send(frame);
+			this.#maxBufferedBytes = Math.max(this.#maxBufferedBytes, session.bufferedBytes);
 		} catch (error) {
-			this.finish(index * this.frameMs, 'failed', { ...describeFault(error), origin: 'harness' });
-			return false;
+			this.#fail(index, error);
 		}
+		return !this.ended;
 	}
 
 	stalled(startMs: ClockMs, endMs: ClockMs): void {
@@ -210,8 +230,8 @@ export class LiveSession implements PacedTask {
 		};
 	}
 
-	#frame(session: DuplexSession, index: number, due: ClockMs): boolean {
-		const nowMs = index * this.frameMs;
+	/** Listens, starts clips, ends the session, or chooses the frame that is due at `nowMs`. */
+	#decide(nowMs: number): UserFrame | null {
 		this.#listenUpTo(nowMs);
 		for (const step of this.#schedule.step(nowMs, this.#detector)) {
 			this.#carryOut(step, nowMs);
@@ -219,13 +239,14 @@ export class LiveSession implements PacedTask {
 		const reason = this.#endsNow(nowMs);
 		if (reason !== null) {
 			this.finish(nowMs, reason, null);
-			return false;
+			return null;
 		}
-		const frame = this.#user.next(nowMs);
-		this.#latenessMs.push(this.#options.pacer.clock.now() - due);
-		session.send(frame);
-		this.#maxBufferedBytes = Math.max(this.#maxBufferedBytes, session.bufferedBytes);
-		return !this.ended;
+		return this.#user.next(nowMs);
+	}
+
+	/** Whatever is thrown while a frame is made or sent is a mistake of ours or of an adapter. */
+	#fail(index: number, error: unknown): void {
+		this.finish(index * this.frameMs, 'failed', { ...describeFault(error), origin: 'harness' });
 	}
 
 	#listenUpTo(nowMs: number): void {

@@ -6,6 +6,11 @@ export type PacedTask = {
 	/** Length of a frame in ms, > 0. */
 	readonly frameMs: number;
 	/**
+	 * Called once for each index, up to 2 ms before its frame is sent: the place for everything that need not happen at
+	 * the very instant. May take the task off the schedule. Must neither throw nor wait.
+	 */
+	prepare?(index: number): void;
+	/**
 	 * Sends frame `index`, due at `due` = t0 + index · frameMs. Called once for each index, in order, at or after
 	 * its instant: late frames are never dropped. Returns false when the session needs no further frame. Must
 	 * neither throw nor wait.

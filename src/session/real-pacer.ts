@@ -82,12 +82,21 @@ export class RealPacer implements Pacer {
 			this.#rest(now, wait);
 			return;
 		}
+		next.task.prepare?.(next.index);
+		// Preparing may have shown that the session is over.
+		if (this.#queue.peek() === next) {
+			this.#waitUntil(next.due);
+			this.#serve();
+		}
+		this.#soon();
+	};
+
+	#waitUntil(due: ClockMs): void {
+		const wait = due - this.clock.now();
 		if (wait > 0) {
 			Atomics.wait(this.#block, 0, 0, wait);
 		}
-		this.#serve();
-		this.#soon();
-	};
+	}
 
 	#rest(now: number, wait: number): void {
 		const delay = Math.min(HEARTBEAT_MS, Math.floor(wait - TIMER_SLACK_MS));

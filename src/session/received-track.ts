@@ -3,10 +3,21 @@ const BLOCK_SAMPLES = 1 << 16;
 /**
  * The model's audio in the order of its arrival, without gaps. Samples are copied into blocks of our own: a packet
  * may be a view of a socket's buffer, which must not be kept alive (nor be sent along) for its sake.
+ *
+ * The first block is reserved before t0 and long enough for an ordinary session. Memory that grows while frames are
+ * sent makes the garbage collector look through the heap, several times a second with 200 sessions, and each look
+ * delays the frames that fall due meanwhile. Reserved pages cost nothing until they are written to.
  */
 export class ReceivedTrack {
-	readonly #blocks: Int16Array[] = [];
+	readonly #reserved: number;
+	readonly #blocks: Int16Array[];
 	#length = 0;
+
+	/** `reserveSamples`: how much will probably arrive; more is taken all the same. */
+	constructor(reserveSamples: number) {
+		this.#reserved = Math.max(1, Math.ceil(reserveSamples));
+		this.#blocks = [new Int16Array(this.#reserved)];
+	}
 
 	/** Samples so far. */
 	get length(): number {
@@ -18,10 +29,9 @@ export class ReceivedTrack {
 		const first = this.#length;
 		let taken = 0;
 		while (taken < pcm.length) {
-			const offset = this.#length % BLOCK_SAMPLES;
-			const block = offset === 0 ? this.#grow() : this.#blocks.at(-1);
-			const count = Math.min(pcm.length - taken, BLOCK_SAMPLES - offset);
-			block?.set(pcm.subarray(taken, taken + count), offset);
+			const { block, offset } = this.#locate(this.#length);
+			const count = Math.min(pcm.length - taken, block.length - offset);
+			block.set(pcm.subarray(taken, taken + count), offset);
 			this.#length += count;
 			taken += count;
 		}
@@ -33,27 +43,28 @@ export class ReceivedTrack {
 		let at = first;
 		const end = Math.min(first + count, this.#length);
 		while (at < end) {
-			const offset = at % BLOCK_SAMPLES;
-			const length = Math.min(end - at, BLOCK_SAMPLES - offset);
-			const block = this.#blocks[Math.floor(at / BLOCK_SAMPLES)];
-			if (block !== undefined) {
-				use(block.subarray(offset, offset + length));
-			}
+			const { block, offset } = this.#locate(at);
+			const length = Math.min(end - at, block.length - offset);
+			use(block.subarray(offset, offset + length));
 			at += length;
 		}
 	}
 
 	/** The samples as a list of arrays that own their memory, to be handed to another thread or process. */
 	blocks(): Int16Array[] {
-		const used = this.#length % BLOCK_SAMPLES;
-		return this.#blocks.map((block, i) =>
-			i === this.#blocks.length - 1 && used > 0 ? block.slice(0, used) : block,
-		);
+		const out: Int16Array[] = [];
+		this.read(0, this.#length, (view) => out.push(view.slice()));
+		return out;
 	}
 
-	#grow(): Int16Array {
-		const block = new Int16Array(BLOCK_SAMPLES);
-		this.#blocks.push(block);
-		return block;
+	#locate(sample: number): { block: Int16Array; offset: number } {
+		const beyond = sample - this.#reserved;
+		const index = beyond < 0 ? 0 : 1 + Math.floor(beyond / BLOCK_SAMPLES);
+		let block = this.#blocks[index];
+		if (block === undefined) {
+			block = new Int16Array(BLOCK_SAMPLES);
+			this.#blocks.push(block);
+		}
+		return { block, offset: beyond < 0 ? sample : beyond % BLOCK_SAMPLES };
 	}
 }

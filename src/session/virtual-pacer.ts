@@ -70,6 +70,7 @@ export class VirtualPacer implements Pacer {
 		const served: Scheduled[] = [];
 		while (this.#queue.peek()?.due === instant) {
 			const item = this.#queue.take();
+			item?.task.prepare?.(item.index);
 			if (item?.task.frame(item.index, item.due)) {
 				served.push(item);
 			}

@@ -55,6 +55,7 @@ class ObservedPacer implements Pacer {
 		this.lateness.push(own);
 		return this.#inner.start({
 			frameMs: task.frameMs,
+			prepare: (index) => task.prepare?.(index),
 			frame: (index, due) => {
 				this.#due = due;
 				this.#current = own;
