@@ -37,10 +37,11 @@ export class Dialogue {
 		return reply;
 	}
 
-	/** What is said at once about an emergency. */
-	alarm({ reply }: Emergency): Reply {
+	/** What is said about an emergency: at once while the user speaks, and again when the user has finished. */
+	alarm({ reply }: Emergency, atOnce: boolean): Reply {
 		this.#left = [];
-		return { sentences: sentencesOf(reply), topic: null };
+		const [first = '', ...rest] = sentencesOf(reply);
+		return { sentences: atOnce ? [first, ...rest] : [this.#next('standingBy'), first, ...rest], topic: null };
 	}
 
 	/** A listener's response. */

@@ -6,6 +6,8 @@ export const SMALL_TALK = {
 	stopped: ['Okay.', 'All right.', 'Sure.'],
 	reset: ['Of course, let us talk about something else. What would you like to hear?'],
 	correction: ['Sorry, I got that wrong. Could you tell me again in other words?'],
+	/** Before the advice about an emergency is given again. */
+	standingBy: ['I am still here with you.'],
 	nothingLeft: ['I had already finished. What would you like to hear next?'],
 	/** To a question about an unknown subject. */
 	answer: [

@@ -1,0 +1,259 @@
+import { toFloat } from '../../../src/core/pcm.ts';
+import { DuplexPolicy, type Hearing, type PolicyAction } from '../../../src/core/policy/duplex-policy.ts';
+import type { PolicySettings } from '../../../src/core/policy/policy-settings.ts';
+import type { SileroStream, SpeechEdge } from '../../../src/speech/detect/silero-stream.ts';
+import { Dialogue, type Reply } from './dialogue.ts';
+import { Listener } from './listener.ts';
+import { Mouth, type MouthPort } from './mouth.ts';
+import type { RecogniserHub } from './recogniser-hub.ts';
+import { SoundGate } from './sound-gate.ts';
+import type { Speaker } from './speaker.ts';
+import { understand } from './understand.ts';
+
+/** Where a conversation reports. */
+export type ConversationPort = MouthPort & {
+	turn(kind: 'user-start' | 'user-stop' | 'model-start' | 'model-stop'): void;
+	/** A piece of audio waited this long for the recogniser, ms. */
+	lag(lagMs: number): void;
+	/** Something broke that does not end the conversation. */
+	failure(error: unknown): void;
+};
+
+/** What conversations share, and what each has of its own. */
+export type ConversationParts = {
+	readonly policy: PolicySettings;
+	readonly transcriptLagMs: number;
+	readonly vad: SileroStream;
+	readonly recognisers: RecogniserHub;
+	readonly speaker: Speaker;
+	readonly port: ConversationPort;
+};
+
+/** Audio before a detected onset that the recogniser gets, too, ms: detection is late by about 140 ms. */
+const PRE_ROLL_MS = 400;
+
+/** Audio after a detected offset that the recogniser gets, too, ms after the true end. */
+const TAIL_MS = 240;
+
+/** A reply that is interrupted this soon was premature: its turn goes on, ms. */
+const PREMATURE_MS = 2_000;
+
+/**
+ * One conversation. Its clock is the audio that it received, so that it behaves the same on a real clock and in
+ * lock-step; only results of other processes arrive when they arrive, and lock-step waits for them (`settled`).
+ */
+export class Conversation {
+	readonly #parts: ConversationParts;
+	readonly #policy: DuplexPolicy;
+	readonly #mouth: Mouth;
+	readonly #gate = new SoundGate();
+	readonly #listener: Listener;
+	readonly #dialogue = new Dialogue();
+	#nowMs = 0;
+	#recent: { readonly pcm: Float32Array; readonly endMs: number }[] = [];
+	/** True end of the latest stretch; null while the user speaks. */
+	#silentSinceMs: number | null = 0;
+	#stretchStartMs = 0;
+	#reply: (Reply & { readonly sinceMs: number; readonly turn: readonly string[] }) | null = null;
+	#bargedIn = false;
+	#delayed: { readonly dueMs: number; readonly hearing: Hearing }[] = [];
+	#synthesis: Promise<void> = Promise.resolve();
+	#closed = false;
+
+	constructor(parts: ConversationParts) {
+		this.#parts = parts;
+		this.#policy = new DuplexPolicy(parts.policy);
+		this.#mouth = new Mouth({
+			response: (id) => parts.port.response(id),
+			transcript: (text, final, id) => parts.port.transcript(text, final, id),
+			interrupted: (id) => parts.port.interrupted(id),
+			audio: (pcm, startMs) => {
+				this.#gate.played(pcm, startMs);
+				parts.port.audio(pcm, startMs);
+			},
+		});
+		this.#listener = new Listener(parts.recognisers, {
+			onHearing: (hearing) => this.#onHearing(hearing),
+			onLag: (lagMs) => parts.port.lag(lagMs),
+			onFailure: (error) => parts.port.failure(error),
+			origin: () =>
+				parts.policy.noiseRejection ? this.#gate.judge(this.#stretchStartMs, this.#speechEndMs()) : 'near',
+		});
+	}
+
+	/** The next frame of the user's audio, 16 kHz. */
+	hear(pcm: Int16Array): void {
+		const float = toFloat(pcm);
+		this.#nowMs += pcm.length / 16;
+		this.#gate.heard(pcm, this.#nowMs, this.#silentSinceMs === null && !this.#mouth.busy);
+		const edges = this.#parts.vad.push(float);
+		this.#recent.push({ pcm: float, endMs: this.#nowMs });
+		for (const edge of edges) {
+			this.#onEdge(edge);
+		}
+		if (edges.every(({ kind }) => kind !== 'onset')) {
+			this.#listener.hear(float);
+		}
+		while ((this.#recent[0]?.endMs ?? this.#nowMs) < this.#nowMs - PRE_ROLL_MS) {
+			this.#recent.shift();
+		}
+		if (this.#silentSinceMs !== null && this.#nowMs - this.#silentSinceMs >= TAIL_MS) {
+			this.#listener.end();
+		}
+		this.#advance();
+	}
+
+	/** Resolves when everything that the audio so far leads to has been sent. */
+	async settled(): Promise<void> {
+		await this.#listener.settled();
+		this.#advance();
+		await this.#synthesis;
+	}
+
+	/** Ends the conversation. Its parts may be used again. */
+	close(): void {
+		this.#closed = true;
+		this.#listener.close();
+	}
+
+	#onEdge({ kind, atMs }: SpeechEdge): void {
+		if (kind === 'onset') {
+			this.#silentSinceMs = null;
+			this.#stretchStartMs = atMs;
+			this.#policy.userStarted(atMs);
+			this.#parts.port.turn('user-start');
+			const goesOn = this.#listener.listening;
+			this.#listener.begin();
+			// Where the last stretch has not been closed yet, the recogniser has all but the newest frame.
+			for (const { pcm } of goesOn ? this.#recent.slice(-1) : this.#recent) {
+				this.#listener.hear(pcm);
+			}
+		} else {
+			this.#silentSinceMs = atMs;
+			this.#policy.userStopped(atMs);
+			this.#parts.port.turn('user-stop');
+		}
+	}
+
+	#onHearing(hearing: Hearing): void {
+		if (this.#closed) {
+			return;
+		}
+		if (this.#parts.transcriptLagMs > 0) {
+			this.#delayed.push({ dueMs: this.#nowMs + this.#parts.transcriptLagMs, hearing });
+			return;
+		}
+		this.#policy.heard(hearing);
+		this.#advance();
+	}
+
+	#advance(): void {
+		if (this.#closed) {
+			return;
+		}
+		while (this.#delayed[0] !== undefined && this.#delayed[0].dueMs <= this.#nowMs) {
+			const delayed = this.#delayed.shift();
+			if (delayed !== undefined) {
+				this.#policy.heard(delayed.hearing);
+			}
+		}
+		const wasBusy = this.#mouth.busy;
+		this.#mouth.tick(this.#nowMs);
+		if (wasBusy && !this.#mouth.busy) {
+			this.#parts.port.turn('model-stop');
+		}
+		if (this.#policy.replying && !this.#mouth.busy) {
+			this.#policy.replyEnded();
+			this.#reply = null;
+		}
+		for (let action = this.#policy.decide(this.#nowMs); action !== null; ) {
+			this.#act(action);
+			action = this.#policy.decide(this.#nowMs);
+		}
+	}
+
+	#act(action: PolicyAction): void {
+		switch (action.type) {
+			case 'take-turn':
+				return this.#takeTurn(action.reason === 'emergency');
+			case 'backchannel':
+				return this.#say([this.#dialogue.backchannel(action.kind)]);
+			case 'yield':
+				return this.#yield();
+			case 'discard':
+				this.#forgetTurn();
+		}
+	}
+
+	#takeTurn(isEmergency: boolean): void {
+		const { emergency, turn } = this.#listener;
+		this.#stop();
+		const reply =
+			emergency === null
+				? this.#dialogue.answer(understand(turn), { bargedIn: this.#bargedIn })
+				: this.#dialogue.alarm(emergency, isEmergency);
+		this.#reply = { ...reply, sinceMs: this.#nowMs, turn };
+		this.#bargedIn = false;
+		if (!isEmergency) {
+			this.#forgetTurn();
+		}
+		this.#parts.port.turn('model-start');
+		this.#say(reply.sentences);
+	}
+
+	#yield(): void {
+		const premature = this.#reply !== null && this.#stretchStartMs - this.#reply.sinceMs < PREMATURE_MS;
+		if (premature && this.#reply !== null) {
+			this.#listener.prepend(this.#reply.turn);
+		}
+		this.#bargedIn = !premature;
+		this.#stop();
+	}
+
+	/** Stops what is being said, if anything is, and remembers where. */
+	#stop(): void {
+		const spoken = this.#reply === null ? null : this.#mouth.cut(this.#nowMs);
+		if (spoken !== null && this.#reply !== null) {
+			this.#gate.cut(this.#nowMs);
+			this.#dialogue.interrupted(this.#reply, spoken);
+			this.#parts.port.turn('model-stop');
+		}
+		this.#reply = null;
+	}
+
+	#forgetTurn(): void {
+		this.#listener.newTurn();
+		this.#delayed = [];
+	}
+
+	#say(sentences: readonly string[]): void {
+		const id = this.#mouth.begin(sentences.length, this.#nowMs);
+		const speak = async (from: number): Promise<void> => {
+			for (const sentence of sentences.slice(from)) {
+				const pcm = await this.#parts.speaker.say(sentence);
+				if (this.#closed) {
+					return;
+				}
+				this.#mouth.sentence(id, sentence, pcm, this.#nowMs);
+			}
+		};
+		// Sentences that were said before are sent at once, so that a backchannel is never late.
+		let ready = 0;
+		for (const sentence of sentences) {
+			const pcm = this.#parts.speaker.ready(sentence);
+			if (pcm === null) {
+				break;
+			}
+			this.#mouth.sentence(id, sentence, pcm, this.#nowMs);
+			ready += 1;
+		}
+		this.#synthesis = speak(ready).catch((error: unknown) => {
+			this.#mouth.giveUp(id);
+			this.#parts.port.failure(error);
+		});
+	}
+
+	#speechEndMs(): number {
+		return this.#silentSinceMs ?? this.#nowMs;
+	}
+}

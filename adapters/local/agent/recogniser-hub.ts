@@ -1,0 +1,74 @@
+import {
+	CHEAP_LOOP_SEARCH,
+	type Partial,
+	type Recognised,
+	type Recogniser,
+} from '../../../src/speech/recognise/recogniser.ts';
+import { createRecogniser } from '../../../src/speech/recognise/soundswallower-recogniser.ts';
+import { agentGrammar } from './grammar.ts';
+
+/** One utterance on its way through the recogniser. */
+export interface Utterance {
+	push(pcm16k: Float32Array): void;
+	/** Resolves with the words; rejects when the recogniser's process died. */
+	finish(): Promise<Recognised>;
+	cancel(): void;
+}
+
+/** Shares the recogniser's processes among conversations: partial results find their utterance by name. */
+export class RecogniserHub {
+	readonly #recogniser: Recogniser;
+	readonly #listeners = new Map<string, (partial: Partial) => void>();
+	#count = 0;
+
+	/** @param conversations How many utterances are decoded at once. */
+	constructor(conversations: number, processes: number) {
+		this.#recogniser = createRecogniser({
+			grammar: agentGrammar(),
+			search: CHEAP_LOOP_SEARCH,
+			decoders: conversations,
+			workers: processes,
+			onPartial: (partial) => this.#listeners.get(partial.id)?.(partial),
+		});
+	}
+
+	/** Resolves when all decoders stand ready. */
+	ready(): Promise<void> {
+		return this.#recogniser.ready();
+	}
+
+	/** Begins an utterance; `onPartial` is called after every piece of audio. */
+	start(onPartial: (partial: Partial) => void): Utterance {
+		const id = `u${++this.#count}`;
+		this.#listeners.set(id, onPartial);
+		this.#recogniser.start(id);
+		let open = true;
+		const end = (): boolean => {
+			const first = open;
+			open = false;
+			return first;
+		};
+		return {
+			push: (pcm16k) => {
+				if (open) {
+					this.#recogniser.push(id, pcm16k);
+				}
+			},
+			finish: () => {
+				end();
+				return this.#recogniser.finish(id).finally(() => this.#listeners.delete(id));
+			},
+			cancel: () => {
+				if (end()) {
+					this.#listeners.delete(id);
+					this.#recogniser.cancel(id);
+				}
+			},
+		};
+	}
+
+	/** Ends the recogniser's processes. */
+	close(): Promise<void> {
+		return this.#recogniser.close();
+	}
+}
