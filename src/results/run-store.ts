@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
 import type { UnitStatus } from '../core/recording.ts';
@@ -55,10 +55,9 @@ export class RunStore {
 
 	/** A fresh folder in which to prepare a unit before {@link commitUnit}. */
 	async stageUnit(unitId: string): Promise<string> {
-		const staging = join(this.dir, 'staging', `${unitId}.${process.pid}`);
-		await rm(staging, { recursive: true, force: true });
-		await makeFolder(staging);
-		return staging;
+		const folder = join(this.dir, 'staging');
+		await makeFolder(folder);
+		return mkdtemp(join(folder, `${unitId}.`));
 	}
 
 	/** Moves a staged unit into place; what was there becomes an earlier attempt. */

@@ -31,7 +31,7 @@ export const summarySchema = z.strictObject({
 	runId: z.string(),
 	model: z.string(),
 	/** How many units ended in each status; units of the plan without a result are `pending`. */
-	units: z.record(z.enum([...UNIT_STATUSES, 'pending']), z.int()),
+	units: z.partialRecord(z.enum([...UNIT_STATUSES, 'pending']), z.int()),
 	/** Versions and settings of whatever turned tracks into numbers. */
 	scoring: z.strictObject({
 		detector: z.string(),

@@ -24,7 +24,7 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 		schemaVersion: 1,
 		runId: store.run.runId,
 		model: store.run.model.id,
-		units: { ...counts, ...(pending > 0 ? { pending } : {}) } as SummaryFile['units'],
+		units: { ...counts, ...(pending > 0 ? { pending } : {}) },
 		scoring: scoringNames(units, choice),
 		metrics: summarise(units) as SummaryFile['metrics'],
 	};
@@ -42,7 +42,7 @@ async function readScores(store: RunStore, unitId: string): Promise<UnitScores |
 function scoringNames(units: readonly ScoredUnit[], choice: ScoringChoice): SummaryFile['scoring'] {
 	const scoring = units.find(({ scores }) => scores !== null)?.scores?.scoring;
 	if (scoring === undefined) {
-		return { detector: 'none', ...choice };
+		return { detector: 'none', transcriber: choice.transcriber, judge: choice.judge };
 	}
 	const { detector, transcriber, judge } = scoring;
 	return {

@@ -16,6 +16,7 @@ import { startProgress } from '../progress.ts';
 import { openRun } from '../run-directory.ts';
 import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
 import { type AttachedSystem, attachSystem } from '../run-system.ts';
+import { scoringChoice } from '../scoring-choice.ts';
 
 /** Least time between two session starts on the real clock, ms. */
 const SPACING_MS = 400;
@@ -61,7 +62,7 @@ async function runModel(
 		const lock = await lockRun(store.dir);
 		try {
 			const stoppedBy = await replayAll(prepared, attached, store, flags, signal);
-			const summary = await summariseRun(store, scoringOf(flags));
+			const summary = await summariseRun(store, scoringChoice(flags));
 			await store.writeSummary(summary);
 			if (flags.score) {
 				say(`\n${summaryText(summary)}`);
@@ -74,10 +75,6 @@ async function runModel(
 	} finally {
 		await attached.close();
 	}
-}
-
-function scoringOf({ judge, transcriber }: RunFlags) {
-	return { judge, transcriber };
 }
 
 async function replayAll(
@@ -115,7 +112,7 @@ async function replayAll(
 					testbed: describeTestbed(flags.testbed ?? null),
 					calibration: null,
 					keepAudio: flags.keepAudio,
-					scoring: flags.score ? scoringOf(flags) : null,
+					scoring: flags.score ? scoringChoice(flags) : null,
 					accept: (request) => finisher.accept(request),
 					signal,
 				}),

@@ -8,13 +8,14 @@ import type { ScoreFlags } from '../commands/score.ts';
 import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
+import { scoringChoice } from '../scoring-choice.ts';
 
 /** `bench score`: numbers from the tracks that a run has kept; nothing is replayed. Exit 3 if a unit failed. */
 export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<void> {
 	const store = await RunStore.open(runDir);
 	const lock = await lockRun(store.dir);
 	try {
-		const scoring = { judge: flags.judge, transcriber: flags.transcriber };
+		const scoring = scoringChoice(flags);
 		const progress = startProgress('scoring');
 		const report = await rescoreRun(store, scoring, (done, total) => progress.update(done, total, ''));
 		progress.finish(

@@ -100,7 +100,7 @@ export function runCommand(): Command {
 				'--transcriber <id>',
 				"own (the system's transcript, aligned), none, or an engine of `bench models list`",
 				'TRANSCRIBER',
-			).default('own'),
+			).default('none'),
 		)
 		.addOption(
 			option('--keep-audio <which>', 'tracks to keep: all, of flagged units, or none', 'KEEP_AUDIO')

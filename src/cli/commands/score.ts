@@ -9,7 +9,9 @@ export function scoreCommand(): Command {
 		.description('score the recorded units of a run again')
 		.argument('<run>', 'run directory')
 		.addOption(new Option('--judge <id>', 'as for `bench run`').env('BENCH_JUDGE').default('lexical'))
-		.addOption(new Option('--transcriber <id>', 'as for `bench run`').env('BENCH_TRANSCRIBER').default('own'))
+		.addOption(
+			new Option('--transcriber <id>', 'as for `bench run`').env('BENCH_TRANSCRIBER').default('none'),
+		)
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText('after', '\nExample:\n  bench score results/runs/<runId>')
 		.action(async (run: string, flags: ScoreFlags) => {

@@ -1,13 +1,16 @@
-import { UsageError } from '../../core/errors.ts';
+import { createJudge } from '../../score/judge/create-judge.ts';
 import type { Judge } from '../../score/judge/judge.ts';
 
-/** The judge of this name; null for `none`. Throws {@link UsageError} for an unknown one. */
-export async function chooseJudge(name: string): Promise<Judge | null> {
-	if (name === 'none' || name === 'lexical') {
-		return null;
+let chosen: { readonly key: string; readonly judge: Judge | null } | null = null;
+
+/**
+ * The judge of this name, made once per process; null for `none`. `verdictCache` is where verdicts that were paid
+ * for are kept. Throws a UsageError for an unknown name or a missing key.
+ */
+export function chooseJudge(name: string, verdictCache: string | null): Judge | null {
+	const key = `${name}\n${verdictCache}`;
+	if (chosen?.key !== key) {
+		chosen = { key, judge: createJudge(name, { environment: process.env, cacheDir: verdictCache }) };
 	}
-	throw new UsageError({
-		what: `unknown judge "${name}"`,
-		expected: 'lexical, openai[:model], gemini[:model] or none',
-	});
+	return chosen.judge;
 }

@@ -2,7 +2,12 @@ import type { SessionOutcome } from '../../session/outcome.ts';
 import type { UnitContext } from '../unit-file.ts';
 
 /** How recordings become scores. */
-export type ScoringChoice = { readonly judge: string; readonly transcriber: string };
+export type ScoringChoice = {
+	readonly judge: string;
+	readonly transcriber: string;
+	/** Folder of verdicts that were paid for; null = none are kept. */
+	readonly verdictCache: string | null;
+};
 
 /** Everything that finishing a unit needs, as plain data that crosses a process boundary. */
 export type FinishJob = {

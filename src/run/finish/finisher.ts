@@ -24,6 +24,8 @@ export class Finisher {
 	readonly #store: RunStore;
 	readonly #pool: ChildPool<FinishJob, FinishResult>;
 	readonly #pending = new Set<Promise<void>>();
+	/** The latest work on each unit: an earlier attempt is in its place before a later one is. */
+	readonly #latest = new Map<string, Promise<void>>();
 	readonly #onScoreError: (unitId: string, message: string) => void;
 	#failure: unknown = null;
 
@@ -53,9 +55,17 @@ export class Finisher {
 		const { received, ...outcome } = request.outcome;
 		const staging = await this.#store.stageUnit(outcome.unitId);
 		await writeBlocks(join(staging, RECEIVED_FILE), received);
-		const work = this.#finish({ ...request, staging, outcome });
+		const { unitId } = outcome;
+		const earlier = this.#latest.get(unitId) ?? Promise.resolve();
+		const work = earlier.then(() => this.#finish({ ...request, staging, outcome }));
+		this.#latest.set(unitId, work);
 		this.#pending.add(work);
-		void work.finally(() => this.#pending.delete(work));
+		void work.finally(() => {
+			this.#pending.delete(work);
+			if (this.#latest.get(unitId) === work) {
+				this.#latest.delete(unitId);
+			}
+		});
 		while (this.#pending.size >= BACKLOG) {
 			await Promise.race(this.#pending);
 		}

@@ -15,6 +15,6 @@ export async function scoreRecording(recording: Recording, scoring: ScoringChoic
 	return scoreUnit(recording, {
 		detector,
 		transcriber: await chooseTranscriber(scoring.transcriber),
-		judge: await chooseJudge(scoring.judge),
+		judge: chooseJudge(scoring.judge, scoring.verdictCache),
 	});
 }

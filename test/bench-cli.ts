@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a command left behind. */
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+const root = join(import.meta.dirname, '..');
+
+/** Longest that any command of the tests may take, ms. */
+const LIMIT_MS = 110_000;
+
+/** One cache for all tests of a process: generated audio is the same whoever asks for it. */
+const cache = mkdtempSync(join(tmpdir(), 'bench-cache-'));
+
+/** Starts the command line from source, in a folder of its own, with nothing of this shell's configuration. */
+export function startBench(
+	args: readonly string[],
+	options: { cwd?: string; env?: Record<string, string> } = {},
+) {
+	const hook = join(root, 'src', 'speech', 'child', 'run-from-source.mjs');
+	const child = spawn(process.execPath, ['--import', hook, join(root, 'src', 'cli', 'main.ts'), ...args], {
+		cwd: options.cwd ?? mkdtempSync(join(tmpdir(), 'bench-cwd-')),
+		env: {
+			PATH: process.env['PATH'] ?? '',
+			HOME: mkdtempSync(join(tmpdir(), 'bench-home-')),
+			BENCH_CACHE: cache,
+			...options.env,
+		},
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let stdout = '';
+	let stderr = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		stdout += text;
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		stderr += text;
+	});
+	// A command that hangs fails its own test and does not slow the others down.
+	const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+	const ended = new Promise<Ended>((resolve) => {
+		child.on('close', (code) => {
+			clearTimeout(timer);
+			resolve({ code, stdout, stderr });
+		});
+	});
+	return { child, ended, stderr: () => stderr };
+}
+
+/** Runs the command line to its end. */
+export function bench(
+	args: readonly string[],
+	options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<Ended> {
+	return startBench(args, options).ended;
+}
+
+/** An empty folder. */
+export function emptyFolder(): string {
+	return mkdtempSync(join(tmpdir(), 'bench-test-'));
+}
