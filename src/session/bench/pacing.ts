@@ -31,10 +31,13 @@ const PACERS = ['duplexbench', 'bare', 'sleep-after-send'] as const;
 type Row = {
 	readonly pacer: (typeof PACERS)[number];
 	readonly sessions: number;
+	/** Frames sent while all sessions were under way. */
 	readonly frames: number;
 	readonly p50: number;
 	readonly p99: number;
 	readonly max: number;
+	/** The same with the stretch in which sessions end one after another and are taken apart. */
+	readonly p99WithEnds: number;
 	/** Median lateness of the last second minus that of the first. */
 	readonly driftMs: number;
 	/** Processor time of the pacing process, in percent of one core. */
@@ -104,7 +107,8 @@ async function rival(
 
 /** Collects the rounds of one pacer at one number of sessions. */
 class Tally {
-	readonly #all: number[] = [];
+	readonly #steady: number[] = [];
+	readonly #judged: number[] = [];
 	readonly #first: number[] = [];
 	readonly #last: number[] = [];
 	#cpuMs = 0;
@@ -120,21 +124,34 @@ class Tally {
 		const perSecond = 1000 / FRAME_MS;
 		for (const stream of streams) {
 			const judged = stream.slice(UNJUDGED_MS / FRAME_MS);
-			this.#all.push(...judged);
-			this.#first.push(...judged.slice(0, perSecond));
-			this.#last.push(...judged.slice(-perSecond));
+			const steady = judged.slice(0, -START_SPREAD_MS / FRAME_MS);
+			this.#judged.push(...judged);
+			this.#steady.push(...steady);
+			this.#first.push(...steady.slice(0, perSecond));
+			this.#last.push(...steady.slice(-perSecond));
 		}
 	}
 
 	row(pacer: Row['pacer'], sessions: number): Row {
-		const { n, p50, p99, max } = spread(this.#all) ?? {
+		const { n, p50, p99, max } = spread(this.#steady) ?? {
 			n: 0,
 			p50: Number.NaN,
 			p99: Number.NaN,
 			max: Number.NaN,
 		};
 		const driftMs = (spread(this.#last)?.p50 ?? Number.NaN) - (spread(this.#first)?.p50 ?? Number.NaN);
-		return { pacer, sessions, frames: n, p50, p99, max, driftMs, cpu: (100 * this.#cpuMs) / this.#wallMs };
+		const p99WithEnds = spread(this.#judged)?.p99 ?? Number.NaN;
+		return {
+			pacer,
+			sessions,
+			frames: n,
+			p50,
+			p99,
+			max,
+			p99WithEnds,
+			driftMs,
+			cpu: (100 * this.#cpuMs) / this.#wallMs,
+		};
 	}
 }
 
@@ -153,10 +170,10 @@ function printTable(rows: readonly Row[]): void {
 	const cells = rows.map((row) => [
 		String(row.sessions),
 		row.pacer,
-		...[row.p50, row.p99, row.max, row.driftMs].map((value) => value.toFixed(2)),
+		...[row.p50, row.p99, row.max, row.p99WithEnds, row.driftMs].map((value) => value.toFixed(2)),
 		`${row.cpu.toFixed(0)} %`,
 	]);
-	const head = ['sessions', 'pacer', 'p50 ms', 'p99 ms', 'max ms', 'drift ms', 'cpu'];
+	const head = ['sessions', 'pacer', 'p50 ms', 'p99 ms', 'max ms', 'p99 with ends', 'drift ms', 'cpu'];
 	const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => (row[i] ?? '').length)));
 	for (const row of [head, ...cells]) {
 		console.log(
