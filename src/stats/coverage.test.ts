@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Random, seededRandom } from '../core/random.ts';
 import { bootstrapMean } from './bootstrap-totals.ts';
 import { clusteredWilson } from './effective-n.ts';
@@ -9,6 +9,9 @@ import { quantileInterval } from './quantile-interval.ts';
  * widened by two standard errors of the simulation itself, never by more.
  */
 const K = 40;
+
+// Five seconds of computing on a free machine; minutes on one that is shared.
+vi.setConfig({ testTimeout: 600_000 });
 
 function coverage(worlds: number, holds: (seed: number) => boolean): number {
 	let held = 0;

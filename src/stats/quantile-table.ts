@@ -7,11 +7,19 @@ export type QuantileTable = readonly (readonly [number, number])[];
 export type TableSegment = {
 	readonly fromP: number;
 	readonly toP: number;
-	readonly valueAt: (p: number) => number;
+	readonly fromValue: number;
+	readonly slope: number;
 };
 
+/** Tables are constants that simulations measure against thousands of times. */
+const KNOWN = new WeakMap<QuantileTable, readonly TableSegment[]>();
+
 /** The straight pieces of a quantile function. Raises a `HarnessError` for a table that is not one. */
-export function tableSegments(table: QuantileTable): TableSegment[] {
+export function tableSegments(table: QuantileTable): readonly TableSegment[] {
+	const known = KNOWN.get(table);
+	if (known !== undefined) {
+		return known;
+	}
 	const segments: TableSegment[] = [];
 	for (let i = 1; i < table.length; i++) {
 		const [fromP, fromValue] = table[i - 1] ?? [0, 0];
@@ -22,12 +30,12 @@ export function tableSegments(table: QuantileTable): TableSegment[] {
 				found: `${toP}: ${toValue}`,
 			});
 		}
-		const slope = (toValue - fromValue) / (toP - fromP);
-		segments.push({ fromP, toP, valueAt: (p) => fromValue + (p - fromP) * slope });
+		segments.push({ fromP, toP, fromValue, slope: (toValue - fromValue) / (toP - fromP) });
 	}
 	if (table[0]?.[0] !== 0 || table.at(-1)?.[0] !== 1) {
 		throw new HarnessError({ what: 'quantile table does not reach from p = 0 to p = 1' });
 	}
+	KNOWN.set(table, segments);
 	return segments;
 }
 

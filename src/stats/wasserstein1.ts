@@ -36,12 +36,12 @@ export function wasserstein1ToTable(sample: readonly number[], table: QuantileTa
 	}
 	let distance = 0;
 	let i = 0;
-	for (const segment of tableSegments(table)) {
-		let from = segment.fromP;
-		while (from < segment.toP && i < n) {
-			const to = Math.min(segment.toP, (i + 1) / n);
-			const x = sorted[i] ?? 0;
-			distance += areaBetween(x - segment.valueAt(from), x - segment.valueAt(to), to - from);
+	for (const { fromP, toP, fromValue, slope } of tableSegments(table)) {
+		let from = fromP;
+		while (from < toP && i < n) {
+			const to = Math.min(toP, (i + 1) / n);
+			const offset = (sorted[i] ?? 0) - fromValue;
+			distance += areaBetween(offset - (from - fromP) * slope, offset - (to - fromP) * slope, to - from);
 			from = to;
 			i += to === (i + 1) / n ? 1 : 0;
 		}

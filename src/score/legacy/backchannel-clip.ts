@@ -40,6 +40,8 @@ export type BackchannelVariant = {
 	readonly takeoverClearsPredictions: boolean;
 	/** FDB: Silero was told 16 kHz whatever the file's rate, so all its times stretch by rate / 16,000. */
 	readonly stretch: number;
+	/** Silero's `return_seconds` rounds to 0.1 s. */
+	readonly roundSegments: boolean;
 };
 
 /**
@@ -74,10 +76,7 @@ function classify(
 	let takeover: 0 | 1 = 0;
 	let predictions: LegacySegment[] = [];
 	for (const raw of clip.segments) {
-		const segment = {
-			start: pythonRound(raw.start * variant.stretch, 1),
-			end: pythonRound(raw.end * variant.stretch, 1),
-		};
+		const segment = { start: onGrid(raw.start, variant), end: onGrid(raw.end, variant) };
 		const duration = segment.end - segment.start;
 		if (duration > LONG_SEGMENT_S) {
 			return { takeover: 1, predictions };
@@ -91,6 +90,10 @@ function classify(
 		}
 	}
 	return { takeover, predictions };
+}
+
+function onGrid(seconds: number, { stretch, roundSegments }: BackchannelVariant): number {
+	return roundSegments ? pythonRound(seconds * stretch, 1) : seconds * stretch;
 }
 
 /** Words that the peers' overlap tests give to a segment. */

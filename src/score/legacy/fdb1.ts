@@ -171,17 +171,19 @@ export type PublishedBackchannels = {
 /**
  * Backchannel as published. Segments are the VAD's in true seconds; `outputSampleRate` (Hz) adds the peer's
  * sampling-rate defect, which stretches them by rate / 16,000. Without it, or at 16,000, the defect is absent.
+ * `roundSegments: false` is for segments of another VAD whose grid is to be kept.
  * Without clips NumPy has no mean: all values are NaN.
  */
 export function publishedBackchannel(
 	clips: readonly BackchannelClip[],
-	options: { readonly outputSampleRate?: number } = {},
+	options: { readonly outputSampleRate?: number; readonly roundSegments?: boolean } = {},
 ): PublishedBackchannels {
-	const stretch = (options.outputSampleRate ?? 16_000) / 16_000;
+	const { outputSampleRate = 16_000, roundSegments = true } = options;
+	const variant = { takeoverClearsPredictions: false, stretch: outputSampleRate / 16_000, roundSegments };
 	const scores: BackchannelScore[] = [];
 	for (const clip of clips) {
 		const inherited = scores.at(-1)?.takeover ?? null;
-		scores.push(publishedClip(clip, { takeoverClearsPredictions: false, stretch }, inherited));
+		scores.push(publishedClip(clip, variant, inherited));
 	}
 	return { clips: scores, ...spreads(scores) };
 }

@@ -224,11 +224,19 @@ export function fixedModelInterruption(
  * Model backchannel as published: Full-Duplex-Bench's script on audio at 16 kHz, where a short segment that is a
  * takeover empties the list of predictions (a segment over 3 s ends the loop and leaves the list).
  */
-export function publishedModelBackchannel(clips: readonly BackchannelClip[]): PublishedBackchannels {
+export function publishedModelBackchannel(
+	clips: readonly BackchannelClip[],
+	options: { readonly roundSegments?: boolean } = {},
+): PublishedBackchannels {
+	const variant = {
+		takeoverClearsPredictions: true,
+		stretch: 1,
+		roundSegments: options.roundSegments ?? true,
+	};
 	const scores: BackchannelScore[] = [];
 	for (const clip of clips) {
 		const inherited = scores.at(-1)?.takeover ?? null;
-		scores.push(publishedClip(clip, { takeoverClearsPredictions: true, stretch: 1 }, inherited));
+		scores.push(publishedClip(clip, variant, inherited));
 	}
 	return { clips: scores, ...spreads(scores) };
 }
