@@ -12,21 +12,24 @@ import { TURN_TAKING } from './metrics/turn-taking.ts';
 import { USER_BACKCHANNEL } from './metrics/user-backchannel.ts';
 import { USER_INTERRUPT } from './metrics/user-interrupt.ts';
 
-/** All native metrics, in the order in which tables list them. Adding one is one file and one line here. */
-export const METRICS: readonly Metric[] = [
-	...TURN_TAKING,
-	...PAUSE_HANDLING,
-	...USER_INTERRUPT,
-	...MODEL_INTERRUPT,
-	...USER_BACKCHANNEL,
-	...MODEL_BACKCHANNEL,
-	...DIALOGUE_ACTIVITY,
-	...DIALOGUE_BARGE_IN,
-	...DIALOGUE_USER_STATE,
-	...DIALOGUE_BOUNDARY,
-	...DIALOGUE_DISCONTINUITIES,
-	...JUDGED,
-];
+/** Metrics by the file of `metrics/` that defines them, in the order in which tables list them. */
+export const METRIC_FAMILIES: Readonly<Record<string, readonly Metric[]>> = {
+	'turn-taking': TURN_TAKING,
+	'pause-handling': PAUSE_HANDLING,
+	'user-interrupt': USER_INTERRUPT,
+	'model-interrupt': MODEL_INTERRUPT,
+	'user-backchannel': USER_BACKCHANNEL,
+	'model-backchannel': MODEL_BACKCHANNEL,
+	'dialogue-activity': DIALOGUE_ACTIVITY,
+	'dialogue-barge-in': DIALOGUE_BARGE_IN,
+	'dialogue-user-state': DIALOGUE_USER_STATE,
+	'dialogue-boundary': DIALOGUE_BOUNDARY,
+	'dialogue-discontinuities': DIALOGUE_DISCONTINUITIES,
+	judged: JUDGED,
+};
+
+/** All native metrics. Adding one is one file, one line above and one page in docs/metrics. */
+export const METRICS: readonly Metric[] = Object.values(METRIC_FAMILIES).flat();
 
 /** The metrics that look at recordings; all others are computed from their observations. */
 export const OBSERVED: readonly ObservedMetric[] = METRICS.filter((metric) => metric.kind === 'observed');
