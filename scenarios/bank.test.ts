@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, byLength, shortest, wordCount } from './bank.ts';
+import { about, arrange, byLength, wordCount } from './bank.ts';
 import { PAUSE_HANDLING, TURN_TAKING } from './fixtures/banks.ts';
 import type { TurnTakingPrompt } from './prompt.ts';
 
@@ -9,8 +9,26 @@ const BANK: readonly TurnTakingPrompt[] = [
 ];
 
 describe('arrange', () => {
-	it('holds the kinds in the proportions of the bank in every prefix', () => {
+	it('takes one of each kind in turn until a kind is used up', () => {
 		const bank = arrange(BANK);
+		const kinds = Array.from({ length: 40 }, (_, slot) => bank.at(slot).prompt.kind);
+		expect(kinds.slice(0, 20)).toEqual(
+			Array.from({ length: 20 }, (_, i) => (i % 2 ? 'statement' : 'question')),
+		);
+		expect(kinds.slice(20)).toEqual(Array.from({ length: 20 }, () => 'question'));
+	});
+
+	it('does not keep the order of writing, nor change it when prompts are added', () => {
+		const ids = (bank: readonly TurnTakingPrompt[]): string[] =>
+			bank.map((_, slot) => arrange(bank).at(slot).prompt.id);
+		const questions = BANK.slice(0, 30);
+		expect(ids(questions)).not.toEqual(questions.map(({ id }) => id));
+		const fewer = new Set(questions.slice(0, 20).map(({ id }) => id));
+		expect(ids(questions.slice(0, 20))).toEqual(ids(questions).filter((id) => fewer.has(id)));
+	});
+
+	it('holds the kinds in the proportions of the bank in every prefix where asked to', () => {
+		const bank = arrange(BANK, 'proportional');
 		for (let size = 4; size <= 40; size++) {
 			const questions = Array.from({ length: size }, (_, slot) => bank.at(slot).prompt.kind).filter(
 				(kind) => kind === 'question',
@@ -36,25 +54,26 @@ describe('arrange', () => {
 	});
 });
 
-describe('shortest', () => {
-	it('finds the prompt of a kind with the fewest words, or the shortest that fits', () => {
+describe('about', () => {
+	it('finds the prompt of a kind whose length is closest, or the closest that fits', () => {
 		const bank = arrange(TURN_TAKING);
-		expect(bank.at(shortest(bank, 'question')).prompt.id).toBe('0001');
-		expect(bank.at(shortest(bank, 'question', (slot) => bank.at(slot).prompt.id === '0002')).prompt.id).toBe(
+		expect(bank.at(about(bank, 'question', 5)).prompt.id).toBe('0001');
+		expect(bank.at(about(bank, 'question', 12)).prompt.id).toBe('0002');
+		expect(bank.at(about(bank, 'question', 5, (slot) => bank.at(slot).prompt.id === '0002')).prompt.id).toBe(
 			'0002',
 		);
 	});
 
 	it('lists all slots of a kind by length', () => {
 		const bank = arrange(PAUSE_HANDLING);
-		expect(byLength(bank, 'between-sentence').map((slot) => bank.at(slot).prompt.id)).toEqual([
+		expect(byLength(bank, 'between-sentence', 0).map((slot) => bank.at(slot).prompt.id)).toEqual([
 			'0003',
 			'0004',
 		]);
 	});
 
 	it('fails where the bank has no such kind', () => {
-		expect(() => shortest(arrange(BANK), 'quick-fire')).toThrow('no prompt of kind quick-fire');
+		expect(() => about(arrange(BANK), 'quick-fire', 5)).toThrow('no prompt of kind quick-fire');
 	});
 });
 

@@ -1,4 +1,6 @@
 import { HarnessError } from '../src/core/errors.ts';
+import { seededRandom } from '../src/core/random.ts';
+import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { Prompt } from './prompt.ts';
 
 /** A prompt at its place in the order in which scenarios are made. */
@@ -11,25 +13,38 @@ export type PlacedPrompt<P> = {
 };
 
 /** A bank in order: `at(slot)` for any slot >= 0. */
-export type ArrangedBank<P> = { readonly size: number; at(slot: number): PlacedPrompt<P> };
+export type ArrangedBank<P> = {
+	readonly size: number;
+	/** SHA-256 of the prompts in their order: changes whenever a slot could hold another prompt. */
+	readonly fingerprint: string;
+	at(slot: number): PlacedPrompt<P>;
+};
 
 /**
- * Orders a bank so that every prefix holds the kinds in the proportions of the whole bank, whatever order the
- * prompts were written in. After the last prompt it begins anew.
+ * How the kinds of a bank are mixed: `even` takes one of each in turn until a kind is used up; `proportional` keeps the
+ * shares that the kinds have in the bank.
  */
-export function arrange<P extends Prompt>(bank: readonly P[]): ArrangedBank<P> {
+export type KindMix = 'even' | 'proportional';
+
+/**
+ * Orders a bank so that every prefix is a fair sample of it: kinds mixed as asked, and within a kind neither the
+ * order nor the files in which prompts were written. A prompt's place among its kind depends on its id alone, so a
+ * bank can grow without being reshuffled. After the last prompt it begins anew.
+ */
+export function arrange<P extends Prompt>(bank: readonly P[], mix: KindMix = 'even'): ArrangedBank<P> {
+	const kinds = [...new Set(bank.map(({ kind }) => kind))];
 	const sizes = new Map<string, number>();
-	const ranked = bank.map((prompt) => {
-		const round = sizes.get(prompt.kind) ?? 0;
-		sizes.set(prompt.kind, round + 1);
-		return { prompt, round };
-	});
-	const kinds = [...sizes.keys()];
-	const order = ranked
-		.map((entry) => ({ ...entry, place: (entry.round + 0.5) / (sizes.get(entry.prompt.kind) ?? 1) }))
-		.sort((a, b) => a.place - b.place || kinds.indexOf(a.prompt.kind) - kinds.indexOf(b.prompt.kind));
+	const order = kinds
+		.flatMap((kind, k) => {
+			const members = drawn(bank.filter((prompt) => prompt.kind === kind));
+			sizes.set(kind, members.length);
+			const step = mix === 'even' ? 1 : 1 / members.length;
+			return members.map((prompt, round) => ({ prompt, round, k, place: (round + 0.5) * step }));
+		})
+		.sort((a, b) => a.place - b.place || a.k - b.k);
 	return {
 		size: bank.length,
+		fingerprint: sha256(canonicalJson(order.map(({ prompt }) => prompt))),
 		at: (slot) => {
 			const entry = order[slot % order.length];
 			if (entry === undefined) {
@@ -44,6 +59,13 @@ export function arrange<P extends Prompt>(bank: readonly P[]): ArrangedBank<P> {
 			return { prompt, round: round + cycle * (sizes.get(prompt.kind) ?? 0), cycle };
 		},
 	};
+}
+
+function drawn<P extends Prompt>(prompts: readonly P[]): readonly P[] {
+	return prompts
+		.map((prompt) => ({ prompt, ticket: seededRandom(`order/${prompt.id}`).next() }))
+		.sort((a, b) => a.ticket - b.ticket)
+		.map(({ prompt }) => prompt);
 }
 
 /** Everything that is said in a prompt, one entry per utterance, in the order in which it is said. */
@@ -96,31 +118,43 @@ export function wordCount(text: string): number {
 	return text.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
 }
 
-/** Slots of the prompts of one kind, those with the fewest words first. */
-export function byLength<P extends Prompt>(bank: ArrangedBank<P>, kind: P['kind']): readonly number[] {
-	const slots: { readonly slot: number; readonly words: number }[] = [];
-	for (let slot = 0; slot < bank.size; slot++) {
-		const { prompt } = bank.at(slot);
-		if (prompt.kind === kind) {
-			slots.push({ slot, words: wordCount(utterances(prompt).join(' ')) });
-		}
-	}
-	return slots.sort((a, b) => a.words - b.words || a.slot - b.slot).map(({ slot }) => slot);
+/** Words that are said in a prompt. */
+export function promptWords(prompt: Prompt): number {
+	return wordCount(utterances(prompt).join(' '));
 }
 
 /**
- * The shortest prompt of a kind, for the quick suite; of those that `fits` holds for, where there are any. Throws a
- * `HarnessError` where the bank has no prompt of the kind.
+ * Slots of the prompts of one kind, those first whose number of words is closest to `words`. Throws a `HarnessError`
+ * where the bank has none.
  */
-export function shortest<P extends Prompt>(
+export function byLength<P extends Prompt>(
 	bank: ArrangedBank<P>,
 	kind: P['kind'],
-	fits: (slot: number) => boolean = () => true,
-): number {
-	const slots = byLength(bank, kind);
-	const found = slots.find(fits) ?? slots[0];
-	if (found === undefined) {
+	words: number,
+): readonly [number, ...number[]] {
+	const slots: { readonly slot: number; readonly distance: number }[] = [];
+	for (let slot = 0; slot < bank.size; slot++) {
+		const { prompt } = bank.at(slot);
+		if (prompt.kind === kind) {
+			slots.push({ slot, distance: Math.abs(promptWords(prompt) - words) });
+		}
+	}
+	const [first, ...rest] = slots
+		.sort((a, b) => a.distance - b.distance || a.slot - b.slot)
+		.map(({ slot }) => slot);
+	if (first === undefined) {
 		throw new HarnessError({ what: `the bank has no prompt of kind ${kind}`, expected: 'at least one' });
 	}
-	return found;
+	return [first, ...rest];
+}
+
+/** The slot of a kind with about so many words, for the quick suite; of those that `fits` holds for, where any does. */
+export function about<P extends Prompt>(
+	bank: ArrangedBank<P>,
+	kind: P['kind'],
+	words: number,
+	fits: (slot: number) => boolean = () => true,
+): number {
+	const slots = byLength(bank, kind, words);
+	return slots.find(fits) ?? slots[0];
 }

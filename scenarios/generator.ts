@@ -34,7 +34,7 @@ export interface ScenarioGenerator {
 	readonly count: number;
 	/** Indexes of the three scenarios of the quick suite: short, and of kinds that need each other. */
 	readonly quick: readonly number[];
-	/** SHA-256 of the bank, so that a cache notices a changed prompt. */
+	/** SHA-256 of all that is said, in order, so that a cache notices a changed prompt. */
 	readonly fingerprint: string;
 	/** The scenario at `index` >= 0. The same index and context give the same bytes on every machine. */
 	generate(index: number, context: GeneratorContext): Promise<GeneratedScenario>;

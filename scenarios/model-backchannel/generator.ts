@@ -3,7 +3,6 @@ import { balanced } from '../balance.ts';
 import { arrange, byLength } from '../bank.ts';
 import { fileClip, gapAfter, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
-import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
 import type { ModelBackchannelPrompt, NarrativePart } from '../prompt.ts';
 import { voiceFor } from '../voices.ts';
@@ -31,8 +30,8 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: byLength(prompts, 'narrative').slice(0, 3),
-		fingerprint: sha256(canonicalJson(bank)),
+		quick: byLength(prompts, 'narrative', 34).slice(0, 3),
+		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const { prompt } = prompts.at(index);
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);

@@ -1,8 +1,7 @@
 import type { Cue } from '../../src/core/scenario.ts';
-import { arrange, shortest } from '../bank.ts';
+import { about, arrange } from '../bank.ts';
 import { fileClip, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
-import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
 import type { ModelInterruptPrompt } from '../prompt.ts';
 import { voiceFor } from '../voices.ts';
@@ -27,15 +26,15 @@ function words(prompt: ModelInterruptPrompt, twin: boolean): string {
 
 /** Even indexes hold a story that a partner should break into, odd ones its harmless twin in the same voice. */
 export function createModelInterruptGenerator(bank: readonly ModelInterruptPrompt[]): ScenarioGenerator {
-	const prompts = arrange(bank);
-	const shortPair = 2 * shortest(prompts, 'emergency');
+	const prompts = arrange(bank, 'proportional');
+	const shortPair = 2 * about(prompts, 'emergency', 40);
 	return {
 		type: TYPE,
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))].flatMap((kind) => [kind, TWIN[kind]]),
 		count: 2 * prompts.size,
-		quick: [shortPair, shortPair + 1, 2 * shortest(prompts, 'false-statement')],
-		fingerprint: sha256(canonicalJson(bank)),
+		quick: [shortPair, shortPair + 1, 2 * about(prompts, 'false-statement', 40)],
+		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const slot = Math.floor(index / 2);
 			const twin = index % 2 === 1;

@@ -1,10 +1,9 @@
 import { assertNever } from '../../src/core/errors.ts';
 import type { Cue } from '../../src/core/scenario.ts';
 import { rotated } from '../balance.ts';
-import { arrange, type PlacedPrompt, shortest } from '../bank.ts';
+import { about, arrange, type PlacedPrompt } from '../bank.ts';
 import { fileClip, gapAfter, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
-import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
 import type { PauseHandlingPrompt } from '../prompt.ts';
 import { voiceFor } from '../voices.ts';
@@ -46,11 +45,11 @@ export function createPauseHandlingGenerator(bank: readonly PauseHandlingPrompt[
 		kinds,
 		count: prompts.size,
 		quick: [
-			shortest(prompts, 'within-sentence', lasts(700)),
-			shortest(prompts, 'between-sentence', lasts(1_000)),
-			shortest(prompts, 'hesitation', lasts(1_500)),
+			about(prompts, 'within-sentence', 14, lasts(700)),
+			about(prompts, 'between-sentence', 14, lasts(1_000)),
+			about(prompts, 'hesitation', 14, lasts(1_500)),
 		],
-		fingerprint: sha256(canonicalJson(bank)),
+		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const placed = prompts.at(index);
 			const { prompt } = placed;

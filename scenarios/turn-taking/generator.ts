@@ -1,8 +1,7 @@
 import { seededRandom } from '../../src/core/random.ts';
-import { arrange, shortest, utterances } from '../bank.ts';
+import { about, arrange, utterances } from '../bank.ts';
 import { type BuiltClip, fileClip, hull, join } from '../clip.ts';
 import { compose, scenarioSeed } from '../compose.ts';
-import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
 import type { TurnTakingPrompt } from '../prompt.ts';
 import { afterModelSpeech } from '../trigger.ts';
@@ -27,8 +26,8 @@ export function createTurnTakingGenerator(bank: readonly TurnTakingPrompt[]): Sc
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: [shortest(prompts, 'question'), shortest(prompts, 'statement'), shortest(prompts, 'final-filler')],
-		fingerprint: sha256(canonicalJson(bank)),
+		quick: [about(prompts, 'question', 9), about(prompts, 'statement', 9), about(prompts, 'final-filler', 9)],
+		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const { prompt } = prompts.at(index);
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);

@@ -3,10 +3,9 @@ import { msToSamples, TRACK_RATE } from '../../src/core/pcm.ts';
 import { type Random, seededRandom } from '../../src/core/random.ts';
 import type { BargeInCause, ClipStart } from '../../src/core/scenario.ts';
 import type { Voice } from '../../src/speech/synthesise/voice.ts';
-import { arrange, shortest } from '../bank.ts';
+import { about, arrange } from '../bank.ts';
 import { type BuiltClip, fileClip, hull, join } from '../clip.ts';
 import { compose, scenarioSeed } from '../compose.ts';
-import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { GeneratorContext, ScenarioGenerator } from '../generator.ts';
 import { LEVELS } from '../levels.ts';
 import type { UserBackchannelPrompt } from '../prompt.ts';
@@ -101,11 +100,11 @@ export function createUserBackchannelGenerator(bank: readonly UserBackchannelPro
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
 		quick: [
-			shortest(prompts, 'continuer'),
-			shortest(prompts, 'noise-burst'),
-			shortest(prompts, 'third-party'),
+			about(prompts, 'continuer', 11),
+			about(prompts, 'noise-burst', 10),
+			about(prompts, 'third-party', 15),
 		],
-		fingerprint: sha256(canonicalJson(bank)),
+		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const { prompt } = prompts.at(index);
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);

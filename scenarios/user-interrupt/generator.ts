@@ -1,6 +1,6 @@
 import type { Expectation } from '../../src/core/scenario.ts';
 import { balanced, rotated } from '../balance.ts';
-import { arrange, type PlacedPrompt, shortest } from '../bank.ts';
+import { about, arrange, type PlacedPrompt } from '../bank.ts';
 import { fileClip, hull, join, silentClip } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
@@ -59,11 +59,11 @@ export function createUserInterruptGenerator(
 		kinds: [...kinds, TWIN_KIND],
 		count: prompts.size + Math.floor(prompts.size / 3),
 		quick: [
-			indexOf(shortest(prompts, 'termination', comesAfter(800))),
-			indexOf(shortest(prompts, 'dialogue-reset', comesAfter(2_500))),
-			indexOf(shortest(prompts, 'regeneration', comesAfter(5_000))),
+			indexOf(about(prompts, 'termination', 15, comesAfter(800))),
+			indexOf(about(prompts, 'dialogue-reset', 20, comesAfter(2_500))),
+			indexOf(about(prompts, 'regeneration', 20, comesAfter(5_000))),
 		],
-		fingerprint: sha256(canonicalJson({ bank, transitions })),
+		fingerprint: sha256(canonicalJson([prompts.fingerprint, transitions])),
 		generate: async (index, context) => {
 			const { slot, twin } = place(index);
 			const placed = prompts.at(slot);
