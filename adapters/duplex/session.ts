@@ -6,6 +6,7 @@ import type { CloseReason, SessionEvent } from '../../src/core/session-event.ts'
 import type { ClockMs } from '../../src/core/time.ts';
 import { errorOfClose, errorOfMessage, errorOfSocket, errorOfStatus } from './connection-error.ts';
 import { type Endpoint, printableUrl } from './endpoint.ts';
+import { messageBytes } from './message-bytes.ts';
 import {
 	decodePcm,
 	encodePcm,
@@ -142,7 +143,7 @@ class Conversation implements DuplexSession {
 		if (this.#closed) {
 			return;
 		}
-		const bytes = toBytes(data);
+		const bytes = messageBytes(data);
 		try {
 			if (isBinary) {
 				this.#onAudio(at, bytes);
@@ -312,11 +313,4 @@ class Conversation implements DuplexSession {
 					found: errorMessage(reason),
 				});
 	}
-}
-
-function toBytes(data: RawData): Buffer {
-	if (Buffer.isBuffer(data)) {
-		return data;
-	}
-	return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }

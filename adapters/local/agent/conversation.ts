@@ -175,11 +175,14 @@ export class Conversation {
 	#act(action: PolicyAction): void {
 		switch (action.type) {
 			case 'take-turn':
-				return this.#takeTurn(action.reason === 'emergency');
+				this.#takeTurn(action.reason === 'emergency');
+				break;
 			case 'backchannel':
-				return this.#say([this.#dialogue.backchannel(action.kind)]);
+				this.#say([this.#dialogue.backchannel(action.kind)]);
+				break;
 			case 'yield':
-				return this.#yield();
+				this.#yield();
+				break;
 			case 'discard':
 				this.#forgetTurn();
 		}
@@ -231,7 +234,7 @@ export class Conversation {
 		const speak = async (from: number): Promise<void> => {
 			for (const sentence of sentences.slice(from)) {
 				const pcm = await this.#parts.speaker.say(sentence);
-				if (this.#closed) {
+				if (this.#closed || !this.#mouth.expects(id)) {
 					return;
 				}
 				this.#mouth.sentence(id, sentence, pcm, this.#nowMs);

@@ -81,6 +81,11 @@ export class Mouth {
 		this.tick(nowMs);
 	}
 
+	/** Whether utterance `id` still waits for sentences. */
+	expects(id: string): boolean {
+		return this.#utterance?.id === id && this.#utterance.pending > 0;
+	}
+
 	/** Utterance `id` will get no more sentences. */
 	giveUp(id: string): void {
 		if (this.#utterance?.id === id) {

@@ -1,0 +1,9 @@
+import type { RawData } from 'ws';
+
+/** The bytes of a WebSocket message, in whatever pieces `ws` hands them over. */
+export function messageBytes(data: RawData): Buffer {
+	if (Buffer.isBuffer(data)) {
+		return data;
+	}
+	return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}

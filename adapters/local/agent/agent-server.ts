@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { ConnectionError, errorMessage } from '../../../src/core/errors.ts';
+import { SileroStream } from '../../../src/speech/detect/silero-stream.ts';
+import { LIMITS } from '../../duplex/protocol.ts';
+import { AgentConnection, type AgentParts } from './agent-connection.ts';
+import { type AgentSettings, policyOf } from './agent-settings.ts';
+import { SMALL_TALK } from './knowledge/small-talk.ts';
+import { RecogniserHub } from './recogniser-hub.ts';
+import { Speaker } from './speaker.ts';
+
+/** Changes whenever the agent could behave differently; part of a run's identity. */
+export const AGENT_VERSION = '1';
+
+/** Synthesised before the first conversation, so that it can be said without delay. */
+const PREPARED = [...SMALL_TALK.continuers, ...SMALL_TALK.encouragements, ...SMALL_TALK.stopped];
+
+/** A running agent. */
+export type AgentServer = { readonly port: number; readonly close: () => Promise<void> };
+
+/**
+ * Starts the embedded agent as a duplex v1 server on the loopback interface: one process, many conversations.
+ * Resolves when it is ready to talk.
+ *
+ * @param port 0 = any free one. Rejects with a `ConnectionError` when it is taken.
+ */
+export async function startAgent(settings: AgentSettings, port: number): Promise<AgentServer> {
+	const http = createServer((_, response) => response.writeHead(426).end());
+	const speaker = new Speaker();
+	const recognisers = new RecogniserHub(settings.conversations, settings.recognisers);
+	const stop = async (): Promise<void> => {
+		http.close();
+		await Promise.all([speaker.close(), recognisers.close()]);
+	};
+	try {
+		// The port first: it is the cheapest thing that can fail.
+		const listening = await listen(http, port);
+		const vads = Array.from({ length: settings.conversations }, () => new SileroStream());
+		await Promise.all([recognisers.ready(), ...PREPARED.map((line) => speaker.say(line))]);
+		const parts: AgentParts = {
+			policy: policyOf(settings),
+			transcriptLagMs: settings.transcriptLagMs,
+			maxSessions: settings.conversations,
+			version: `${AGENT_VERSION} ${settings.preset}, ${speaker.identity}`,
+			recognisers,
+			speaker,
+			lend: () => vads.pop() ?? null,
+			giveBack: (vad) => {
+				vad.reset();
+				vads.push(vad);
+			},
+		};
+		const sockets = accept(http, parts);
+		return {
+			port: listening,
+			close: async () => {
+				for (const client of sockets.clients) {
+					client.terminate();
+				}
+				sockets.close();
+				await stop();
+			},
+		};
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+function accept(http: Server, parts: AgentParts): WebSocketServer {
+	const sockets = new WebSocketServer({
+		server: http,
+		perMessageDeflate: false,
+		maxPayload: LIMITS.textBytes,
+	});
+	sockets.on('connection', (socket) => new AgentConnection(socket, parts));
+	return sockets;
+}
+
+async function listen(http: Server, port: number): Promise<number> {
+	http.listen(port, '127.0.0.1');
+	try {
+		await once(http, 'listening');
+	} catch (cause) {
+		throw new ConnectionError({
+			what: `the agent cannot listen on port ${port}`,
+			found: errorMessage(cause),
+			hint: 'choose another port, or 0 for any free one',
+			cause,
+		});
+	}
+	const address = http.address();
+	return typeof address === 'object' && address !== null ? address.port : port;
+}
