@@ -57,7 +57,9 @@ export class SimulatedSession implements DuplexSession {
 			if (event.type === 'said') {
 				if (event.line.text !== '') {
 					const { text } = event.line;
-					emit({ type: 'text', at: now(), role: 'model', text, final: true, responseId: event.id });
+					// A continuous stream does not say which reply a frame belongs to; only bursts do.
+					const reply = this.#transport.kind === 'bursts' ? { responseId: event.id } : {};
+					emit({ type: 'text', at: now(), role: 'model', text, final: true, ...reply });
 				}
 				if (this.#transport.kind === 'bursts') {
 					this.#sendBurst(event.id, event.line, event.startSample);

@@ -1,4 +1,3 @@
-import { createCast, createOracle } from '../../adapters/simulated/index.ts';
 import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { parseAs } from '../results/json-file.ts';
@@ -6,8 +5,8 @@ import type { Pacer } from '../session/pacer.ts';
 import { RealPacer } from '../session/real-pacer.ts';
 import { VirtualPacer } from '../session/virtual-pacer.ts';
 import type { RunFlags } from './commands/run.ts';
-import { oracleScript } from './oracle-script.ts';
 import { DEFAULT_CONCURRENCY, type PreparedRun } from './run-plan.ts';
+import { connectSimulated } from './simulated-system.ts';
 
 /** A system that is ready for conversations, and the schedule on which they run. */
 export type AttachedSystem = {
@@ -20,7 +19,7 @@ export type AttachedSystem = {
 	readonly close: () => Promise<void>;
 };
 
-/** Connects the model of a run. The oracle is made here, one per unit, because it alone is told the cues. */
+/** Connects the model of a run. */
 export async function attachSystem(
 	{ model }: PreparedRun,
 	flags: RunFlags,
@@ -28,9 +27,7 @@ export async function attachSystem(
 ): Promise<AttachedSystem> {
 	const pacer = flags.clock === 'virtual' ? new VirtualPacer() : new RealPacer();
 	if (model.id === 'simulated:oracle') {
-		const cast = await createCast();
-		const system = createOracle([], cast);
-		const systemFor = (loaded: LoadedScenario) => createOracle(oracleScript(loaded), cast);
+		const { system, systemFor } = await connectSimulated('oracle');
 		return { system, systemFor, pacer, concurrency: atOnce(system, flags), close: async () => undefined };
 	}
 	const settings = {

@@ -1,0 +1,48 @@
+import type { Adapter, System } from '../../src/core/adapter.ts';
+import { parseEndpoint } from '../duplex/endpoint.ts';
+import { LIMITS } from '../duplex/protocol.ts';
+import { attachDuplexSystem } from '../duplex/system.ts';
+import { findSimulated } from './find-simulated.ts';
+import { startServer } from './server/start-server.ts';
+import { configSchema, type SimulatedConfig } from './simulated-config.ts';
+
+/**
+ * The simulated systems as servers: one process of their own, one WebSocket per conversation. What in-process
+ * systems leave out (sockets, another process, real time) is in the numbers. All but the oracle, which would have
+ * to be told the cues over the wire.
+ */
+export const simulatedNetworkAdapter: Adapter<SimulatedConfig> = {
+	id: 'simulated-net',
+	title: 'Simulated systems behind a WebSocket',
+	summary: 'the same systems in a server process, in real time: simulated-net:policy …',
+	environment: [],
+	config: configSchema,
+	async connect(config, { variant, signal }) {
+		const { id } = findSimulated(variant, config);
+		const server = await startServer({ role: 'roster', variant: id, config }, signal);
+		return attachSimulatedServer(server, '', { policy: id }, signal);
+	},
+};
+
+/** Attaches to one path of a server of ours. The server ends with the system, or at once if it does not answer. */
+export async function attachSimulatedServer(
+	server: { readonly url: string; readonly close: () => Promise<void> },
+	path: string,
+	identity: System['identity'],
+	signal: AbortSignal,
+): Promise<System> {
+	try {
+		return await attachDuplexSystem({
+			endpoint: parseEndpoint(`${server.url}/${path}`, null, 'the simulated server'),
+			lockstep: false,
+			handshakeMs: LIMITS.handshakeMs,
+			maxSessions: null,
+			identity,
+			stop: server.close,
+			signal,
+		});
+	} catch (error) {
+		await server.close();
+		throw error;
+	}
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** Thresholds of `simulated:policy`, all optional; the default is Duplex Conversation's table 1. */
+export const configSchema = z.strictObject({
+	endpointMs: z.number().positive().optional(),
+	bargeIn: z.boolean().optional(),
+	noiseRejection: z.boolean().optional(),
+	backchannel: z.boolean().optional(),
+	seed: z.int().default(1),
+});
+
+/** Configuration of simulated systems. */
+export type SimulatedConfig = z.infer<typeof configSchema>;
