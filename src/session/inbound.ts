@@ -76,7 +76,13 @@ export class Inbound {
 			this.#flood(event, `more than ${MAX_EVENTS} events in one session`);
 			return;
 		}
-		this.#dispatch(event);
+		try {
+			this.#dispatch(event);
+		} catch (error) {
+			// An event that is not what its type says: a mistake of the adapter, which must not fall into its callback.
+			const fault = { ...describeFault(error), origin: 'harness' as const };
+			this.#options.end(this.#options.trace.sessionMs(event.at), 'failed', fault);
+		}
 	}
 
 	/** Ends playback: nothing that comes later is heard. Only `usage` and `closed` are still taken. */

@@ -83,6 +83,7 @@ export class RealPacer implements Pacer {
 			return;
 		}
 		next.task.prepare?.(next.index);
+		this.#report(now, this.clock.now());
 		// Preparing may have shown that the session is over.
 		if (this.#queue.peek() === next) {
 			this.#waitUntil(next.due);
@@ -95,6 +96,7 @@ export class RealPacer implements Pacer {
 		const wait = due - this.clock.now();
 		if (wait > 0) {
 			Atomics.wait(this.#block, 0, 0, wait);
+			this.#report(due, this.clock.now());
 		}
 	}
 

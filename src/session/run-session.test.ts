@@ -398,6 +398,17 @@ describe('what can go wrong in a session', () => {
 		});
 	});
 
+	it('does not let a malformed event fall back into the adapter', async () => {
+		const options = fakeOptions({
+			system: fakeSystem({
+				onFrame: ({ index, audio }) => (index === 10 ? audio(null as unknown as Int16Array) : undefined),
+			}),
+		});
+		const outcome = await runSession(options);
+		expect(outcome.end).toEqual({ atMs: 200, reason: 'failed' });
+		expect(unitStatus(outcome, options.loaded.scenario).status).toBe('harness-error');
+	});
+
 	it('gives up on a handshake that does not end, and closes the session that comes too late', async () => {
 		let release = (): void => undefined;
 		const system = fakeSystem({
