@@ -68,9 +68,10 @@ export class AgentConnection {
 	}
 
 	#onMessage(data: RawData, isBinary: boolean): void {
-		const bytes = Buffer.isBuffer(data)
-			? data
-			: Buffer.concat([data].flat().map((part) => Buffer.from(part)));
+		if (this.#released) {
+			return;
+		}
+		const bytes = messageBytes(data);
 		if (!isBinary) {
 			this.#onText(bytes.toString('utf8'));
 		} else if (this.#conversation === null) {

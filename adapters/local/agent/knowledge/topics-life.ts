@@ -233,18 +233,7 @@ export const LIFE_TOPICS: readonly Topic[] = [
 	},
 	{
 		id: 'schedule',
-		phrases: [
-			'calendar',
-			'appointment',
-			'schedule',
-			'remind me',
-			'reminder',
-			'tomorrow',
-			'monday',
-			'friday',
-			'weekend',
-			'plan my day',
-		],
+		phrases: ['calendar', 'appointment', 'schedule', 'remind me', 'reminder', 'weekend', 'plan my day'],
 		brief:
 			'I can keep that in mind for your calendar. For the weekend, I would leave one day completely free of appointments.',
 		long: 'A good plan for the day fits on a small card. Write down the one thing that would make the day worth it, and do that first, before you read your mail. Put everything that has a fixed time into one calendar, and look at it in the evening, not only in the morning. Between two appointments, leave a quarter of an hour, because everything takes longer. Group the small tasks and do them in one go after lunch, when the mind is slow anyway. Leave one day of the weekend without a schedule. And if something stays on the list for a month, either do it tomorrow or cross it out.',
