@@ -66,7 +66,7 @@ describe('about', () => {
 
 	it('lists all slots of a kind by length', () => {
 		const bank = arrange(PAUSE_HANDLING);
-		expect(byLength(bank, 'between-sentence', 0).map((slot) => bank.at(slot).prompt.id)).toEqual([
+		expect(byLength(bank, 'between-sentence', 0, 99).map((slot) => bank.at(slot).prompt.id)).toEqual([
 			'0003',
 			'0004',
 		]);

@@ -118,22 +118,26 @@ export function wordCount(text: string): number {
 	return text.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
 }
 
+/** The quick suite is taken from this many slots: twins included, they make up the core suite. */
+const QUICK_FROM_SLOTS = 30;
+
 /** Words that are said in a prompt. */
 export function promptWords(prompt: Prompt): number {
 	return wordCount(utterances(prompt).join(' '));
 }
 
 /**
- * Slots of the prompts of one kind, those first whose number of words is closest to `words`. Throws a `HarnessError`
- * where the bank has none.
+ * Slots below `within` that hold prompts of one kind, those first whose number of words is closest to `words`. Throws
+ * a `HarnessError` where there is none.
  */
 export function byLength<P extends Prompt>(
 	bank: ArrangedBank<P>,
 	kind: P['kind'],
 	words: number,
+	within: number,
 ): readonly [number, ...number[]] {
 	const slots: { readonly slot: number; readonly distance: number }[] = [];
-	for (let slot = 0; slot < bank.size; slot++) {
+	for (let slot = 0; slot < Math.min(within, bank.size); slot++) {
 		const { prompt } = bank.at(slot);
 		if (prompt.kind === kind) {
 			slots.push({ slot, distance: Math.abs(promptWords(prompt) - words) });
@@ -148,13 +152,16 @@ export function byLength<P extends Prompt>(
 	return [first, ...rest];
 }
 
-/** The slot of a kind with about so many words, for the quick suite; of those that `fits` holds for, where any does. */
+/**
+ * The slot of a kind with about so many words, for the quick suite; of those that `fits` holds for, where any does.
+ * One of the first slots, so that the scenario is in every larger suite too.
+ */
 export function about<P extends Prompt>(
 	bank: ArrangedBank<P>,
 	kind: P['kind'],
 	words: number,
 	fits: (slot: number) => boolean = () => true,
 ): number {
-	const slots = byLength(bank, kind, words);
+	const slots = byLength(bank, kind, words, QUICK_FROM_SLOTS);
 	return slots.find(fits) ?? slots[0];
 }

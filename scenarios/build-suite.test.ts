@@ -203,3 +203,24 @@ describe('loadScenario', () => {
 		await expect(loadScenario(manifest, 'turn-taking.none.0001')).rejects.toThrow(UsageError);
 	});
 });
+
+describe('the real quick suite', () => {
+	it('holds what its metrics need, is short, and passes the lint', async () => {
+		const manifest = await buildSuite('quick', { cacheDir, synthesiser });
+		const kinds = (type: string): string[] =>
+			manifest.scenarios.filter((scenario) => scenario.type === type).map(({ kind }) => kind);
+		expect(kinds('user-interrupt').sort()).toEqual(['dialogue-reset', 'regeneration', 'termination']);
+		expect(kinds('model-interrupt').sort()).toEqual(['emergency', 'false-statement', 'harmless']);
+		expect(kinds('user-backchannel').sort()).toEqual(['continuer', 'noise-burst', 'third-party']);
+		const [emergency, harmless] = ['emergency', 'harmless'].map((kind) =>
+			manifest.scenarios.find((scenario) => scenario.kind === kind),
+		);
+		expect(harmless?.cluster).toBe(emergency?.cluster);
+		const longest = Math.max(
+			...manifest.scenarios.flatMap(({ clips }) => clips.map(({ source }) => source.samples)),
+		);
+		expect(longest / TRACK_RATE).toBeLessThanOrEqual(15);
+		const found = await lintSuite(manifest);
+		expect(found.filter(({ rule }) => rule !== 'voice-balance')).toEqual([]);
+	});
+});

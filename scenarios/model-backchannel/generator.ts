@@ -30,7 +30,7 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: byLength(prompts, 'narrative', 34).slice(0, 3),
+		quick: byLength(prompts, 'narrative', 34, 40).slice(0, 3),
 		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const { prompt } = prompts.at(index);

@@ -27,13 +27,15 @@ function words(prompt: ModelInterruptPrompt, twin: boolean): string {
 /** Even indexes hold a story that a partner should break into, odd ones its harmless twin in the same voice. */
 export function createModelInterruptGenerator(bank: readonly ModelInterruptPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank, 'proportional');
-	const shortPair = 2 * about(prompts, 'emergency', 40);
+	// A slot makes two scenarios here, so that the core suite holds 20 of them.
+	const inCore = (slot: number): boolean => slot < 20;
+	const pair = 2 * about(prompts, 'emergency', 40, inCore);
 	return {
 		type: TYPE,
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))].flatMap((kind) => [kind, TWIN[kind]]),
 		count: 2 * prompts.size,
-		quick: [shortPair, shortPair + 1, 2 * about(prompts, 'false-statement', 40)],
+		quick: [pair, pair + 1, 2 * about(prompts, 'false-statement', 40, inCore)],
 		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const slot = Math.floor(index / 2);
