@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { echoSystem } from './bench/echo-system.ts';
 import { fakeOptions, fakeScenario, toneClip } from './fixtures/fake-scenario.ts';
 import { tone } from './fixtures/fake-system.ts';
+import { prepareForPacing } from './prepare-process.ts';
 import { RealPacer } from './real-pacer.ts';
 import { renderTracks } from './render.ts';
 import { runSession } from './run-session.ts';
@@ -99,6 +100,14 @@ describe('runSession on the real clock, over a WebSocket', () => {
 			// Late frames were sent, not dropped.
 			expect(outcome.health.sendLatenessMs?.max).toBeGreaterThan(200);
 		}
+	});
+
+	it('gives the same recording in a process that was prepared for pacing', async () => {
+		serve((socket, data) => socket.send(data));
+		await prepareForPacing();
+		const outcome = await runSession(options());
+		expect(outcome.end.reason).toBe('horizon');
+		expect(outcome.spans.length).toBeGreaterThan(0);
 	});
 
 	it('reports a server that closes in mid-unit, with its code', async () => {

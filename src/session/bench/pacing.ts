@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util';
 import type { ClockMs } from '../../core/time.ts';
 import { spread } from '../health.ts';
 import type { PacedTask, Pacer } from '../pacer.ts';
+import { prepareForPacing } from '../prepare-process.ts';
 import { RealPacer } from '../real-pacer.ts';
+import { toneScenario } from '../rehearsal.ts';
 import { runSession } from '../run-session.ts';
-import { benchOptions, toneScenario } from './bench-scenario.ts';
+import { benchOptions } from './bench-options.ts';
 import { startHelper } from './child.ts';
 import { connect, echoSystem } from './echo-system.ts';
 import { barePacer, type Lateness, sleepAfterSend } from './rivals.ts';
@@ -198,6 +200,7 @@ async function main(): Promise<void> {
 	const server = startHelper('echo-server');
 	const busy = values.busy ? startHelper('busy-process') : null;
 	const url = `ws://127.0.0.1:${await server.firstLine}`;
+	await prepareForPacing();
 	// Warm up: compiled code, open sockets, a server that has seen load.
 	await ours(url, 20, 4);
 	await rival(barePacer, url, 20, 2);

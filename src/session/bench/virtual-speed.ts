@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { System } from '../../core/adapter.ts';
+import { mirrorSystem, toneScenario } from '../rehearsal.ts';
 import { runSession } from '../run-session.ts';
 import { VirtualPacer } from '../virtual-pacer.ts';
-import { benchOptions, toneScenario } from './bench-scenario.ts';
+import { benchOptions } from './bench-options.ts';
 
 /** Session audio per second of real time. */
 export type VirtualSpeed = {
@@ -12,36 +12,6 @@ export type VirtualSpeed = {
 	readonly factor: number;
 };
 
-/** An in-memory lock-step system that sends back what it is sent. */
-function mirror(): System {
-	return {
-		capabilities: {
-			input: { sampleRate: 24_000, frameMs: 20 },
-			output: { sampleRate: 24_000 },
-			pacing: 'A',
-			latencyClass: 'model-time',
-			transcripts: { model: false, user: false },
-			truncation: false,
-			flush: false,
-			sessionLimitMs: null,
-			maxSessions: null,
-			clientClocked: true,
-		},
-		identity: { name: 'mirror' },
-		async open({ emit, now }) {
-			return {
-				bufferedBytes: 0,
-				send: ({ pcm }) => emit({ type: 'audio', at: now(), pcm }),
-				settle: async () => {},
-				close: async () => {
-					emit({ type: 'closed', at: now(), reason: { by: 'local', code: null, reason: '' } });
-				},
-			};
-		},
-		async close() {},
-	};
-}
-
 /** How much faster than real time sessions of about a quarter of a minute run on the virtual clock, in memory. */
 export async function measureVirtualSpeed(sessions: number): Promise<VirtualSpeed> {
 	const options = benchOptions(toneScenario(10_000), { leadMs: 2_000, capMs: 20_000 });
@@ -50,7 +20,7 @@ export async function measureVirtualSpeed(sessions: number): Promise<VirtualSpee
 		let audioMs = 0;
 		for (let done = 0; done < count; done += 8) {
 			const batch = Array.from({ length: Math.min(8, count - done) }, () =>
-				runSession({ ...options, system: mirror(), pacer }),
+				runSession({ ...options, system: mirrorSystem(), pacer }),
 			);
 			for (const outcome of await Promise.all(batch)) {
 				audioMs += outcome.end.atMs;
