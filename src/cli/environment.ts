@@ -14,3 +14,9 @@ export function cacheFolder(): string {
 	const { BENCH_CACHE: own, XDG_CACHE_HOME: xdg } = process.env;
 	return own || join(xdg || join(homedir(), '.cache'), 'duplexbench');
 }
+
+/** Where calibrations are kept: `BENCH_CALIBRATIONS`, else beside the runs. They belong to a machine. */
+export function calibrationFolder(): string {
+	const { BENCH_CALIBRATIONS: own } = process.env;
+	return own || join('results', 'calibrations');
+}

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { harnessVersion } from '../results/provenance.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { generateCommand } from './commands/generate.ts';
 import { listCommand } from './commands/list.ts';
@@ -16,7 +17,14 @@ export function createProgram(): Command {
 		.version(harnessVersion(), '-V, --version', 'print the version')
 		.showHelpAfterError('(run with --help for the options)')
 		.exitOverride();
-	for (const command of [runCommand(), scoreCommand(), generateCommand(), listCommand(), doctorCommand()]) {
+	for (const command of [
+		runCommand(),
+		scoreCommand(),
+		generateCommand(),
+		listCommand(),
+		doctorCommand(),
+		calibrateCommand(),
+	]) {
 		program.addCommand(command.exitOverride());
 	}
 	return program;

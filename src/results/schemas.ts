@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import { calibrationSchema } from './schema-calibration.ts';
 import { runSchema } from './schema-run.ts';
 import { scenarioSchema } from './schema-scenario.ts';
 import { summarySchema } from './schema-summary.ts';
@@ -6,6 +7,7 @@ import { unitSchema } from './schema-unit.ts';
 
 /** Every file that users read or other programs write, by the name of its exported JSON Schema. */
 export const SCHEMAS: Readonly<Record<string, ZodType>> = {
+	calibration: calibrationSchema,
 	run: runSchema,
 	scenario: scenarioSchema,
 	summary: summarySchema,

@@ -1,5 +1,6 @@
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { summaryText } from '../../report/summary-text.ts';
+import { newestCalibration } from '../../results/calibration-store.ts';
 import { describeTestbed } from '../../results/provenance.ts';
 import { lockRun } from '../../results/run-lock.ts';
 import type { RunStore } from '../../results/run-store.ts';
@@ -9,6 +10,7 @@ import { Finisher } from '../../run/finish/finisher.ts';
 import { replayUnit } from '../../run/replay.ts';
 import { summariseRun } from '../../run/summarise-run.ts';
 import type { RunFlags } from '../commands/run.ts';
+import { calibrationFolder } from '../environment.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
@@ -92,6 +94,8 @@ async function replayAll(
 		onScoreError: (unitId, message) =>
 			say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
 	});
+	const testbed = describeTestbed(flags.testbed ?? null);
+	const calibration = await newestCalibration(calibrationFolder(), testbed.id);
 	const progress = startProgress(`${prepared.model.id}`);
 	let count = done.size;
 	progress.update(count, store.run.units.length, `${attached.concurrency} sessions at once`);
@@ -109,8 +113,8 @@ async function replayAll(
 					audioFiles: prepared.audioFiles,
 					capMs: prepared.manifest.capMs,
 					jitterMs: flags.jitter,
-					testbed: describeTestbed(flags.testbed ?? null),
-					calibration: null,
+					testbed,
+					calibration,
 					keepAudio: flags.keepAudio,
 					scoring: flags.score ? scoringChoice(flags) : null,
 					accept: (request) => finisher.accept(request),

@@ -1,0 +1,89 @@
+import { textTable } from '../report/text-table.ts';
+import { errorSummary } from '../run/calibrate/error-summary.ts';
+import type { ConversationFindings, PlantFinding } from '../run/calibrate/plant-finding.ts';
+import { errorsOf } from '../run/calibrate/summarise-calibration.ts';
+
+type Edge = 'start' | 'end';
+type Row = { readonly title: string; readonly findings: readonly PlantFinding[]; readonly edge: Edge };
+
+/** Errors of every measure in ms (measured minus planted), whole and by what could matter. */
+export function calibrationTable(conversations: readonly ConversationFindings[]): string {
+	const all = conversations.flatMap(({ findings }) => findings);
+	const of = (...purposes: PlantFinding['purpose'][]): readonly PlantFinding[] =>
+		all.filter(({ purpose }) => purposes.includes(purpose));
+	const answers = of('response_onset');
+	const stops = of('stop_latency');
+	const bursts = of('backchannel_onset');
+	const rows: Row[] = [
+		...measure('response onset', answers, 'start'),
+		...measure('model offset', answers, 'end'),
+		...measure('stop latency', stops, 'end'),
+		...measure('backchannel onset', bursts, 'start'),
+		...byLevel(clean([...answers, ...bursts])),
+		...byVoice(clean([...answers, ...bursts])),
+		{ title: 'tone onset (path alone)', findings: clean(of('tone')), edge: 'start' },
+		{ title: 'tone offset (path alone)', findings: clean(of('tone')), edge: 'end' },
+	];
+	const header = ['error in ms', 'n', 'missed', 'bias', 'SD', 'p95 |e|', 'max |e|'];
+	const cells = rows.filter(({ findings }) => findings.length > 0).map(cellsOf);
+	return textTable(header, cells, new Set([1, 2, 3, 4, 5, 6]));
+}
+
+/** Missed plants and false alarms, one line each; empty when there are none. */
+export function calibrationComplaints(conversations: readonly ConversationFindings[]): readonly string[] {
+	return conversations.flatMap(({ conversation, findings, falseAlarms }) => [
+		...findings
+			.filter(({ found, purpose }) => found === null && purpose !== 'noise' && purpose !== 'tone')
+			.map(
+				({ voice, text, levelDbfs, planted }) =>
+					`missed: ${conversation} at ${seconds(planted.startMs)}, ${voice} "${text}", ` +
+					`${Math.round(planted.endMs - planted.startMs)} ms at ${levelDbfs} dBFS`,
+			),
+		...falseAlarms.map(
+			({ startMs, endMs }) =>
+				`false alarm: ${conversation} at ${seconds(startMs)}, ${Math.round(endMs - startMs)} ms`,
+		),
+	]);
+}
+
+function measure(title: string, findings: readonly PlantFinding[], edge: Edge): Row[] {
+	const quiet = clean(findings);
+	return [
+		{ title, findings: quiet, edge },
+		{ title: '  a frame for a frame', findings: quiet.filter(({ pacing }) => pacing === 'frame'), edge },
+		{ title: '  whole replies at once', findings: quiet.filter(({ pacing }) => pacing === 'burst'), edge },
+		{ title: '  over noise of −60 dBFS', findings: findings.filter(({ inNoise }) => inNoise), edge },
+	];
+}
+
+function byLevel(findings: readonly PlantFinding[]): Row[] {
+	const levels = [...new Set(findings.map(({ levelDbfs }) => levelDbfs))].sort((a, b) => b - a);
+	return levels.map((level) => ({
+		title: `onsets at ${level} dBFS`,
+		findings: findings.filter(({ levelDbfs }) => levelDbfs === level),
+		edge: 'start',
+	}));
+}
+
+function byVoice(findings: readonly PlantFinding[]): Row[] {
+	const voices = [...new Set(findings.map(({ voice }) => voice))];
+	return voices.map((name) => ({
+		title: `onsets of ${name}`,
+		findings: findings.filter(({ voice }) => voice === name),
+		edge: 'start',
+	}));
+}
+
+function clean(findings: readonly PlantFinding[]): readonly PlantFinding[] {
+	return findings.filter(({ inNoise }) => !inNoise);
+}
+
+function cellsOf({ title, findings, edge }: Row): string[] {
+	const { n, biasMs, sdMs, p95AbsMs, maxAbsMs } = errorSummary(errorsOf(findings, edge));
+	const ms = [biasMs, sdMs, p95AbsMs, maxAbsMs].map((value) => (value === null ? '–' : value.toFixed(1)));
+	return [title, String(n), String(findings.length - n), ...ms];
+}
+
+function seconds(ms: number): string {
+	return `${(ms / 1000).toFixed(2)} s`;
+}
