@@ -16,3 +16,4 @@ function work(): void {
 	setImmediate(work);
 }
 work();
+process.stdout.write('busy\n');

@@ -199,6 +199,7 @@ async function main(): Promise<void> {
 	const seconds = Number(values.seconds);
 	const server = startHelper('echo-server');
 	const busy = values.busy ? startHelper('busy-process') : null;
+	await busy?.firstLine;
 	const url = `ws://127.0.0.1:${await server.firstLine}`;
 	await prepareForPacing();
 	// Warm up: compiled code, open sockets, a server that has seen load.
