@@ -1,0 +1,204 @@
+import { WebSocket } from 'ws';
+import { errorMessage } from '../../../src/core/errors.ts';
+import type { ClientRequest, PeerConversation, PeerLink, PeerProtocol } from './conversation.ts';
+import type { Observation, PeerOrder, Reception } from './peer-order.ts';
+
+type Outgoing = { readonly data: Uint8Array | string; readonly said: Int16Array | null };
+type Pace = { readonly type: 'live' | 'hold' } | { readonly type: 'drip'; readonly gapMs: number };
+
+/** What a connection adds to an {@link Observation}. */
+export type SeenByConnection = Omit<Observation, 'connections' | 'open'>;
+
+function monotonicMs(): number {
+	return Number(process.hrtime.bigint()) / 1e6;
+}
+
+/** One accepted WebSocket: paces what is sent, writes down what is received. */
+export class PeerConnection implements PeerLink {
+	readonly #socket: WebSocket;
+	readonly #conversation: PeerConversation;
+	readonly #queue: Outgoing[] = [];
+	#pace: Pace = { type: 'live' };
+	#timer: NodeJS.Timeout | null = null;
+	#readyAtMs: number | null = null;
+	#firstAudioAtMs: number | null = null;
+	#early = 0;
+	#audioMessages = 0;
+	readonly #heard: Int16Array[] = [];
+	readonly #said: Int16Array[] = [];
+	readonly #saidAtMs: number[] = [];
+	readonly #truncations: { reply: string; heardMs: number }[] = [];
+	readonly #faults: string[] = [];
+	#closeCode: number | null = null;
+
+	constructor(socket: WebSocket, protocol: PeerProtocol, request: ClientRequest, reception: Reception) {
+		this.#socket = socket;
+		socket.on('error', () => undefined);
+		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
+		socket.on('close', (code) => this.#onClose(code));
+		this.#conversation = protocol.converse(this, request);
+		this.#greet(protocol, reception);
+	}
+
+	get open(): boolean {
+		return this.#closeCode === null;
+	}
+
+	get ragged(): boolean {
+		return this.#pace.type === 'drip';
+	}
+
+	send(data: Uint8Array | string, said?: Int16Array): void {
+		this.#queue.push({ data, said: said ?? null });
+		this.#pump();
+	}
+
+	markReady(): void {
+		this.#readyAtMs = monotonicMs();
+	}
+
+	heard(pcm: Int16Array | null): void {
+		if (this.#readyAtMs === null) {
+			this.#early += 1;
+		}
+		if (pcm !== null) {
+			this.#firstAudioAtMs ??= monotonicMs();
+			this.#audioMessages += 1;
+			this.#heard.push(pcm);
+		}
+	}
+
+	truncated(reply: string, heardMs: number): void {
+		this.#truncations.push({ reply, heardMs });
+	}
+
+	fault(sentence: string): void {
+		if (this.#faults.length < 100) {
+			this.#faults.push(sentence);
+		}
+	}
+
+	close(code: number, reason: string): void {
+		this.#socket.close(code, reason);
+	}
+
+	drop(): void {
+		this.#socket.terminate();
+	}
+
+	obey(order: Exclude<PeerOrder, { type: 'receive' }>): void {
+		const conversation = this.#conversation;
+		switch (order.type) {
+			case 'speak':
+				return conversation.speak(order.pcm, order.reply);
+			case 'end-reply':
+				return conversation.endReply(order.reply);
+			case 'interrupt':
+				return conversation.interrupt(order.reply);
+			case 'transcript':
+				return conversation.transcript(order.role, order.text);
+			case 'pace':
+				this.#pace = order.pace === 'drip' ? { type: 'drip', gapMs: order.gapMs } : { type: order.pace };
+				return this.#pump();
+			case 'malformed':
+				return conversation.malformed(order.name);
+			case 'oversized':
+				return conversation.oversized(order.bytes);
+			case 'unknown':
+				return conversation.unknown();
+			case 'stop-reading':
+				return this.#socket.pause();
+			case 'resume-reading':
+				return this.#socket.resume();
+			case 'close':
+				return this.close(order.code, order.reason);
+			case 'drop':
+				return this.drop();
+			case 'special':
+				if (conversation.special === undefined) {
+					throw new Error(`this peer knows no special order ${order.name}`);
+				}
+				return conversation.special(order.name);
+		}
+	}
+
+	seen(): SeenByConnection {
+		return {
+			readyAtMs: this.#readyAtMs,
+			firstAudioAtMs: this.#firstAudioAtMs,
+			audioMessagesBeforeReady: this.#early,
+			audioMessages: this.#audioMessages,
+			heard: joined(this.#heard),
+			said: joined(this.#said),
+			saidAtMs: [...this.#saidAtMs],
+			truncations: [...this.#truncations],
+			faults: [...this.#faults],
+			closeCode: this.#closeCode,
+		};
+	}
+
+	#greet(protocol: PeerProtocol, reception: Reception): void {
+		switch (reception.type) {
+			case 'accept':
+				if (reception.readyAfterMs > 0) {
+					setTimeout(() => this.open && this.#conversation.mayBeReady(), reception.readyAfterMs);
+				} else {
+					this.#conversation.mayBeReady();
+				}
+				return;
+			case 'refuse':
+				return protocol.refuse?.(this, reception.why, reception.retryAfterS);
+			case 'drop':
+				return this.drop();
+			case 'never-ready':
+				return;
+		}
+	}
+
+	#receive(data: Buffer, isBinary: boolean): void {
+		try {
+			this.#conversation.receive(data, isBinary);
+		} catch (error) {
+			this.fault(errorMessage(error));
+		}
+	}
+
+	/** Sends what the pace allows now. */
+	#pump(): void {
+		if (this.#timer !== null || this.#pace.type === 'hold') {
+			return;
+		}
+		for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+			if (next.said !== null) {
+				this.#said.push(next.said);
+				this.#saidAtMs.push(monotonicMs());
+			}
+			if (this.#socket.readyState === WebSocket.OPEN) {
+				this.#socket.send(next.data, { binary: typeof next.data !== 'string' });
+			}
+			if (this.#pace.type === 'drip') {
+				this.#timer = setTimeout(() => {
+					this.#timer = null;
+					this.#pump();
+				}, this.#pace.gapMs);
+				return;
+			}
+		}
+	}
+
+	#onClose(code: number): void {
+		this.#closeCode = code;
+		clearTimeout(this.#timer ?? undefined);
+		this.#conversation.end?.();
+	}
+}
+
+function joined(parts: readonly Int16Array[]): Int16Array {
+	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		out.set(part, at);
+		at += part.length;
+	}
+	return out;
+}

@@ -1,0 +1,77 @@
+import { errorMessage } from '../../src/core/errors.ts';
+import { type Check, CheckFailure, type CheckFacts } from './check.ts';
+import { CHECKS } from './checks/index.ts';
+import type { CheckResult, ConformanceReport } from './report.ts';
+import type { ConformanceSubject } from './subject.ts';
+import { Trials } from './trials.ts';
+
+/** What of the suite is run. */
+export type ConformanceOptions = {
+	/** Ids of the checks to run; null = all. */
+	readonly only: readonly string[] | null;
+};
+
+/** Longest that one check may take, ms: far more than it needs, so that a hanging adapter fails and no more. */
+const CHECK_LIMIT_MS = 40_000;
+
+/**
+ * Runs the suite: every check against one peer process, one after the other, a fresh session each. A check that
+ * fails does not stop the others. Rejects only when the peer itself cannot be started.
+ */
+export async function runConformance(
+	subject: ConformanceSubject,
+	{ only }: ConformanceOptions = { only: null },
+): Promise<ConformanceReport> {
+	const peer = await subject.startPeer();
+	try {
+		const trials = new Trials(subject, peer);
+		const checks: CheckResult[] = [];
+		for (const check of CHECKS.filter(({ id }) => only === null || only.includes(id))) {
+			checks.push(await runCheck(check, trials));
+		}
+		return {
+			schemaVersion: 1,
+			adapter: subject.adapter.id,
+			variant: subject.variant,
+			ok: checks.every(({ status }) => status !== 'failed'),
+			checks,
+		};
+	} finally {
+		await peer.close();
+	}
+}
+
+async function runCheck(check: Check, trials: Trials): Promise<CheckResult> {
+	const { id, title } = check;
+	const startMs = performance.now();
+	const result = (status: CheckResult['status'], detail: string): CheckResult => {
+		return { id, title, status, detail, tookMs: Math.round(performance.now() - startMs) };
+	};
+	try {
+		const facts: CheckFacts = { capabilities: await trials.capabilities(), protocol: trials.peer.facts };
+		const reason = check.exempt(facts);
+		if (reason !== null) {
+			return result('not-applicable', reason);
+		}
+		return result('passed', await limited(check.run(trials)));
+	} catch (error) {
+		const unexpected = error instanceof CheckFailure ? '' : 'unexpected error: ';
+		return result('failed', `${unexpected}${errorMessage(error)}`);
+	} finally {
+		await trials.reset();
+	}
+}
+
+async function limited(run: Promise<string>): Promise<string> {
+	let timer: NodeJS.Timeout | undefined;
+	const limit = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new CheckFailure(`no result within ${CHECK_LIMIT_MS} ms`));
+		}, CHECK_LIMIT_MS);
+	});
+	try {
+		return await Promise.race([run, limit]);
+	} finally {
+		clearTimeout(timer);
+	}
+}

@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
+import type { SessionEvent } from '../../src/core/session-event.ts';
+import { clockMs } from '../../src/core/time.ts';
+import { CheckFailure } from './check.ts';
+import type { Observation } from './peer/peer-order.ts';
+import type { PeerHandle } from './start-peer.ts';
+
+/** Longest wait for something that should happen at once; a loaded machine needs some of it. */
+const PATIENCE_MS = 10_000;
+const POLL_MS = 4;
+
+/** One line of the wire log. */
+export type WireEntry = { readonly direction: 'in' | 'out'; readonly bytes: number; readonly message: unknown };
+
+/** Reads the host's monotonic clock, which the peer's process shares, in ms. */
+export function monotonicMs(): number {
+	return Number(process.hrtime.bigint()) / 1e6;
+}
+
+/** A session under test: everything that it emits is kept. */
+export class Trial {
+	readonly events: SessionEvent[] = [];
+	/** When each event was emitted. */
+	readonly emittedAtMs: number[] = [];
+	readonly wire: WireEntry[] = [];
+	readonly system: System;
+	readonly #peer: PeerHandle;
+	#session: DuplexSession | null = null;
+	#sentFrames = 0;
+
+	constructor(system: System, peer: PeerHandle) {
+		this.system = system;
+		this.#peer = peer;
+	}
+
+	get capabilities(): Capabilities {
+		return this.system.capabilities;
+	}
+
+	get session(): DuplexSession {
+		if (this.#session === null) {
+			throw new CheckFailure('the session is not open');
+		}
+		return this.#session;
+	}
+
+	/** Frames sent so far. */
+	get sentFrames(): number {
+		return this.#sentFrames;
+	}
+
+	/** Opens the session. Rejects as the adapter does. */
+	async open(signal: AbortSignal = new AbortController().signal): Promise<void> {
+		const context: SessionContext = {
+			seed: 1,
+			now: () => clockMs(monotonicMs()),
+			emit: (event) => {
+				this.events.push(event);
+				this.emittedAtMs.push(monotonicMs());
+			},
+			wire: (direction, bytes, message) => this.wire.push({ direction, bytes, message }),
+			signal,
+		};
+		this.#session = await this.system.open(context);
+	}
+
+	/** Length of one frame in samples. */
+	get frameSamples(): number {
+		const { sampleRate, frameMs } = this.capabilities.input;
+		return Math.round((sampleRate * frameMs) / 1000);
+	}
+
+	/** Sends one frame of at most `frameSamples`, filled up with silence. */
+	sendFrame(samples: Int16Array = new Int16Array(0)): void {
+		const pcm = new Int16Array(this.frameSamples);
+		pcm.set(samples);
+		const wire = this.system.encode?.(pcm);
+		this.session.send(wire === undefined ? { pcm } : { pcm, wire });
+		this.#sentFrames += 1;
+	}
+
+	/** Sends a signal frame by frame, faster than real time but never in one block; returns what was sent. */
+	async send(signal: Int16Array): Promise<Int16Array> {
+		const frames = Math.ceil(signal.length / this.frameSamples);
+		const sent = new Int16Array(frames * this.frameSamples);
+		sent.set(signal);
+		for (let frame = 0; frame < frames; frame++) {
+			const start = frame * this.frameSamples;
+			this.sendFrame(sent.subarray(start, start + this.frameSamples));
+			await sleep(1);
+		}
+		return sent;
+	}
+
+	/** All audio received so far. */
+	audio(): Int16Array {
+		return joined(this.of('audio').map(({ pcm }) => pcm));
+	}
+
+	/** Number of samples received so far. */
+	samples(): number {
+		return this.of('audio').reduce((sum, { pcm }) => sum + pcm.length, 0);
+	}
+
+	/** Events of one type, in order. */
+	of<T extends SessionEvent['type']>(type: T): Extract<SessionEvent, { type: T }>[] {
+		return this.events.filter((event): event is Extract<SessionEvent, { type: T }> => event.type === type);
+	}
+
+	/**
+	 * Waits for something; `nudge` keeps systems going that speak only in answer to frames.
+	 *
+	 * @throws CheckFailure saying `what` did not happen.
+	 */
+	async until(
+		what: string,
+		condition: () => boolean | Promise<boolean>,
+		options: { readonly nudge?: boolean; readonly withinMs?: number } = {},
+	): Promise<void> {
+		const withinMs = options.withinMs ?? PATIENCE_MS;
+		const end = monotonicMs() + withinMs;
+		while (!(await condition())) {
+			if (monotonicMs() > end) {
+				throw new CheckFailure(`${what}: not within ${withinMs} ms`);
+			}
+			if (options.nudge && this.capabilities.pacing === 'A' && this.of('closed').length === 0) {
+				this.sendFrame();
+			}
+			await sleep(POLL_MS);
+		}
+	}
+
+	/** Waits until all that the peer said has arrived, and returns the peer's view. */
+	async drained(): Promise<Observation> {
+		let seen = await this.#peer.observe();
+		await this.until(`${seen.said.length} samples from the peer, only ${this.samples()} received`, async () => {
+			seen = await this.#peer.observe();
+			return this.samples() >= seen.said.length;
+		}).catch((error: unknown) => {
+			if (this.samples() === 0) {
+				throw error;
+			}
+		});
+		return seen;
+	}
+
+	/** Waits until the peer has taken every frame, and returns the peer's view. */
+	async delivered(): Promise<Observation> {
+		const wanted = this.#sentFrames * this.frameSamples;
+		let seen = await this.#peer.observe();
+		await this.until(`the peer to receive ${wanted} samples`, async () => {
+			seen = await this.#peer.observe();
+			return seen.heard.length >= wanted;
+		}).catch((error: unknown) => {
+			if (seen.heard.length === 0) {
+				const why = seen.faults.length > 0 ? ` (the peer says: ${seen.faults.join('; ')})` : '';
+				throw new CheckFailure(`${error instanceof Error ? error.message : error}${why}`);
+			}
+		});
+		return seen;
+	}
+
+	/** Has the peer say `pcm` and keeps it going until that has been said. */
+	async hear(pcm: Int16Array, reply: string): Promise<void> {
+		const before = await this.#peer.observe();
+		await this.#peer.tell({ type: 'speak', pcm, reply });
+		const due = before.said.length + pcm.length;
+		await this.until(`the peer to say ${pcm.length} samples`, async () => {
+			return (await this.#peer.observe()).said.length >= due;
+		}, { nudge: true });
+	}
+
+	/** Closes what is open; never rejects. */
+	async dispose(): Promise<void> {
+		await Promise.race([
+			(async () => {
+				await this.#session?.close();
+				await this.system.close();
+			})().catch(() => undefined),
+			sleep(5_000),
+		]);
+	}
+}
+
+/** One array out of many. */
+export function joined(parts: readonly Int16Array[]): Int16Array {
+	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		out.set(part, at);
+		at += part.length;
+	}
+	return out;
+}
