@@ -1,5 +1,5 @@
 import { errorMessage } from '../../src/core/errors.ts';
-import { type Check, CheckFailure, type CheckFacts } from './check.ts';
+import { type Check, type CheckFacts, CheckFailure } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 import type { CheckResult, ConformanceReport } from './report.ts';
 import type { ConformanceSubject } from './subject.ts';

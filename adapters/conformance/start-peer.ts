@@ -1,13 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { HarnessError } from '../../src/core/errors.ts';
 import { childEntry } from '../../src/speech/child/child-entry.ts';
-import type {
-	Observation,
-	PeerAnswer,
-	PeerOrder,
-	PeerRequest,
-	ProtocolFacts,
-} from './peer/peer-order.ts';
+import type { Observation, PeerAnswer, PeerOrder, PeerRequest, ProtocolFacts } from './peer/peer-order.ts';
 
 /** A peer in its own process. */
 export interface PeerHandle {

@@ -42,7 +42,11 @@ export function noiseFrame(samples: number, seed: number): Int16Array {
  *
  * @throws CheckFailure
  */
-export function compareAudio(expected: Int16Array, actual: Int16Array, { codec, sampleRate }: AudioFacts): string {
+export function compareAudio(
+	expected: Int16Array,
+	actual: Int16Array,
+	{ codec, sampleRate }: AudioFacts,
+): string {
 	if (actual.length !== expected.length) {
 		throw new CheckFailure(`expected ${expected.length} samples, found ${actual.length}`);
 	}

@@ -9,9 +9,15 @@ import type { PeerHandle } from './start-peer.ts';
 /** Longest wait for something that should happen at once; a loaded machine needs some of it. */
 const PATIENCE_MS = 10_000;
 const POLL_MS = 4;
+/** After this long without progress, what is still missing does not come, ms. */
+const STALLED_MS = 1_500;
 
 /** One line of the wire log. */
-export type WireEntry = { readonly direction: 'in' | 'out'; readonly bytes: number; readonly message: unknown };
+export type WireEntry = {
+	readonly direction: 'in' | 'out';
+	readonly bytes: number;
+	readonly message: unknown;
+};
 
 /** Reads the host's monotonic clock, which the peer's process shares, in ms. */
 export function monotonicMs(): number {
@@ -131,33 +137,31 @@ export class Trial {
 		}
 	}
 
-	/** Waits until all that the peer said has arrived, and returns the peer's view. */
-	async drained(): Promise<Observation> {
-		let seen = await this.#peer.observe();
-		await this.until(`${seen.said.length} samples from the peer, only ${this.samples()} received`, async () => {
-			seen = await this.#peer.observe();
-			return this.samples() >= seen.said.length;
-		}).catch((error: unknown) => {
-			if (this.samples() === 0) {
-				throw error;
-			}
-		});
-		return seen;
+	/** Waits until all that the peer said has arrived, or nothing more comes; returns the peer's view. */
+	drained(): Promise<Observation> {
+		return this.#settled(({ said }) => said.length - this.samples());
 	}
 
-	/** Waits until the peer has taken every frame, and returns the peer's view. */
-	async delivered(): Promise<Observation> {
+	/** Waits until the peer has taken every frame, or takes no more; returns the peer's view. */
+	delivered(): Promise<Observation> {
 		const wanted = this.#sentFrames * this.frameSamples;
+		return this.#settled(({ heard }) => wanted - heard.length);
+	}
+
+	/** Observes until nothing is missing, or what is missing has not changed for a while. */
+	async #settled(missing: (seen: Observation) => number): Promise<Observation> {
 		let seen = await this.#peer.observe();
-		await this.until(`the peer to receive ${wanted} samples`, async () => {
+		let least = missing(seen);
+		let changedAtMs = monotonicMs();
+		while (least > 0 && monotonicMs() - changedAtMs < STALLED_MS) {
+			await sleep(POLL_MS);
 			seen = await this.#peer.observe();
-			return seen.heard.length >= wanted;
-		}).catch((error: unknown) => {
-			if (seen.heard.length === 0) {
-				const why = seen.faults.length > 0 ? ` (the peer says: ${seen.faults.join('; ')})` : '';
-				throw new CheckFailure(`${error instanceof Error ? error.message : error}${why}`);
+			const now = missing(seen);
+			if (now !== least) {
+				least = now;
+				changedAtMs = monotonicMs();
 			}
-		});
+		}
 		return seen;
 	}
 
@@ -166,9 +170,13 @@ export class Trial {
 		const before = await this.#peer.observe();
 		await this.#peer.tell({ type: 'speak', pcm, reply });
 		const due = before.said.length + pcm.length;
-		await this.until(`the peer to say ${pcm.length} samples`, async () => {
-			return (await this.#peer.observe()).said.length >= due;
-		}, { nudge: true });
+		await this.until(
+			`the peer to say ${pcm.length} samples`,
+			async () => {
+				return (await this.#peer.observe()).said.length >= due;
+			},
+			{ nudge: true },
+		);
 	}
 
 	/** Closes what is open; never rejects. */

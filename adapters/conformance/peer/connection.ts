@@ -6,6 +6,11 @@ import type { Observation, PeerOrder, Reception } from './peer-order.ts';
 type Outgoing = { readonly data: Uint8Array | string; readonly said: Int16Array | null };
 type Pace = { readonly type: 'live' | 'hold' } | { readonly type: 'drip'; readonly gapMs: number };
 
+type ConnectionOrder = Extract<
+	PeerOrder,
+	{ type: 'pace' | 'stop-reading' | 'resume-reading' | 'close' | 'drop' }
+>;
+
 /** What a connection adds to an {@link Observation}. */
 export type SeenByConnection = Omit<Observation, 'connections' | 'open'>;
 
@@ -90,35 +95,34 @@ export class PeerConnection implements PeerLink {
 		const conversation = this.#conversation;
 		switch (order.type) {
 			case 'speak':
-				return conversation.speak(order.pcm, order.reply);
+				conversation.speak(order.pcm, order.reply);
+				break;
 			case 'end-reply':
-				return conversation.endReply(order.reply);
+				conversation.endReply(order.reply);
+				break;
 			case 'interrupt':
-				return conversation.interrupt(order.reply);
+				conversation.interrupt(order.reply);
+				break;
 			case 'transcript':
-				return conversation.transcript(order.role, order.text);
-			case 'pace':
-				this.#pace = order.pace === 'drip' ? { type: 'drip', gapMs: order.gapMs } : { type: order.pace };
-				return this.#pump();
+				conversation.transcript(order.role, order.text);
+				break;
 			case 'malformed':
-				return conversation.malformed(order.name);
+				conversation.malformed(order.name);
+				break;
 			case 'oversized':
-				return conversation.oversized(order.bytes);
+				conversation.oversized(order.bytes);
+				break;
 			case 'unknown':
-				return conversation.unknown();
-			case 'stop-reading':
-				return this.#socket.pause();
-			case 'resume-reading':
-				return this.#socket.resume();
-			case 'close':
-				return this.close(order.code, order.reason);
-			case 'drop':
-				return this.drop();
+				conversation.unknown();
+				break;
 			case 'special':
 				if (conversation.special === undefined) {
 					throw new Error(`this peer knows no special order ${order.name}`);
 				}
-				return conversation.special(order.name);
+				conversation.special(order.name);
+				break;
+			default:
+				this.#treat(order);
 		}
 	}
 
@@ -137,6 +141,28 @@ export class PeerConnection implements PeerLink {
 		};
 	}
 
+	/** Carries out what is about the connection, whatever is spoken over it. */
+	#treat(order: ConnectionOrder): void {
+		switch (order.type) {
+			case 'pace':
+				this.#pace = order.pace === 'drip' ? { type: 'drip', gapMs: order.gapMs } : { type: order.pace };
+				this.#pump();
+				break;
+			case 'stop-reading':
+				this.#socket.pause();
+				break;
+			case 'resume-reading':
+				this.#socket.resume();
+				break;
+			case 'close':
+				this.close(order.code, order.reason);
+				break;
+			case 'drop':
+				this.drop();
+				break;
+		}
+	}
+
 	#greet(protocol: PeerProtocol, reception: Reception): void {
 		switch (reception.type) {
 			case 'accept':
@@ -145,13 +171,15 @@ export class PeerConnection implements PeerLink {
 				} else {
 					this.#conversation.mayBeReady();
 				}
-				return;
+				break;
 			case 'refuse':
-				return protocol.refuse?.(this, reception.why, reception.retryAfterS);
+				protocol.refuse?.(this, reception.why, reception.retryAfterS);
+				break;
 			case 'drop':
-				return this.drop();
+				this.drop();
+				break;
 			case 'never-ready':
-				return;
+				break;
 		}
 	}
 
