@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
 import { errorMessage, UsageError } from '../../src/core/errors.ts';
-import { type Endpoint, parseEndpoint, printableUrl } from './endpoint.ts';
+import { printableUrl } from '../shared/server-url.ts';
+import { type Endpoint, parseEndpoint } from './endpoint.ts';
 import { LIMITS } from './protocol.ts';
 import { attachDuplexSystem } from './system.ts';
 

@@ -4,9 +4,10 @@ import type { DuplexSession, SessionContext, UserFrame } from '../../src/core/ad
 import { ConnectionError, errorMessage, ProtocolError } from '../../src/core/errors.ts';
 import type { CloseReason, SessionEvent } from '../../src/core/session-event.ts';
 import type { ClockMs } from '../../src/core/time.ts';
+import { messageBytes } from '../shared/message-bytes.ts';
+import { printableUrl } from '../shared/server-url.ts';
 import { errorOfClose, errorOfMessage, errorOfSocket, errorOfStatus } from './connection-error.ts';
-import { type Endpoint, printableUrl } from './endpoint.ts';
-import { messageBytes } from './message-bytes.ts';
+import type { Endpoint } from './endpoint.ts';
 import {
 	decodePcm,
 	encodePcm,

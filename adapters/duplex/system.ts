@@ -1,7 +1,8 @@
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
 import { ProtocolError } from '../../src/core/errors.ts';
 import { clockMs } from '../../src/core/time.ts';
-import { type Endpoint, isLoopback, printableUrl } from './endpoint.ts';
+import { isLoopback, printableUrl } from '../shared/server-url.ts';
+import type { Endpoint } from './endpoint.ts';
 import { encodePcm, type ServerHello } from './protocol.ts';
 import { openDuplexSession } from './session.ts';
 

@@ -2,7 +2,6 @@ import { type RawData, WebSocket } from 'ws';
 import { errorMessage } from '../../../src/core/errors.ts';
 import type { PolicySettings } from '../../../src/core/policy/policy-settings.ts';
 import type { SileroStream } from '../../../src/speech/detect/silero-stream.ts';
-import { messageBytes } from '../../duplex/message-bytes.ts';
 import {
 	CLOSE_CODES,
 	type DuplexErrorCode,
@@ -12,6 +11,7 @@ import {
 	parseClientMessage,
 	type ServerMessage,
 } from '../../duplex/protocol.ts';
+import { messageBytes } from '../../shared/message-bytes.ts';
 import { Conversation } from './conversation.ts';
 import { LagMeter } from './lag-meter.ts';
 import type { RecogniserHub } from './recogniser-hub.ts';

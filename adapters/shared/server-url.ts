@@ -1,0 +1,31 @@
+import { UsageError } from '../../src/core/errors.ts';
+
+/**
+ * Checks the address of a WebSocket server.
+ *
+ * @param origin names where the address came from, such as a variable.
+ * @param example a good address, for the error.
+ * @throws UsageError when it is no `ws:` or `wss:` URL.
+ */
+export function parseServerUrl(address: string, origin: string, example: string): URL {
+	const url = URL.canParse(address) ? new URL(address) : null;
+	if (url === null || (url.protocol !== 'ws:' && url.protocol !== 'wss:')) {
+		throw new UsageError({
+			what: `${origin} is not the address of a WebSocket server`,
+			expected: `a URL such as ${example}`,
+			found: url === null ? 'something that is no URL' : `a ${url.protocol} URL`,
+		});
+	}
+	url.hash = '';
+	return url;
+}
+
+/** A URL without user, password and query, any of which may be a secret. */
+export function printableUrl(url: URL): string {
+	return `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`;
+}
+
+/** Whether the server runs on this machine, so that its latency contains no network. */
+export function isLoopback(url: URL): boolean {
+	return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
