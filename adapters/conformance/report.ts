@@ -23,3 +23,8 @@ export function failures(report: ConformanceReport): string[] {
 		.filter(({ status }) => status === 'failed')
 		.map(({ id, detail }) => `${id}: ${detail}`);
 }
+
+/** Ids of the checks that do not apply to the system. */
+export function notApplicable(report: ConformanceReport): string[] {
+	return report.checks.filter(({ status }) => status === 'not-applicable').map(({ id }) => id);
+}

@@ -7,7 +7,7 @@ export interface PeerLink {
 	send(data: Uint8Array | string, said?: Int16Array): void;
 	/** Whether byte streams should be cut in ragged pieces. */
 	readonly ragged: boolean;
-	/** Call it when the message that makes the client ready has been handed to `send`. */
+	/** Call it just before the message that makes the client ready is handed to `send`. */
 	markReady(): void;
 	/** A message of the client with audio, decoded; null = a header without samples. */
 	heard(pcm: Int16Array | null): void;

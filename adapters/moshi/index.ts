@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
+import { errorMessage, UsageError } from '../../src/core/errors.ts';
+import { parseServerUrl, printableUrl } from '../shared/server-url.ts';
+import { countVariable, switchVariable, variable } from '../shared/setting.ts';
+import { MOSHI_FRAME_MS } from './protocol.ts';
+import type { MoshiGreeting } from './session.ts';
+import { attachMoshiSystem } from './system.ts';
+
+/** Path of the chat endpoint of all three servers, unless the address names another. */
+const CHAT_PATH = '/api/chat';
+/** Timer of `moshi-backend` and `moshi-server`. */
+const RUST_LIMIT_MS = 360_000;
+
+/** Query parameters of `moshi-backend` that change its answers: part of a run's identity. */
+const SAMPLING = [
+	'text_temperature',
+	'text_topk',
+	'audio_temperature',
+	'audio_topk',
+	'pad_mult',
+	'repetition_penalty',
+	'repetition_penalty_context',
+	'audio_seed',
+	'text_seed',
+	'max_steps',
+] as const;
+
+const config = z.strictObject({
+	/** Address of the server, with or without `/api/chat`; null = `MOSHI_URL`. */
+	url: z.string().nullable().default(null),
+	/** Accepts a certificate that nobody signed; null = `MOSHI_SELF_SIGNED`. */
+	selfSigned: z.boolean().nullable().default(null),
+	/** Patience with connecting and the handshake, ms. */
+	handshakeMs: z.number().int().min(100).max(600_000).default(30_000),
+	/** Query parameters, added to those of the address. The Python server ignores them. */
+	query: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+	/** Conversations that the server holds at once; null = `MOSHI_SESSIONS`, else 1. */
+	maxSessions: z.number().int().min(1).nullable().default(null),
+});
+
+/** Configuration of the `moshi` adapter. */
+export type MoshiConfig = z.infer<typeof config>;
+
+/** Kyutai's Moshi, and any weights served by its servers: `moshi:<name>` names them in a run's identity. */
+export const moshi: Adapter<MoshiConfig> = {
+	id: 'moshi',
+	title: 'Moshi',
+	summary: "Kyutai's full-duplex model, or other weights on its servers (moshi:<name>)",
+	environment: [
+		{ name: 'MOSHI_URL', required: true, purpose: 'address of the server, such as ws://127.0.0.1:8998' },
+		{
+			name: 'MOSHI_SELF_SIGNED',
+			required: false,
+			purpose: '1 accepts a certificate that nobody signed, as moshi-backend makes one',
+		},
+		{ name: 'MOSHI_SESSIONS', required: false, purpose: 'conversations at once (default 1)' },
+	],
+	config,
+	connect,
+	preflight,
+};
+
+function connect(
+	settings: MoshiConfig,
+	{ variant, signal }: { readonly variant: string | null; readonly signal: AbortSignal },
+): Promise<System> {
+	const url = serverUrl(settings);
+	const where = printableUrl(url);
+	return attachMoshiSystem({
+		url,
+		selfSigned: settings.selfSigned ?? switchVariable('MOSHI_SELF_SIGNED'),
+		handshakeMs: settings.handshakeMs,
+		maxSessions: settings.maxSessions ?? countVariable('MOSHI_SESSIONS') ?? 1,
+		hints: {
+			where,
+			unreachable: 'start the server (python -m moshi.server), or correct MOSHI_URL',
+			refused: 'the servers know no keys: see what stands before this one',
+			notReady: 'a server holds one conversation at a time: see whether another client is connected',
+			untrusted: 'set MOSHI_SELF_SIGNED=1 if you made that certificate',
+		},
+		explainEarlyClose: () => null,
+		sessionLimitMs: (greeting) => limitOf(greeting, url),
+		identity: { weights: variant, ...sampling(url) },
+		signal,
+	});
+}
+
+async function preflight(settings: MoshiConfig, signal: AbortSignal): Promise<readonly Preflight[]> {
+	const startMs = performance.now();
+	try {
+		const system = await connect(settings, { variant: null, signal });
+		await system.close();
+		const tookMs = Math.round(performance.now() - startMs);
+		const detail = `${system.identity['server']} server ready after ${tookMs} ms`;
+		return [{ name: 'handshake', ok: true, detail }];
+	} catch (error) {
+		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
+	}
+}
+
+function serverUrl({ url: configured, query }: MoshiConfig): URL {
+	const address = configured ?? variable('MOSHI_URL');
+	if (address === null) {
+		throw new UsageError({
+			what: 'the model moshi needs the address of a server',
+			expected: 'MOSHI_URL, such as ws://127.0.0.1:8998',
+			hint: 'start one with python -m moshi.server',
+		});
+	}
+	const url = parseServerUrl(address, configured === null ? 'MOSHI_URL' : 'url', 'ws://127.0.0.1:8998');
+	if (url.pathname === '/') {
+		url.pathname = CHAT_PATH;
+	}
+	for (const [name, value] of Object.entries(query)) {
+		url.searchParams.set(name, String(value));
+	}
+	return url;
+}
+
+/** The Python server has no limit; the Rust ones have a timer, and fewer steps when they are asked for fewer. */
+function limitOf({ server }: MoshiGreeting, url: URL): number | null {
+	if (server === 'python') {
+		return null;
+	}
+	const steps = Number(url.searchParams.get('max_steps') ?? Number.NaN);
+	return Number.isFinite(steps) && steps > 0
+		? Math.min(RUST_LIMIT_MS, steps * MOSHI_FRAME_MS)
+		: RUST_LIMIT_MS;
+}
+
+function sampling(url: URL): Record<string, string> {
+	return Object.fromEntries(
+		SAMPLING.flatMap((name) => {
+			const value = url.searchParams.get(name);
+			return value === null ? [] : [[`query.${name}`, value.slice(0, 40)]];
+		}),
+	);
+}
