@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloseReason } from '../../../src/core/session-event.ts';
 import { type Check, demand, never } from '../check.ts';
+import { ResourceWatch } from '../resource-watch.ts';
 import { testSignal } from '../test-signal.ts';
 import { monotonicMs, type Trial } from '../trial.ts';
+import type { Trials } from '../trials.ts';
 
 /** How long nothing may come after `closed`. */
 const QUIET_MS = 250;
 /** Longest that a goodbye may take, ms. */
 const GOODBYE_MS = 6_000;
+/** How long after the end a timer or a socket may still be seen, ms. */
+const LEFT_MS = 2_000;
+const ENDS = ['a goodbye', 'a broken connection', 'a timeout', 'a refusal'] as const;
 
 /** How sessions end. */
 export const ENDING_CHECKS: readonly Check[] = [
@@ -131,32 +136,41 @@ export const ENDING_CHECKS: readonly Check[] = [
 		title: 'leaves no timer and no socket behind',
 		exempt: never,
 		run: async (trials) => {
-			const before = resources();
-			const ends = ['local', 'network', 'never-ready', 'refused'] as const;
-			for (const end of ends) {
-				if (end === 'never-ready' || end === 'refused') {
-					const reception =
-						end === 'refused'
-							? ({ type: 'refuse', why: 'auth', retryAfterS: null } as const)
-							: ({ type: 'never-ready' } as const);
-					await trials.tell({ type: 'receive', reception });
-					demand((await trials.failure({ handshakeMs: 200 })) !== null, `${end}: the session opened`);
-				} else {
-					const trial = await trials.open();
-					await trial.send(testSignal(trial.capabilities.input.sampleRate, 200));
-					if (end === 'network') {
-						await trials.tell({ type: 'drop' });
-						await closed(trial);
-					}
-					await goodbye(trial);
-					await trial.system.close();
+			const watch = new ResourceWatch();
+			try {
+				for (const end of ENDS) {
+					await watch.during(() => live(trials, end));
+					const left = await watch.left(LEFT_MS);
+					demand(left.length === 0, `after ${end}: left behind ${left.join(', ')}`);
 				}
-				await demandNothingLeft(before, end);
+			} finally {
+				watch.end();
 			}
-			return `after ${ends.join(', ')}`;
+			return `nothing after ${ENDS.join(', ')}`;
 		},
 	},
 ];
+
+/** A session from beginning to end, or as far as it gets. */
+async function live(trials: Trials, end: (typeof ENDS)[number]): Promise<void> {
+	if (end === 'a timeout' || end === 'a refusal') {
+		const reception =
+			end === 'a refusal'
+				? ({ type: 'refuse', why: 'auth', retryAfterS: null } as const)
+				: ({ type: 'never-ready' } as const);
+		await trials.tell({ type: 'receive', reception });
+		demand((await trials.failure({ handshakeMs: 200 })) !== null, `${end}: the session opened`);
+		return;
+	}
+	const trial = await trials.open();
+	await trial.send(testSignal(trial.capabilities.input.sampleRate, 200));
+	if (end === 'a broken connection') {
+		await trials.tell({ type: 'drop' });
+		await closed(trial);
+	}
+	await goodbye(trial);
+	await trial.system.close();
+}
 
 async function closed(trial: Trial): Promise<CloseReason> {
 	await trial.until('closed', () => trial.of('closed').length > 0);
@@ -180,40 +194,3 @@ function demandSendIsHarmless(trial: Trial): void {
 		demand(false, `send threw after the end: ${error}`);
 	}
 }
-
-/** What keeps the process alive, counted by kind. */
-function resources(): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const name of process.getActiveResourcesInfo()) {
-		counts.set(name, (counts.get(name) ?? 0) + 1);
-	}
-	return counts;
-}
-
-async function demandNothingLeft(before: ReadonlyMap<string, number>, end: string): Promise<void> {
-	const deadline = monotonicMs() + 2_000;
-	for (;;) {
-		// Counted from an immediate, not from a timer of our own.
-		await new Promise((resolve) => setImmediate(resolve));
-		const left = [...resources()].filter(
-			([name, count]) => WATCHED.has(name) && count > (before.get(name) ?? 0),
-		);
-		if (left.length === 0) {
-			return;
-		}
-		demand(
-			monotonicMs() < deadline,
-			`${end}: left behind ${left.map(([name, count]) => `${count - (before.get(name) ?? 0)} ${name}`).join(', ')}`,
-		);
-		await sleep(20);
-	}
-}
-
-const WATCHED = new Set([
-	'Timeout',
-	'TCPSocketWrap',
-	'TLSWrap',
-	'TCPConnectWrap',
-	'GetAddrInfoReqWrap',
-	'PipeWrap',
-]);
