@@ -169,7 +169,8 @@ export class Listener {
 		if (!this.#stretches.includes(stretch) || stretch.final) {
 			return;
 		}
-		stretch.words = words;
+		// The final search finds no path now and then where the partial ones had found one.
+		stretch.words = final && words.length === 0 ? stretch.words : words;
 		stretch.final = final;
 		const emergency = emergencyOf(this.turn);
 		stretch.emergencies = emergency === null ? 0 : stretch.emergencies + 1;
@@ -177,7 +178,7 @@ export class Listener {
 			this.#emergency = emergency;
 		}
 		// No words yet is not the same as no words at all.
-		if (stretch === this.#stretches.at(-1) && (words.length > 0 || final)) {
+		if (stretch === this.#stretches.at(-1) && (stretch.words.length > 0 || final)) {
 			this.#events.onHearing(this.#hearing(stretch));
 		}
 	}

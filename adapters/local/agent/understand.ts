@@ -1,5 +1,5 @@
 import type { Hearing, SpeechKind, UserState } from '../../../src/core/policy/duplex-policy.ts';
-import { EMERGENCIES, type Emergency, HARMLESS_CONTEXT } from './knowledge/emergencies.ts';
+import { EMERGENCIES, type Emergency, HARMLESS_CONTEXT, URGENCY } from './knowledge/emergencies.ts';
 import {
 	AGAIN_PHRASES,
 	ASKING_PHRASES,
@@ -67,12 +67,18 @@ export function hearingOf(turn: readonly string[], stretch: readonly string[], e
 	return { state: stateOf(turn), kind: kindOf(stretch), words: stretch.length, asks: asks(turn), emergency };
 }
 
-/** The emergency that the words report; null for none and for what is only told, played or remembered. */
+/**
+ * The emergency that the words report; null for none and for what is only told, played or remembered. A phrase
+ * of two or more words is evidence enough; a single word, which is easily misheard, needs a second sign.
+ */
 export function emergencyOf(words: readonly string[]): Emergency | null {
 	if (found(words, HARMLESS_CONTEXT).length > 0) {
 		return null;
 	}
-	return EMERGENCIES.find(({ phrases }) => found(words, phrases).length > 0) ?? null;
+	const urgency = found(words, URGENCY).length > 0 ? 1 : 0;
+	const signs = ({ phrases }: Emergency): number =>
+		found(words, phrases).reduce((sum, phrase) => sum + phrase.split(' ').length, urgency);
+	return EMERGENCIES.find((emergency) => signs(emergency) >= 2 && signs(emergency) > urgency) ?? null;
 }
 
 /** The subject with most words in what was said; the one mentioned last among equals. */
@@ -123,7 +129,12 @@ function kindOf(stretch: readonly string[]): SpeechKind {
 	if (isStop(stretch)) {
 		return 'stop';
 	}
-	return consistsOf(stretch, BACKCHANNELS) ? 'backchannel' : 'words';
+	return isBackchannel(stretch) ? 'backchannel' : 'words';
+}
+
+/** Nothing but listener's responses, or so short and ending in one that the rest was most likely one, too. */
+function isBackchannel(stretch: readonly string[]): boolean {
+	return consistsOf(stretch, BACKCHANNELS) || (stretch.length <= 3 && endsWith(stretch, BACKCHANNELS));
 }
 
 /** Whether somebody asks to stop, with the first or second word. */
@@ -131,7 +142,8 @@ function isStop(words: readonly string[]): boolean {
 	if (beginsWith(words, FRIENDLY_NO)) {
 		return false;
 	}
-	return beginsWith(words, STOP_PHRASES, 1) || words[0] === 'no';
+	// "know" sounds the same and begins no sentence.
+	return beginsWith(words, STOP_PHRASES, 1) || words[0] === 'no' || words[0] === 'know';
 }
 
 function asks(words: readonly string[]): boolean {

@@ -101,9 +101,9 @@ describe('table 1 of Duplex Conversation', () => {
 describe('barge-in', () => {
 	const question = [1_000, 2_000, COMPLETE] as const;
 
-	it('yields to two words of 700 ms, not before', () => {
+	it('yields to words of 900 ms, not before', () => {
 		const actions = play({ speech: [question, [4_000, 6_000, COMPLETE, 4_300]] });
-		expect(actions[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_700 });
+		expect(actions[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_900 });
 		expect(actions[2]).toEqual({ type: 'take-turn', reason: 'end-of-turn', atMs: 6_800 });
 	});
 
@@ -117,9 +117,11 @@ describe('barge-in', () => {
 		expect(actions.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 	});
 
-	it('yields to a short utterance at its end, unless it is the misplaced tail of the turn before', () => {
+	it('yields to a short utterance of several words at its end, unless it is the misplaced tail of the turn before', () => {
 		const late = play({ speech: [question, [4_000, 4_400, COMPLETE]] });
 		expect(late[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_600 });
+		const word = play({ speech: [question, [4_000, 4_400, { ...COMPLETE, words: 2 }]] });
+		expect(word.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 		const misplaced = play({ speech: [question, [3_000, 3_400, COMPLETE]] });
 		expect(misplaced.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 	});

@@ -175,7 +175,7 @@ export class DuplexPolicy {
 	}
 
 	#bargeIn(turn: Turn, nowMs: number): 'stop' | 'words' | 'speech' | null {
-		const { mode, minSpeechMs, minWords, speechOnlyMs, misplacedMs } = this.#settings.bargeIn;
+		const { mode, minSpeechMs, minWords, minShortWords, speechOnlyMs, misplacedMs } = this.#settings.bargeIn;
 		if (mode === 'off') {
 			return null;
 		}
@@ -200,7 +200,7 @@ export class DuplexPolicy {
 		// A short but complete utterance: wait for its end, and let the tail of the previous turn pass.
 		const ended = turn.stretchEndMs !== null && nowMs - turn.stretchEndMs >= this.#settings.ipuMs;
 		const misplaced = turn.stretchStartMs - (this.#replySinceMs ?? 0) < misplacedMs;
-		return ended && !misplaced ? 'words' : null;
+		return ended && !misplaced && hearing.words >= minShortWords ? 'words' : null;
 	}
 
 	/** Table 1: what silence means while the agent is silent, too. */

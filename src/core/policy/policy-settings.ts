@@ -27,6 +27,8 @@ export type PolicySettings = {
 		/** User speech that, together with `minWords`, counts as an interruption, ms. */
 		readonly minSpeechMs: number;
 		readonly minWords: number;
+		/** Words of an utterance shorter than `minSpeechMs` that count as one after all, once it has ended. */
+		readonly minShortWords: number;
 		/** User speech that counts as one when there is no recogniser at all, ms. */
 		readonly speechOnlyMs: number;
 		/** A shorter utterance that begins this soon after the reply belongs to the turn before it, ms. */
@@ -49,7 +51,14 @@ export const DUPLEX_CONVERSATION: PolicySettings = {
 	userState: true,
 	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 2 },
 	hesitation: true,
-	bargeIn: { mode: 'semantic', minSpeechMs: 700, minWords: 2, speechOnlyMs: 1_200, misplacedMs: 500 },
+	bargeIn: {
+		mode: 'semantic',
+		minSpeechMs: 900,
+		minWords: 2,
+		minShortWords: 3,
+		speechOnlyMs: 1_200,
+		misplacedMs: 500,
+	},
 	noiseRejection: true,
 	emergency: true,
 };

@@ -228,6 +228,35 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 ];
 
+/** What people add when something is urgent. */
+export const URGENCY: readonly string[] = [
+	'help',
+	'please',
+	'hurry',
+	'quick',
+	'quickly',
+	'right now',
+	'oh god',
+	'oh my god',
+	'what do i do',
+	'what should i do',
+	"don't know what to do",
+	'do not know what to do',
+	'nobody is here',
+	"i'm alone",
+	'i am alone',
+	'really bad',
+	'badly',
+	'scared',
+	'afraid',
+	'i think he',
+	'i think she',
+	"he's",
+	"she's",
+	'all over',
+	'everywhere',
+];
+
 /** What is told, played or remembered: with one of these around, an emergency phrase is not acted upon. */
 export const HARMLESS_CONTEXT: readonly string[] = [
 	'movie',
