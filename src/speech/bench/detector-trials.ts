@@ -92,6 +92,14 @@ export function hum(samples: number, levelDbfs: number): Int16Array {
 	);
 }
 
+function tone(frequencyHz: number, ms: number): Int16Array {
+	const samples = msToSamples(ms, TRACK_RATE);
+	return Int16Array.from({ length: samples }, (_, i) => {
+		const edge = Math.min(1, i / s(0.005), (samples - i) / s(0.005));
+		return clampSample(6_000 * edge * Math.sin((2 * Math.PI * frequencyHz * i) / TRACK_RATE));
+	});
+}
+
 /** A closed-mouth hum ("mm"): a voiced source of 110–220 Hz through one low resonance, with a soft edge. */
 function nasal(samples: number, f0: number): Int16Array {
 	return Int16Array.from({ length: samples }, (_, i) => {
@@ -150,12 +158,14 @@ export function withoutSpeech(): Trial[] {
 			trials.push(alone(`pink burst ${ms} ms`, noise('pink', msToSamples(ms, TRACK_RATE), -26, random)));
 		}
 	}
-	for (const f of [200, 440, 1_000]) {
-		const tone = Int16Array.from(
-			{ length: s(0.5) },
-			(_, i) => 6_000 * Math.sin((2 * Math.PI * f * i) / TRACK_RATE),
-		);
-		trials.push(alone(`tone ${f} Hz, 500 ms`, tone));
+	for (const f of [100, 150, 200, 220, 300, 440, 1_000, 2_500]) {
+		for (const ms of [150, 500]) {
+			// A soft edge: the model takes a tone of 150–220 Hz that fades in for a voice.
+			trials.push(alone(`tone ${f} Hz, ${ms} ms`, tone(f, ms)));
+		}
+	}
+	for (const ms of [150, 500]) {
+		trials.push(alone(`hum −30 dBFS, ${ms} ms`, hum(msToSamples(ms, TRACK_RATE), -30)));
 	}
 	trials.push(alone('click', Int16Array.of(20_000, -20_000)));
 	return trials;

@@ -75,7 +75,8 @@ function checkedModel(): string {
 	return modelPath;
 }
 
-function assertSettings({ threshold, minSpeechMs, minSilenceMs }: SileroSettings): void {
+/** Raises a HarnessError for settings that the engine would take and be wrong with. */
+export function assertSettings({ threshold, minSpeechMs, minSilenceMs }: SileroSettings): void {
 	const wrong =
 		!(threshold > 0.15 && threshold < 1) ||
 		!(minSpeechMs >= 0 && minSpeechMs <= 1_000) ||
