@@ -42,7 +42,7 @@ describe('a pool of child processes', () => {
 	it('answers many requests with no more processes than it may start', async () => {
 		const pids = await Promise.all(Array.from({ length: 12 }, () => pool.run({ kind: 'pid' })));
 		expect(new Set(pids).size).toBeLessThanOrEqual(2);
-		expect(getPriority(Number(pids[0]))).toBe(19);
+		expect(getPriority(Number(pids[0]))).toBe(10);
 	});
 
 	it('reports what a child throws, briefly, with the name of the request', async () => {

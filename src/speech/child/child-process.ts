@@ -14,7 +14,7 @@ export type ChildOptions = {
 	readonly entry: ChildEntry;
 	/** Named in errors. */
 	readonly name: string;
-	/** Nice value of the process, 0–19; children that work beside a real-time session take 19. */
+	/** Nice value of the process, 0–19. */
 	readonly niceness: number;
 	/** Variables passed on besides the few that every process needs. */
 	readonly environment: readonly string[];

@@ -1,0 +1,150 @@
+import type { Decoder } from 'soundswallower';
+import { errorMessage } from '../../core/errors.ts';
+import { samplesToMs } from '../../core/pcm.ts';
+import { liveWithParent } from '../child/serve.ts';
+import { DECODER_RATE } from '../decoder/decoder-identity.ts';
+import { bestPath, createDecoder } from '../decoder/soundswallower.ts';
+import { addDither } from '../detect/dither.ts';
+import { type FromRecogniser, monotonicMs, type ToRecogniser } from './recognise-message.ts';
+
+type Chunk = Extract<ToRecogniser, { type: 'audio' }>;
+
+type Utterance = {
+	readonly id: string;
+	decoder: Decoder | null;
+	/** Audio that waits for a decoder. */
+	readonly waiting: Chunk[];
+	samples: number;
+	finishing: boolean;
+};
+
+const free: Decoder[] = [];
+/** In order of arrival. */
+const utterances = new Map<string, Utterance>();
+
+const send = (message: FromRecogniser): void => {
+	process.send?.(message);
+};
+
+async function init({
+	grammar,
+	words,
+	search,
+	decoders,
+}: Extract<ToRecogniser, { type: 'init' }>): Promise<void> {
+	for (let i = 0; i < decoders; i++) {
+		const decoder = await createDecoder(search);
+		const unknown = words.filter((word) => decoder.lookup_word(word) === null);
+		if (unknown.length > 0) {
+			send({
+				type: 'refused',
+				usage: true,
+				what: `words without a pronunciation: ${unknown.slice(0, 10).join(', ')}`,
+			});
+			return;
+		}
+		decoder.set_grammar(grammar);
+		free.push(decoder);
+	}
+	send({ type: 'ready' });
+	assign();
+}
+
+/** Gives free decoders to the utterances that have waited longest. */
+function assign(): void {
+	for (const utterance of utterances.values()) {
+		const decoder = utterance.decoder === null ? free.pop() : null;
+		if (decoder === undefined) {
+			return;
+		}
+		if (decoder !== null) {
+			utterance.decoder = decoder;
+			decoder.start();
+			for (const chunk of utterance.waiting.splice(0)) {
+				decode(utterance, decoder, chunk);
+			}
+			if (utterance.finishing) {
+				finish(utterance, decoder);
+			}
+		}
+	}
+}
+
+function decode(utterance: Utterance, decoder: Decoder, { samples, sentMs }: Chunk): void {
+	const lagMs = monotonicMs() - sentMs;
+	addDither(samples, utterance.samples);
+	utterance.samples += samples.length;
+	decoder.process_audio(samples, false, false);
+	send({
+		type: 'partial',
+		id: utterance.id,
+		text: decoder.get_text(),
+		audioMs: samplesToMs(utterance.samples, DECODER_RATE),
+		lagMs,
+	});
+}
+
+function finish(utterance: Utterance, decoder: Decoder): void {
+	const { id } = utterance;
+	decoder.stop();
+	const words = bestPath(decoder);
+	send({
+		type: 'result',
+		id,
+		result: {
+			text: words.map(({ word }) => word).join(' '),
+			words,
+			audioMs: samplesToMs(utterance.samples, DECODER_RATE),
+		},
+	});
+	release(utterance);
+}
+
+function release({ id, decoder }: Utterance): void {
+	utterances.delete(id);
+	if (decoder !== null) {
+		free.push(decoder);
+		assign();
+	}
+}
+
+function receive(message: Exclude<ToRecogniser, { type: 'init' }>): void {
+	if (message.type === 'start') {
+		utterances.set(message.id, { id: message.id, decoder: null, waiting: [], samples: 0, finishing: false });
+		assign();
+		return;
+	}
+	const utterance = utterances.get(message.id);
+	if (utterance === undefined) {
+		return;
+	}
+	const { decoder } = utterance;
+	if (message.type === 'cancel') {
+		decoder?.stop();
+		release(utterance);
+	} else if (decoder === null && message.type === 'audio') {
+		utterance.waiting.push(message);
+	} else if (decoder === null) {
+		utterance.finishing = true;
+	} else if (message.type === 'audio') {
+		decode(utterance, decoder, message);
+	} else {
+		finish(utterance, decoder);
+	}
+}
+
+liveWithParent();
+process.on('message', (raw) => {
+	const message = raw as ToRecogniser;
+	if (message.type === 'init') {
+		init(message).catch((error: unknown) =>
+			send({ type: 'refused', usage: false, what: errorMessage(error).slice(0, 300) }),
+		);
+		return;
+	}
+	try {
+		receive(message);
+	} catch (error) {
+		send({ type: 'error', id: message.id, message: errorMessage(error).slice(0, 300) });
+	}
+});
