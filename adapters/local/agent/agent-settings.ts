@@ -17,7 +17,7 @@ export const agentSettingsSchema = z.strictObject({
 	/** Most conversations at once; the next one is told `busy`. */
 	conversations: z.number().int().min(1).max(64).default(4),
 	/** Processes that decode speech. */
-	recognisers: z.number().int().min(1).max(16).default(1),
+	recognisers: z.number().int().min(1).max(16).default(2),
 	ipuMs: z.number().min(60).max(5_000).nullable().default(null),
 	endOfTurnMs: z.number().min(60).max(10_000).nullable().default(null),
 	timeoutMs: z.number().min(60).max(30_000).nullable().default(null),

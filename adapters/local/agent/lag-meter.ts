@@ -1,39 +1,30 @@
 /** How often waiting is reported, ms. */
 const REPORT_MS = 500;
 
-/** A longer wait is reported at once, ms. */
-const URGENT_MS = 25;
-
-/** How often the event loop is looked at, ms. */
-const PROBE_MS = 10;
-
 /**
- * Measures how long audio waits for the machine: for the event loop of this process (a timer that fires late
- * means that frames were read late) and for the recogniser's processes (each transcript carries its wait).
+ * Measures how long audio waits for the machine: for the event loop of this process (a timer that fires late means
+ * that frames were read late) and for the recogniser's processes (each transcript carries its wait). Twice a second
+ * it reports the latest wait, a sample that is fair over time: reports made at once for long waits only, or of the
+ * longest since the last, would count them more often than they happen.
  */
 export class LagMeter {
 	readonly #timer: NodeJS.Timeout;
 	readonly #report: (lagMs: number) => void;
-	#probeDueMs: number;
-	#reportDueMs: number;
-	#worstMs = 0;
+	#dueMs: number;
+	/** Wait of the latest piece of audio since the last report; null when nothing had to be decoded. */
+	#latestMs: number | null = null;
 
-	/** @param report Called about twice a second with the longest wait since the last call, ms. */
+	/** @param report Called twice a second with the latest wait, ms. */
 	constructor(report: (lagMs: number) => void) {
 		this.#report = report;
-		const nowMs = performance.now();
-		this.#probeDueMs = nowMs + PROBE_MS;
-		this.#reportDueMs = nowMs + REPORT_MS;
-		this.#timer = setInterval(() => this.#probe(), PROBE_MS);
+		this.#dueMs = performance.now() + REPORT_MS;
+		this.#timer = setInterval(() => this.#tell(), REPORT_MS);
 		this.#timer.unref();
 	}
 
 	/** A piece of audio waited this long before it was processed. */
 	waited(lagMs: number): void {
-		this.#worstMs = Math.max(this.#worstMs, lagMs);
-		if (lagMs > URGENT_MS) {
-			this.#tell(performance.now());
-		}
+		this.#latestMs = lagMs;
 	}
 
 	/** Stops measuring. */
@@ -41,19 +32,11 @@ export class LagMeter {
 		clearInterval(this.#timer);
 	}
 
-	#probe(): void {
+	#tell(): void {
 		const nowMs = performance.now();
-		const lateMs = Math.max(0, nowMs - this.#probeDueMs);
-		this.#probeDueMs = nowMs + PROBE_MS;
-		this.waited(lateMs);
-		if (nowMs >= this.#reportDueMs) {
-			this.#tell(nowMs);
-		}
-	}
-
-	#tell(nowMs: number): void {
-		this.#report(this.#worstMs);
-		this.#worstMs = 0;
-		this.#reportDueMs = nowMs + REPORT_MS;
+		const loopMs = Math.max(0, nowMs - this.#dueMs);
+		this.#dueMs = nowMs + REPORT_MS;
+		this.#report(Math.max(loopMs, this.#latestMs ?? 0));
+		this.#latestMs = null;
 	}
 }
