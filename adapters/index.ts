@@ -2,8 +2,16 @@ import type { Adapter } from '../src/core/adapter.ts';
 import { duplex } from './duplex/index.ts';
 import { local } from './local/index.ts';
 import { moshi } from './moshi/index.ts';
+import { personaplex } from './personaplex/index.ts';
 import { simulatedAdapter } from './simulated/index.ts';
 import { simulatedNetworkAdapter } from './simulated/network-adapter.ts';
 
 /** Every system that `--model` can name. Adding one is a folder and a line here. */
-export const ADAPTERS: readonly Adapter[] = [local, duplex, moshi, simulatedAdapter, simulatedNetworkAdapter];
+export const ADAPTERS: readonly Adapter[] = [
+	local,
+	duplex,
+	moshi,
+	personaplex,
+	simulatedAdapter,
+	simulatedNetworkAdapter,
+];

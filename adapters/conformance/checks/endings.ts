@@ -72,7 +72,9 @@ export const ENDING_CHECKS: readonly Check[] = [
 			await trials.tell({ type: 'stop-reading' });
 			const startMs = monotonicMs();
 			await goodbye(trial);
-			return `closed after ${Math.round(monotonicMs() - startMs)} ms`;
+			const tookMs = Math.round(monotonicMs() - startMs);
+			await trials.tell({ type: 'resume-reading' });
+			return `closed after ${tookMs} ms`;
 		},
 	},
 	{
