@@ -2,6 +2,7 @@ import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { parseAs } from '../results/json-file.ts';
 import type { Pacer } from '../session/pacer.ts';
+import { prepareForPacing } from '../session/prepare-process.ts';
 import { RealPacer } from '../session/real-pacer.ts';
 import { VirtualPacer } from '../session/virtual-pacer.ts';
 import type { RunFlags } from './commands/run.ts';
@@ -26,6 +27,9 @@ export async function attachSystem(
 	signal: AbortSignal,
 ): Promise<AttachedSystem> {
 	const pacer = flags.clock === 'virtual' ? new VirtualPacer() : new RealPacer();
+	if (!pacer.virtual) {
+		await prepareForPacing();
+	}
 	if (model.id === 'simulated:oracle') {
 		const { system, systemFor } = await connectSimulated('oracle');
 		return { system, systemFor, pacer, concurrency: atOnce(system, flags), close: async () => undefined };

@@ -44,6 +44,7 @@ export class Finisher {
 			describe: ({ outcome }) => outcome.unitId,
 			environment: PROVIDER_VARIABLES,
 		});
+		this.#pool.warm();
 	}
 
 	/**
