@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Adapter } from '../../src/core/adapter.ts';
+import { failures } from '../conformance/report.ts';
+import { runConformance } from '../conformance/run-conformance.ts';
+import { startPeer } from '../conformance/start-peer.ts';
+import type { ConformanceSubject } from '../conformance/subject.ts';
+import { OPENAI_FAMILY } from './index.ts';
+
+const KEY = 'sk-test-0123456789abcdef';
+
+function subject(id: string, peer: string, path: string): ConformanceSubject {
+	const adapter = OPENAI_FAMILY.find((candidate) => candidate.id === id);
+	if (adapter === undefined) throw new Error(`no adapter ${id}`);
+	return {
+		adapter: adapter as Adapter,
+		variant: null,
+		configure: (url, { handshakeMs }) => ({ baseUrl: url.replace(path, ''), handshakeMs }),
+		startPeer: () => startPeer(import.meta.url, `fixtures/${peer}`),
+		secrets: [KEY],
+	};
+}
+
+beforeAll(() => {
+	for (const name of ['OPENAI_API_KEY', 'XAI_API_KEY', 'DASHSCOPE_API_KEY']) process.env[name] = KEY;
+});
+
+describe('conformance of the OpenAI family', () => {
+	for (const [id, peer, path] of [
+		['openai', 'openai-peer', '/realtime'],
+		['xai', 'xai-peer', '/realtime'],
+		['qwen', 'qwen-peer', '/api-ws/v1/realtime'],
+	] as const) {
+		it(`${id} passes every check against a peer of its dialect`, async () => {
+			const report = await runConformance(subject(id, peer, path));
+			expect(failures(report)).toEqual([]);
+			expect(report.checks.filter(({ status }) => status === 'passed').length).toBeGreaterThan(20);
+		}, 120_000);
+	}
+});
