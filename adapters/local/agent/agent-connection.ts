@@ -155,17 +155,22 @@ export class AgentConnection {
 	}
 
 	#onFrame(conversation: Conversation, pcm: Int16Array): void {
-		this.#expectAudio();
 		const frame = this.#frames++;
 		if (!this.#lockstep) {
+			this.#expectAudio();
 			conversation.hear(pcm);
 			return;
 		}
+		// The client may be waiting for this frame's step: its silence counts from there.
+		clearTimeout(this.#patience);
 		this.#last = this.#last
 			.then(async () => {
 				conversation.hear(pcm);
 				await conversation.settled();
 				this.#say({ type: 'step', frame });
+				if (!this.#released && frame === this.#frames - 1) {
+					this.#expectAudio();
+				}
 			})
 			.catch((error: unknown) => this.#fail('internal', errorMessage(error)));
 	}
