@@ -2,6 +2,7 @@ import type { Adapter } from '../src/core/adapter.ts';
 import { duplex } from './duplex/index.ts';
 import { local } from './local/index.ts';
 import { moshi } from './moshi/index.ts';
+import { OPENAI_FAMILY } from './openai/index.ts';
 import { personaplex } from './personaplex/index.ts';
 import { simulatedAdapter } from './simulated/index.ts';
 import { simulatedNetworkAdapter } from './simulated/network-adapter.ts';
@@ -12,6 +13,7 @@ export const ADAPTERS: readonly Adapter[] = [
 	duplex,
 	moshi,
 	personaplex,
+	...OPENAI_FAMILY,
 	simulatedAdapter,
 	simulatedNetworkAdapter,
 ];
