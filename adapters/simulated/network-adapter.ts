@@ -1,26 +1,34 @@
+import { z } from 'zod';
 import type { Adapter, System } from '../../src/core/adapter.ts';
 import { parseEndpoint } from '../duplex/endpoint.ts';
 import { LIMITS } from '../duplex/protocol.ts';
 import { attachDuplexSystem } from '../duplex/system.ts';
 import { findSimulated } from './find-simulated.ts';
 import { startServer } from './server/start-server.ts';
-import { configSchema, type SimulatedConfig } from './simulated-config.ts';
+import { configSchema } from './simulated-config.ts';
+
+const networkConfigSchema = configSchema.extend({
+	/** Lets a virtual clock drive the server. */
+	lockstep: z.boolean().default(false),
+});
+
+type NetworkConfig = z.infer<typeof networkConfigSchema>;
 
 /**
  * The simulated systems as servers: one process of their own, one WebSocket per conversation. What in-process
  * systems leave out (sockets, another process, real time) is in the numbers. All but the oracle, which would have
  * to be told the cues over the wire.
  */
-export const simulatedNetworkAdapter: Adapter<SimulatedConfig> = {
+export const simulatedNetworkAdapter: Adapter<NetworkConfig> = {
 	id: 'simulated-net',
 	title: 'Simulated systems behind a WebSocket',
 	summary: 'the same systems in a server process, in real time: simulated-net:policy …',
 	environment: [],
-	config: configSchema,
-	async connect(config, { variant, signal }) {
+	config: networkConfigSchema,
+	async connect({ lockstep, ...config }, { variant, signal }) {
 		const { id } = findSimulated(variant, config);
 		const server = await startServer({ role: 'roster', variant: id, config }, signal);
-		return attachSimulatedServer(server, '', { policy: id }, signal);
+		return attachSimulatedServer(server, '', { lockstep, identity: { policy: id } }, signal);
 	},
 };
 
@@ -28,16 +36,15 @@ export const simulatedNetworkAdapter: Adapter<SimulatedConfig> = {
 export async function attachSimulatedServer(
 	server: { readonly url: string; readonly close: () => Promise<void> },
 	path: string,
-	identity: System['identity'],
+	options: { readonly lockstep: boolean; readonly identity: System['identity'] },
 	signal: AbortSignal,
 ): Promise<System> {
 	try {
 		return await attachDuplexSystem({
 			endpoint: parseEndpoint(`${server.url}/${path}`, null, 'the simulated server'),
-			lockstep: false,
 			handshakeMs: LIMITS.handshakeMs,
 			maxSessions: null,
-			identity,
+			...options,
 			stop: server.close,
 			signal,
 		});

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { attachSimulatedServer } from '../../adapters/simulated/network-adapter.ts';
 import { startServer } from '../../adapters/simulated/server/start-server.ts';
 import { HarnessError } from '../core/errors.ts';
@@ -5,9 +6,14 @@ import type { CalibrationOptions, PlantServer } from '../run/calibrate/calibrate
 
 /** Starts the plant server's process and attaches to each of its conversations, as to any duplex v1 server. */
 export const startPlantServer: CalibrationOptions['startServer'] = async (files, conversations, signal) => {
+	// Every conversation listens to the one signal; that is no leak.
+	setMaxListeners(0, signal);
 	const server = await startServer({ role: 'plants', ...files }, signal);
 	const attached = await Promise.all(
-		conversations.map(async (id) => [id, await attachSimulatedServer(server, id, {}, signal)] as const),
+		conversations.map(
+			async (id) =>
+				[id, await attachSimulatedServer(server, id, { lockstep: false, identity: {} }, signal)] as const,
+		),
 	);
 	const systems = new Map(attached);
 	const systemFor: PlantServer['systemFor'] = (conversation) => {

@@ -9,6 +9,7 @@ import { readJson, writeJson } from '../../results/json-file.ts';
 import type { CalibrationFile } from '../../results/schema-calibration.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
 import type { SessionOutcome } from '../../session/outcome.ts';
+import { prepareForPacing } from '../../session/prepare-process.ts';
 import { RealPacer } from '../../session/real-pacer.ts';
 import { renderTracks } from '../../session/render.ts';
 import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
@@ -87,6 +88,8 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
 		if (options.signal.aborted) {
 			return null;
 		}
+		// As before a run; the server's process inherits what the kernel grants this one.
+		await prepareForPacing();
 		const server = await options.startServer(files, ids, options.signal);
 		const probe = new LatenessProbe(new RealPacer());
 		let truth: PlantManifest;
