@@ -6,6 +6,7 @@ import { OPENAI_FAMILY } from './openai/index.ts';
 import { personaplex } from './personaplex/index.ts';
 import { simulatedAdapter } from './simulated/index.ts';
 import { simulatedNetworkAdapter } from './simulated/network-adapter.ts';
+import { unmute } from './unmute/index.ts';
 
 /** Every system that `--model` can name. Adding one is a folder and a line here. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -13,6 +14,7 @@ export const ADAPTERS: readonly Adapter[] = [
 	duplex,
 	moshi,
 	personaplex,
+	unmute,
 	...OPENAI_FAMILY,
 	simulatedAdapter,
 	simulatedNetworkAdapter,
