@@ -15,7 +15,7 @@ export const agentSettingsSchema = z.strictObject({
 	/** `duplex`: Duplex Conversation. `vad800`: a fixed endpoint and nothing else. */
 	preset: z.enum(['duplex', 'vad800']).default('duplex'),
 	/** Most conversations at once; the next one is told `busy`. */
-	conversations: z.number().int().min(1).max(64).default(4),
+	conversations: z.number().int().min(1).max(64).default(5),
 	/** Processes that decode speech. */
 	recognisers: z.number().int().min(1).max(16).default(2),
 	ipuMs: z.number().min(60).max(5_000).nullable().default(null),

@@ -95,8 +95,8 @@ export class Dialogue {
 		return { sentences: [...answer.sentences, this.#next('resume'), ...left], topic: this.#leftTopic };
 	}
 
-	#about(topic: Topic, { wantsLong }: Understanding, opener: 'corrected' | 'newSubject' | null): Reply {
-		const sentences = sentencesOf(wantsLong ? topic.long : topic.brief);
+	#about(topic: Topic, heard: Understanding, opener: 'corrected' | 'newSubject' | null): Reply {
+		const sentences = sentencesOf(wantsTalk(heard) ? topic.long : topic.brief);
 		return { sentences: opener === null ? sentences : [this.#next(opener), ...sentences], topic };
 	}
 
@@ -117,8 +117,8 @@ export class Dialogue {
 		return { sentences, topic: this.#leftTopic };
 	}
 
-	#smallTalk({ wantsLong, asks }: Understanding): Reply {
-		return this.#say(wantsLong ? 'talk' : asks ? 'answer' : 'comment');
+	#smallTalk(heard: Understanding): Reply {
+		return this.#say(wantsTalk(heard) ? 'talk' : heard.asks ? 'answer' : 'comment');
 	}
 
 	#say(kind: keyof typeof SMALL_TALK): Reply {
@@ -131,4 +131,12 @@ export class Dialogue {
 		const lines = SMALL_TALK[kind];
 		return lines[turn % lines.length] ?? '';
 	}
+}
+
+/** A turn of this many words that is no question is a request to talk, or news that deserves more than a nod. */
+const REQUEST_WORDS = 4;
+
+/** Whether to hold forth: asked to, or told something of some length that is not a question. */
+function wantsTalk({ wantsLong, asks, words }: Understanding): boolean {
+	return wantsLong || (!asks && words.length >= REQUEST_WORDS);
 }
