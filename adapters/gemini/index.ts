@@ -1,0 +1,74 @@
+import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
+import { errorMessage, UsageError } from '../../src/core/errors.ts';
+import { clockMs } from '../../src/core/time.ts';
+import { variable } from '../shared/setting.ts';
+import { apiVersionFor, type GeminiConfig, geminiConfig } from './settings.ts';
+import { GeminiSystem } from './system.ts';
+
+/** Google's Gemini Live, through the Google Gen AI SDK. */
+export const gemini: Adapter<GeminiConfig> = {
+	id: 'gemini',
+	title: 'Gemini Live',
+	summary: "Google's Gemini Live API; gemini:<model> chooses another model",
+	environment: [
+		{ name: 'GEMINI_API_KEY', required: true, purpose: 'key of the Gemini API' },
+		{ name: 'GOOGLE_API_KEY', required: false, purpose: 'the same, where GEMINI_API_KEY is not set' },
+	],
+	config: geminiConfig,
+	connect,
+	preflight,
+};
+
+/** Rejects with a UsageError when the key is missing or a setting does not suit the model. */
+async function connect(
+	config: GeminiConfig,
+	{ variant }: { readonly variant: string | null; readonly signal: AbortSignal },
+): Promise<System> {
+	const model = variant ?? config.model;
+	const apiVersion = apiVersionFor(model, config);
+	const apiKey = variable('GEMINI_API_KEY') ?? variable('GOOGLE_API_KEY');
+	if (apiKey === null) {
+		throw new UsageError({
+			what: 'the model gemini needs a key',
+			expected: 'GEMINI_API_KEY in the environment or in .env',
+			hint: 'aistudio.google.com/apikey makes one',
+		});
+	}
+	const baseUrl = checkedBaseUrl(config.baseUrl);
+	const genai = await import('@google/genai');
+	return new GeminiSystem(genai, model, config, { apiKey, baseUrl, apiVersion });
+}
+
+function checkedBaseUrl(baseUrl: string): string {
+	const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
+	if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+		throw new UsageError({
+			what: 'baseUrl is not the address of the Gemini API',
+			expected: 'an https: URL',
+			found: url === null ? 'something that is no URL' : `a ${url.protocol} URL`,
+		});
+	}
+	return baseUrl;
+}
+
+/** Opens a session and closes it without audio: the setup costs nothing. */
+async function preflight(config: GeminiConfig, signal: AbortSignal): Promise<readonly Preflight[]> {
+	const startMs = performance.now();
+	try {
+		const system = await connect(config, { variant: null, signal });
+		const session = await system.open({
+			seed: 0,
+			now: () => clockMs(performance.now()),
+			emit: () => undefined,
+			wire: () => undefined,
+			signal,
+		});
+		const tookMs = Math.round(performance.now() - startMs);
+		await session.close();
+		const { input, output } = system.capabilities;
+		const detail = `set up after ${tookMs} ms: ${input.sampleRate} Hz in, ${output.sampleRate} Hz out`;
+		return [{ name: 'handshake', ok: true, detail }];
+	} catch (error) {
+		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
+	}
+}
