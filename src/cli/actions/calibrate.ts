@@ -4,6 +4,7 @@ import { calibrationId, storeCalibration } from '../../results/calibration-store
 import { describeTestbed } from '../../results/provenance.ts';
 import { type Calibration, calibrate } from '../../run/calibrate/calibrate.ts';
 import { FULL_SIZE } from '../../run/calibrate/calibration-plan.ts';
+import { RealPacer } from '../../session/real-pacer.ts';
 import { createSileroDetector } from '../../speech/detect/silero.ts';
 import { createFliteSynthesiser } from '../../speech/synthesise/flite.ts';
 import { calibrationComplaints, calibrationTable } from '../calibration-table.ts';
@@ -11,7 +12,7 @@ import type { CalibrateFlags } from '../commands/calibrate.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
-import { startPlantServer } from '../plant-server.ts';
+import { plantServer } from '../plant-server.ts';
 import { startProgress } from '../progress.ts';
 
 /** `bench calibrate`: exit 130 after Ctrl-C, with nothing stored. */
@@ -29,9 +30,10 @@ export async function calibrateAction(flags: CalibrateFlags): Promise<void> {
 				conversations: flags.conversations,
 				size: FULL_SIZE,
 				testbed,
+				pacer: new RealPacer(),
 				synthesiser,
 				detector,
-				startServer: startPlantServer,
+				startServer: plantServer(false),
 				signal,
 				onProgress: progress.update,
 			}),

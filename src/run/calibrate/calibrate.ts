@@ -9,8 +9,8 @@ import { readJson, writeJson } from '../../results/json-file.ts';
 import type { CalibrationFile } from '../../results/schema-calibration.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
 import type { SessionOutcome } from '../../session/outcome.ts';
+import type { Pacer } from '../../session/pacer.ts';
 import { prepareForPacing } from '../../session/prepare-process.ts';
-import { RealPacer } from '../../session/real-pacer.ts';
 import { renderTracks } from '../../session/render.ts';
 import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
 import type { Synthesiser } from '../../speech/synthesise/synthesiser.ts';
@@ -50,6 +50,8 @@ export type CalibrationOptions = {
 	readonly conversations: number;
 	readonly size: ConversationSize;
 	readonly testbed: Testbed;
+	/** The schedule of the conversations: a real one, except where the calculation itself is tested. */
+	readonly pacer: Pacer;
 	readonly synthesiser: Synthesiser;
 	readonly detector: SpeechDetector;
 	/**
@@ -88,10 +90,12 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
 		if (options.signal.aborted) {
 			return null;
 		}
-		// As before a run; the server's process inherits what the kernel grants this one.
-		await prepareForPacing();
+		if (!options.pacer.virtual) {
+			// As before a run; the server's process inherits what the kernel grants this one.
+			await prepareForPacing();
+		}
 		const server = await options.startServer(files, ids, options.signal);
-		const probe = new LatenessProbe(new RealPacer());
+		const probe = new LatenessProbe(options.pacer);
 		let truth: PlantManifest;
 		let outcomes: readonly SessionOutcome[];
 		try {

@@ -60,6 +60,7 @@ export class LatenessProbe implements Pacer {
 					get bufferedBytes() {
 						return session.bufferedBytes;
 					},
+					...(session.settle === undefined ? {} : { settle: () => session.settle?.() ?? Promise.resolve() }),
 					close: () => session.close(),
 				};
 			},
