@@ -13,7 +13,11 @@ try {
 		const { status, stdout } = spawnSync(
 			process.execPath,
 			[main, 'run', '--model', 'local', '--json', '--out', join(folder, cache), ...process.argv.slice(2)],
-			{ env: { ...process.env, BENCH_CACHE: join(folder, 'cache') }, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
+			{
+				env: { ...process.env, BENCH_CACHE: join(folder, 'cache') },
+				stdio: ['ignore', 'pipe', 'inherit'],
+				encoding: 'utf8',
+			},
 		);
 		const seconds = (performance.now() - start) / 1000;
 		const { units } = JSON.parse(stdout);

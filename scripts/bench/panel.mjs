@@ -1,17 +1,20 @@
 // Plays every simulated system over 20 scenarios of each type and writes docs/panel.md; fails when a fool wins.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INTERACTION_TYPES } from '../../dist/src/core/scenario.js';
 import { panelFaults, playPanel } from '../../dist/src/cli/panel/panel.js';
 import { panelPage } from '../../dist/src/cli/panel/panel-page.js';
 import { prepareSuite } from '../../dist/src/cli/suite.js';
+import { INTERACTION_TYPES } from '../../dist/src/core/scenario.js';
 
 const PER_TYPE = 20;
 const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit: PER_TYPE });
 const start = performance.now();
 const rows = await playPanel(manifest, (done, total) => process.stderr.write(`\r${done}/${total} `));
 const seconds = (performance.now() - start) / 1000;
-writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'panel.md'), panelPage(rows, manifest.scenarios.length));
+writeFileSync(
+	join(import.meta.dirname, '..', '..', 'docs', 'panel.md'),
+	panelPage(rows, manifest.scenarios.length),
+);
 const faults = panelFaults(rows);
 console.log(`\n${rows.length} systems, ${manifest.scenarios.length} scenarios, ${seconds.toFixed(0)} s`);
 for (const fault of faults) {

@@ -253,7 +253,9 @@ export const GREETINGS: readonly string[] = [
 	'good evening',
 	'good afternoon',
 ];
+/** Thanks, which want an acknowledgement. */
 export const THANKS: readonly string[] = ['thank you', 'thanks'];
+/** Leave-taking. */
 export const GOODBYES: readonly string[] = ['goodbye', 'bye', 'see you', 'good night'];
 
 /** Talk to somebody else in the room. */
