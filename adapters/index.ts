@@ -1,5 +1,6 @@
 import type { Adapter } from '../src/core/adapter.ts';
 import { duplex } from './duplex/index.ts';
+import { gemini } from './gemini/index.ts';
 import { local } from './local/index.ts';
 import { moshi } from './moshi/index.ts';
 import { OPENAI_FAMILY } from './openai/index.ts';
@@ -15,6 +16,7 @@ export const ADAPTERS: readonly Adapter[] = [
 	moshi,
 	personaplex,
 	unmute,
+	gemini,
 	...OPENAI_FAMILY,
 	simulatedAdapter,
 	simulatedNetworkAdapter,

@@ -22,6 +22,7 @@ const TIMELINE = {
 
 const PROVIDERS = [
 	{ id: 'openai', baseUrl: (url: string) => url.replace('/realtime', ''), truncates: true },
+	{ id: 'gemini', baseUrl: (url: string) => url, truncates: false },
 ] as const;
 
 /** The user asks, and speaks again after `delayMs` of the reply were heard. */
