@@ -48,7 +48,7 @@ serve(async ({ samples, words, seconds }: AlignRequest): Promise<AlignResponse> 
 	if (known.length === 0) {
 		return { attempts: [], unknown };
 	}
-	const attempt = (kind: AlignAttempt['kind'], candidates: typeof known): AlignAttempt => {
+	const attempt = async (kind: AlignAttempt['kind'], candidates: typeof known): Promise<AlignAttempt> => {
 		const text = candidates.map(({ word }) => word);
 		if (kind === 'exact') {
 			engine.set_align_text(text.join(' '));
@@ -59,21 +59,23 @@ serve(async ({ samples, words, seconds }: AlignRequest): Promise<AlignResponse> 
 					: prefixGrammar(text, Math.max(0, text.length - MAX_PREFIX_WORDS)),
 			);
 		}
+		// Without a fresh front end a result would depend on what was aligned before.
+		await engine.reinitialize_audio();
 		engine.start();
 		engine.process_audio(samples, false, true);
 		engine.stop();
 		return { kind, path: placed(bestPath(engine), candidates) };
 	};
-	const exact = attempt('exact', known);
+	const exact = await attempt('exact', known);
 	const mean = exact.path.reduce((sum, { p }) => sum + p, 0) / exact.path.length;
 	const doubtful = mean < SUSPICIOUS.meanP || exact.path.some(({ p }) => p < SUSPICIOUS.wordP);
 	if (exact.path.length === known.length && !doubtful) {
 		return { attempts: [exact], unknown };
 	}
 	const attempts = exact.path.length === known.length ? [exact] : [];
-	attempts.push(attempt('prefix', known.slice(0, Math.ceil(seconds * MAX_WORDS_PER_S) + 5)));
+	attempts.push(await attempt('prefix', known.slice(0, Math.ceil(seconds * MAX_WORDS_PER_S) + 5)));
 	if (known.length <= MAX_SKIP_WORDS) {
-		attempts.push(attempt('skip', known));
+		attempts.push(await attempt('skip', known));
 	}
 	return { attempts, unknown };
 });

@@ -97,12 +97,16 @@ function finish(utterance: Utterance, decoder: Decoder): void {
 			audioMs: samplesToMs(utterance.samples, DECODER_RATE),
 		},
 	});
-	release(utterance);
+	void release(utterance);
 }
 
-function release({ id, decoder }: Utterance): void {
+/** A failure in here is unhandled on purpose: it ends the process, and the parent reports and replaces it. */
+async function release({ id, decoder }: Utterance): Promise<void> {
 	utterances.delete(id);
 	if (decoder !== null) {
+		// The front end keeps a running mean of the spectrum: without a fresh one, a result would depend on who
+		// spoke before. Takes half a millisecond.
+		await decoder.reinitialize_audio();
 		free.push(decoder);
 		assign();
 	}
@@ -121,7 +125,7 @@ function receive(message: Exclude<ToRecogniser, { type: 'init' }>): void {
 	const { decoder } = utterance;
 	if (message.type === 'cancel') {
 		decoder?.stop();
-		release(utterance);
+		void release(utterance);
 	} else if (decoder === null && message.type === 'audio') {
 		utterance.waiting.push(message);
 	} else if (decoder === null) {
