@@ -9,7 +9,12 @@ import { Trials } from './trials.ts';
 export type ConformanceOptions = {
 	/** Ids of the checks to run; null = all. */
 	readonly only: readonly string[] | null;
+	/** Longest wait for something that should happen at once, ms: a loaded machine needs some of it. */
+	readonly patienceMs: number;
 };
+
+/** The whole suite, patiently. */
+const DEFAULTS: ConformanceOptions = { only: null, patienceMs: 10_000 };
 
 /** Longest that one check may take, ms: far more than it needs, so that a hanging adapter fails and no more. */
 const CHECK_LIMIT_MS = 40_000;
@@ -20,11 +25,12 @@ const CHECK_LIMIT_MS = 40_000;
  */
 export async function runConformance(
 	subject: ConformanceSubject,
-	{ only }: ConformanceOptions = { only: null },
+	options: Partial<ConformanceOptions> = {},
 ): Promise<ConformanceReport> {
+	const { only, patienceMs } = { ...DEFAULTS, ...options };
 	const peer = await subject.startPeer();
 	try {
-		const trials = new Trials(subject, peer);
+		const trials = new Trials(subject, peer, patienceMs);
 		const checks: CheckResult[] = [];
 		for (const check of CHECKS.filter(({ id }) => only === null || only.includes(id))) {
 			checks.push(await runCheck(check, trials));

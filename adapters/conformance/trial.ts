@@ -6,9 +6,9 @@ import { CheckFailure } from './check.ts';
 import type { Observation } from './peer/peer-order.ts';
 import type { PeerHandle } from './start-peer.ts';
 
-/** Longest wait for something that should happen at once; a loaded machine needs some of it. */
-const PATIENCE_MS = 10_000;
 const POLL_MS = 4;
+/** Longest wait for a session that nobody needs any more, ms. */
+const DISPOSE_MS = 3_000;
 /** After this long without progress, what is still missing does not come, ms. */
 const STALLED_MS = 1_500;
 
@@ -32,12 +32,14 @@ export class Trial {
 	readonly wire: WireEntry[] = [];
 	readonly system: System;
 	readonly #peer: PeerHandle;
+	readonly #patienceMs: number;
 	#session: DuplexSession | null = null;
 	#sentFrames = 0;
 
-	constructor(system: System, peer: PeerHandle) {
+	constructor(system: System, peer: PeerHandle, patienceMs: number) {
 		this.system = system;
 		this.#peer = peer;
+		this.#patienceMs = patienceMs;
 	}
 
 	get capabilities(): Capabilities {
@@ -124,7 +126,7 @@ export class Trial {
 		condition: () => boolean | Promise<boolean>,
 		options: { readonly nudge?: boolean; readonly withinMs?: number } = {},
 	): Promise<void> {
-		const withinMs = options.withinMs ?? PATIENCE_MS;
+		const withinMs = options.withinMs ?? this.#patienceMs;
 		const end = monotonicMs() + withinMs;
 		while (!(await condition())) {
 			if (monotonicMs() > end) {
@@ -186,7 +188,7 @@ export class Trial {
 				await this.#session?.close();
 				await this.system.close();
 			})().catch(() => undefined),
-			sleep(5_000),
+			sleep(DISPOSE_MS),
 		]);
 	}
 }

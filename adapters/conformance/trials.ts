@@ -18,12 +18,15 @@ export type TrialOptions = {
 export class Trials {
 	readonly peer: PeerHandle;
 	readonly subject: ConformanceSubject;
+	/** Longest wait for something that should happen at once, ms. */
+	readonly patienceMs: number;
 	readonly #opened: Trial[] = [];
 	#capabilities: Capabilities | null = null;
 
-	constructor(subject: ConformanceSubject, peer: PeerHandle) {
+	constructor(subject: ConformanceSubject, peer: PeerHandle, patienceMs: number) {
 		this.subject = subject;
 		this.peer = peer;
+		this.patienceMs = patienceMs;
 	}
 
 	/** What the adapter declares when it is attached to this peer. */
@@ -46,7 +49,7 @@ export class Trials {
 
 	/** Attaches the adapter and makes a session that is not open yet. */
 	async prepare(options: TrialOptions = {}): Promise<Trial> {
-		const trial = new Trial(await this.connect(options), this.peer);
+		const trial = new Trial(await this.connect(options), this.peer, this.patienceMs);
 		this.#opened.push(trial);
 		return trial;
 	}

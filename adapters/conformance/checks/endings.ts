@@ -9,7 +9,7 @@ import type { Trials } from '../trials.ts';
 /** How long nothing may come after `closed`. */
 const QUIET_MS = 250;
 /** Longest that a goodbye may take, ms. */
-const GOODBYE_MS = 6_000;
+const GOODBYE_MS = 5_000;
 /** How long after the end a timer or a socket may still be seen, ms. */
 const LEFT_MS = 2_000;
 const ENDS = ['a goodbye', 'a broken connection', 'a timeout', 'a refusal'] as const;

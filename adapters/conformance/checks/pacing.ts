@@ -3,8 +3,8 @@ import { type Check, demand, never } from '../check.ts';
 import { compareAudio, noiseFrame, testSignal } from '../test-signal.ts';
 import { monotonicMs } from '../trial.ts';
 
-/** Far more than the buffers of a loopback connection hold of the thinnest encoding. */
-const MAX_FRAMES = 60_000;
+/** Multiple of the suite's patience after which the buffers of a loopback connection must be full. */
+const PATIENCE = 3;
 const FRAMES_AT_ONCE = 50;
 const ENOUGH_BYTES = 65_536;
 
@@ -80,7 +80,8 @@ export const PACING_CHECKS: readonly Check[] = [
 			const trial = await trials.open();
 			await trials.tell({ type: 'stop-reading' });
 			let longestMs = 0;
-			for (let seed = 1; trial.session.bufferedBytes < ENOUGH_BYTES && seed <= MAX_FRAMES; seed++) {
+			const end = monotonicMs() + PATIENCE * trials.patienceMs;
+			for (let seed = 1; trial.session.bufferedBytes < ENOUGH_BYTES && monotonicMs() < end; seed++) {
 				const frame = noiseFrame(trial.frameSamples, seed);
 				const startMs = monotonicMs();
 				trial.sendFrame(frame);
