@@ -5,15 +5,25 @@ import { variable } from '../shared/setting.ts';
 import { apiVersionFor, type GeminiConfig, geminiConfig } from './settings.ts';
 import { GeminiSystem } from './system.ts';
 
+const BASE_URL = 'https://generativelanguage.googleapis.com';
+
 /** Google's Gemini Live, through the Google Gen AI SDK. */
 export const gemini: Adapter<GeminiConfig> = {
 	id: 'gemini',
 	title: 'Gemini Live',
 	summary: "Google's Gemini Live API; gemini:<model> chooses another model",
-	environment: [
-		{ name: 'GEMINI_API_KEY', required: true, purpose: 'key of the Gemini API' },
-		{ name: 'GOOGLE_API_KEY', required: false, purpose: 'the same, where GEMINI_API_KEY is not set' },
-	],
+	/** Either key will do: which one is required depends on the other. */
+	get environment() {
+		return [
+			{
+				name: 'GEMINI_API_KEY',
+				required: variable('GOOGLE_API_KEY') === null,
+				purpose: 'key of the Gemini API',
+			},
+			{ name: 'GOOGLE_API_KEY', required: false, purpose: 'the same, where GEMINI_API_KEY is not set' },
+			{ name: 'GOOGLE_GEMINI_BASE_URL', required: false, purpose: 'another address of the API' },
+		];
+	},
 	config: geminiConfig,
 	connect,
 	preflight,
@@ -34,7 +44,7 @@ async function connect(
 			hint: 'aistudio.google.com/apikey makes one',
 		});
 	}
-	const baseUrl = checkedBaseUrl(config.baseUrl);
+	const baseUrl = checkedBaseUrl(config.baseUrl ?? variable('GOOGLE_GEMINI_BASE_URL') ?? BASE_URL);
 	const genai = await import('@google/genai');
 	return new GeminiSystem(genai, model, config, { apiKey, baseUrl, apiVersion });
 }

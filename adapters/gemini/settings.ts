@@ -9,8 +9,8 @@ type OptionalSetting = (typeof OPTIONAL)[number];
 export const geminiConfig = z.strictObject({
 	/** Model when `--model` names none. */
 	model: z.string().min(1).max(200).default('gemini-3.8-live'),
-	/** Address of the API, `https:` (or `http:` for a server on this machine). */
-	baseUrl: z.string().default('https://generativelanguage.googleapis.com'),
+	/** Address of the API, `https:` (or `http:` for a server on this machine); null = Google's. */
+	baseUrl: z.string().nullable().default(null),
 	voice: z.string().max(100).nullable().default(null),
 	/** The system prompt. */
 	instructions: z.string().max(20_000).nullable().default(null),

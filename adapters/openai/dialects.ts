@@ -15,7 +15,7 @@ export type Dialect = {
 	readonly address: {
 		/** Address of the API; null = the user's own. */
 		readonly base: string | null;
-		/** Variable that holds it where there is no fixed one. */
+		/** Variable that holds another address: required where there is no fixed one. */
 		readonly variable: string | null;
 		readonly path: string;
 		readonly query: Readonly<Record<string, string>>;
@@ -67,7 +67,7 @@ const openai: Dialect = {
 	summary: 'GPT-Realtime over WebSocket; openai:<model> chooses another model',
 	address: {
 		base: 'wss://api.openai.com/v1',
-		variable: null,
+		variable: 'OPENAI_REALTIME_BASE_URL',
 		path: '/realtime',
 		query: {},
 		modelParameter: 'model',
@@ -112,7 +112,7 @@ export const DIALECTS: readonly Dialect[] = [
 		id: 'xai',
 		title: 'xAI Grok Voice',
 		summary: 'Grok Voice Agent; xai:<model>',
-		address: { ...openai.address, base: 'wss://api.x.ai/v1' },
+		address: { ...openai.address, base: 'wss://api.x.ai/v1', variable: 'XAI_BASE_URL' },
 		key: { ...openai.key, variable: 'XAI_API_KEY' },
 		model: { default: 'grok-voice-latest', variable: null },
 		voice: 'Ara',
@@ -128,10 +128,11 @@ export const DIALECTS: readonly Dialect[] = [
 		...openai,
 		id: 'qwen',
 		title: 'Qwen-Omni Realtime',
-		summary: 'Qwen-Omni on DashScope (Singapore; another region by baseUrl); qwen:<model>',
+		summary: 'Qwen-Omni on DashScope in Singapore, or another region; qwen:<model>',
 		address: {
 			...openai.address,
 			base: 'wss://dashscope-intl.aliyuncs.com',
+			variable: 'DASHSCOPE_REALTIME_BASE_URL',
 			path: '/api-ws/v1/realtime',
 		},
 		key: { ...openai.key, variable: 'DASHSCOPE_API_KEY' },
@@ -153,7 +154,7 @@ export const DIALECTS: readonly Dialect[] = [
 		summary: 'a language model between speech recognition and synthesis; inworld:<model>',
 		address: {
 			base: 'wss://api.inworld.ai',
-			variable: null,
+			variable: 'INWORLD_REALTIME_BASE_URL',
 			path: '/api/v1/realtime/session',
 			query: { protocol: 'realtime' },
 			modelParameter: null,

@@ -18,19 +18,23 @@ export const OPENAI_FAMILY: readonly Adapter<OpenAiConfig>[] = DIALECTS.map(open
 function openAiAdapter(dialect: Dialect): Adapter<OpenAiConfig> {
 	const { id, title, summary, key, address, model } = dialect;
 	const optional = [
-		[address.variable, true, 'address of the server'],
 		[
-			model.variable,
-			model.default === null && address.modelParameter !== null && key.required,
-			'model or deployment',
+			address.variable,
+			address.base === null,
+			'address of the API, without the path of its realtime endpoint',
 		],
+		[model.variable, false, `model or deployment, where ${id}:<name> does not say it`],
 	] as const;
 	return {
 		id,
 		title,
 		summary,
 		environment: [
-			{ name: key.variable, required: key.required, purpose: `key, sent in the header ${key.header} only` },
+			{
+				name: key.variable,
+				required: key.required,
+				purpose: `the key; goes into the header ${key.header} and nowhere else`,
+			},
 			...optional.flatMap(([name, required, purpose]) =>
 				name === null ? [] : [{ name, required, purpose }],
 			),

@@ -83,9 +83,9 @@ function hintsFor({ key, address }: Dialect, { url }: Endpoint): LinkHints {
 	return {
 		where: printableUrl(url),
 		unreachable:
-			address.variable === null
-				? 'see whether this machine is online'
-				: `correct ${address.variable}, or start the server`,
+			address.base === null
+				? `correct ${address.variable}, or start the server`
+				: 'see whether this machine is online',
 		refused: `see whether ${key.variable} is valid and may use this model`,
 		notReady: "see the provider's status page, and whether the model's name is right",
 		untrusted: "add the certificate's authority with NODE_EXTRA_CA_CERTS",

@@ -18,7 +18,7 @@ export function base64ToPcm(text: string): Int16Array {
 	const bytes = Buffer.from(text, 'base64');
 	// Node skips what is no base64: it shows in the length.
 	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-	if (bytes.length !== Math.floor((text.length * 3) / 4) - padding) {
+	if (text.length % 4 === 1 || bytes.length !== Math.floor((text.length * 3) / 4) - padding) {
 		throw new ProtocolError({ what: 'the server sent audio that is no base64' });
 	}
 	if (bytes.length % 2 !== 0) {
