@@ -26,8 +26,10 @@ export const agentSettingsSchema = z.strictObject({
 	backchannel: z.boolean().nullable().default(null),
 	/** Speech before the first backchannel, ms; 0 = the paper's rule, after every complete unit. */
 	backchannelAfterMs: z.number().min(0).max(60_000).nullable().default(null),
-	/** Stretches of speech before the first backchannel; 1 = the paper's rule. */
+	/** Stretches of speech before the first backchannel. */
 	backchannelStretches: z.number().int().min(1).max(20).nullable().default(null),
+	/** Whether a backchannel hands the turn back until the timeout; false = the paper's rule. */
+	backchannelPasses: z.boolean().nullable().default(null),
 	hesitation: z.boolean().nullable().default(null),
 	bargeIn: z.enum(['off', 'any-speech', 'semantic']).nullable().default(null),
 	bargeInMs: z.number().min(0).max(10_000).nullable().default(null),
@@ -41,9 +43,18 @@ export const agentSettingsSchema = z.strictObject({
 /** Settings of one agent process. */
 export type AgentSettings = z.infer<typeof agentSettingsSchema>;
 
+/**
+ * What the agent does beyond Duplex Conversation: it hears words, so it can tell a story from a question; in a
+ * story it acknowledges the first complete pause, too, and then leaves the turn where it is.
+ */
+const AGENT_POLICY: PolicySettings = {
+	...DUPLEX_CONVERSATION,
+	backchannel: { enabled: true, afterTalkMs: 3_000, minStretches: 1, passesTurn: true },
+};
+
 /** The policy that the settings describe. */
 export function policyOf(settings: AgentSettings): PolicySettings {
-	const base = settings.preset === 'vad800' ? FIXED_ENDPOINT : DUPLEX_CONVERSATION;
+	const base = settings.preset === 'vad800' ? FIXED_ENDPOINT : AGENT_POLICY;
 	return {
 		ipuMs: settings.ipuMs ?? base.ipuMs,
 		endOfTurnMs: settings.endOfTurnMs ?? base.endOfTurnMs,
@@ -53,6 +64,7 @@ export function policyOf(settings: AgentSettings): PolicySettings {
 			enabled: settings.backchannel ?? base.backchannel.enabled,
 			afterTalkMs: settings.backchannelAfterMs ?? base.backchannel.afterTalkMs,
 			minStretches: settings.backchannelStretches ?? base.backchannel.minStretches,
+			passesTurn: settings.backchannelPasses ?? base.backchannel.passesTurn,
 		},
 		hesitation: settings.hesitation ?? base.hesitation,
 		bargeIn: {

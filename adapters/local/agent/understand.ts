@@ -9,6 +9,7 @@ import {
 	GOODBYES,
 	GREETINGS,
 	HESITATIONS,
+	LATE_QUESTIONS,
 	LONG_PHRASES,
 	OPEN_ENDS,
 	QUESTION_ENDS,
@@ -21,6 +22,9 @@ import {
 import type { Topic } from './knowledge/topic.ts';
 import { TOPICS } from './knowledge/topics.ts';
 import { beginsWith, consistsOf, contains, endsWith, found } from './words.ts';
+
+/** How far from its end a turn may ask what it asks, in words. */
+const QUESTION_TAIL = 14;
 
 /** What a user wants to do with a turn. */
 export type Intent =
@@ -146,8 +150,11 @@ function isStop(words: readonly string[]): boolean {
 	return beginsWith(words, STOP_PHRASES, 1) || words[0] === 'no' || words[0] === 'know';
 }
 
+/** Whether there is a question in the turn: at its beginning, or among its last words. */
 function asks(words: readonly string[]): boolean {
-	return beginsWith(words, ASKING_PHRASES, 2);
+	return (
+		beginsWith(words, ASKING_PHRASES, 2) || found(words.slice(-QUESTION_TAIL), LATE_QUESTIONS).length > 0
+	);
 }
 
 /** Turn-taking by syntax: what an unfinished English sentence ends with (Duplex Conversation trains a model). */

@@ -78,13 +78,28 @@ describe('table 1 of Duplex Conversation', () => {
 
 	it('acknowledges a complete-looking pause at the IPU threshold once the user has talked long', () => {
 		const speech = [
-			[0, 3_000, COMPLETE],
-			[3_500, 6_000, COMPLETE],
-			[6_600, 7_000, COMPLETE],
+			[0, 2_000, COMPLETE],
+			[2_400, 4_400, COMPLETE],
+			[5_000, 5_400, COMPLETE],
 		] as const;
-		const actions = play({ speech });
-		expect(actions.filter((action) => action.type === 'backchannel')).toEqual([
-			{ type: 'backchannel', kind: 'continuer', atMs: 6_200 },
+		expect(play({ speech })).toEqual([
+			{ type: 'backchannel', kind: 'continuer', atMs: 4_600 },
+			{ type: 'take-turn', reason: 'end-of-turn', atMs: 6_200 },
+		]);
+	});
+
+	it('passes the turn with a backchannel, or keeps it by the rule of the paper', () => {
+		const playPassing = (passesTurn: boolean): Timed[] => {
+			const backchannel = { enabled: true, afterTalkMs: 3_000, minStretches: 1, passesTurn };
+			return play({ speech: [[0, 4_000, COMPLETE]], settings: { ...DUPLEX_CONVERSATION, backchannel } });
+		};
+		expect(playPassing(true)).toEqual([
+			{ type: 'backchannel', kind: 'continuer', atMs: 4_200 },
+			{ type: 'take-turn', reason: 'timeout', atMs: 7_000 },
+		]);
+		expect(playPassing(false)).toEqual([
+			{ type: 'backchannel', kind: 'continuer', atMs: 4_200 },
+			{ type: 'take-turn', reason: 'end-of-turn', atMs: 4_800 },
 		]);
 	});
 

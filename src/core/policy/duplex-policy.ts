@@ -55,6 +55,8 @@ type Turn = {
 	hearing: Hearing | null;
 	/** Whether this pause has had its backchannel. */
 	acknowledgedPause: boolean;
+	/** Whether that was a continuer, which hands the turn back. */
+	passedPause: boolean;
 	answeredEmergency: boolean;
 	/** Whether it began while the agent was speaking. */
 	readonly overlapped: boolean;
@@ -98,6 +100,7 @@ export class DuplexPolicy {
 				stretchEndMs: null,
 				hearing: null,
 				acknowledgedPause: false,
+				passedPause: false,
 				answeredEmergency: false,
 				overlapped: this.replying,
 			};
@@ -106,6 +109,7 @@ export class DuplexPolicy {
 			turn.stretchStartMs = atMs;
 			turn.stretchEndMs = null;
 			turn.acknowledgedPause = false;
+			turn.passedPause = false;
 		}
 	}
 
@@ -215,7 +219,8 @@ export class DuplexPolicy {
 			this.#turn = null;
 			return { type: 'discard' };
 		}
-		if (silentMs >= timeoutMs || (silentMs >= endOfTurnMs && state === 'switch')) {
+		const passed = turn.passedPause && this.#settings.backchannel.passesTurn;
+		if (silentMs >= timeoutMs || (silentMs >= endOfTurnMs && state === 'switch' && !passed)) {
 			this.#turn = null;
 			this.#replySinceMs = nowMs;
 			this.#replyIsEmergency = false;
@@ -250,6 +255,7 @@ export class DuplexPolicy {
 
 	#backchannel(turn: Turn, kind: 'continuer' | 'encourage'): PolicyAction {
 		turn.acknowledgedPause = true;
+		turn.passedPause = kind === 'continuer';
 		turn.acknowledgedMs = turn.talkedMs;
 		return { type: 'backchannel', kind };
 	}

@@ -16,8 +16,13 @@ export type PolicySettings = {
 		readonly enabled: boolean;
 		/** User speech since the turn began or since the last backchannel, ms. 0 = the paper's rule. */
 		readonly afterTalkMs: number;
-		/** Stretches of speech in the turn before the first backchannel. 1 = the paper's rule. */
+		/** Stretches of speech in the turn before the first backchannel. */
 		readonly minStretches: number;
+		/**
+		 * Whether a backchannel hands the turn back, so that only the timeout ends this pause (a continuer passes
+		 * up the turn: Schegloff 1982). False = the paper's rule.
+		 */
+		readonly passesTurn: boolean;
 	};
 	/** Backchannel at `endOfTurnMs` that helps a hesitating user on (table 1, VAD row). */
 	readonly hesitation: boolean;
@@ -49,7 +54,7 @@ export const DUPLEX_CONVERSATION: PolicySettings = {
 	endOfTurnMs: 800,
 	timeoutMs: 3_000,
 	userState: true,
-	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 2 },
+	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 2, passesTurn: false },
 	hesitation: true,
 	bargeIn: {
 		mode: 'semantic',
