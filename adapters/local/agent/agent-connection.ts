@@ -125,8 +125,10 @@ export class AgentConnection {
 			server: { name: 'duplexbench-agent', version: this.#parts.version },
 			maxSessions: this.#parts.maxSessions,
 		});
-		const lag = new LagMeter((lagMs) => this.#say({ type: 'lag', lagMs: Math.round(lagMs * 10) / 10 }));
-		this.#lag = lag;
+		// In lock-step waiting is not latency: the clock stands still meanwhile.
+		this.#lag = lockstep
+			? null
+			: new LagMeter((lagMs) => this.#say({ type: 'lag', lagMs: Math.round(lagMs * 10) / 10 }));
 		const { policy, transcriptLagMs, recognisers, speaker } = this.#parts;
 		this.#conversation = new Conversation({
 			policy,
@@ -141,7 +143,7 @@ export class AgentConnection {
 					this.#say({ type: 'transcript', role: 'model', text, final, responseId }),
 				interrupted: (responseId) => this.#say({ type: 'interrupted', responseId }),
 				turn: (kind) => this.#say({ type: 'turn', kind }),
-				lag: (lagMs) => lag.waited(lagMs),
+				lag: (lagMs) => this.#lag?.waited(lagMs),
 				failure: (error) =>
 					this.#say({
 						type: 'error',
