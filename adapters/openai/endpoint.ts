@@ -28,8 +28,7 @@ export function endpointOf(
 	if (base === null) {
 		throw new UsageError({
 			what: `the model ${id} needs the address of a server`,
-			expected: `${address.variable}`,
-			hint: 'see .env.example',
+			expected: `${address.variable} in the environment or in .env`,
 		});
 	}
 	const origin = baseUrl === null ? (address.variable ?? id) : 'baseUrl';

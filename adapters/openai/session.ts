@@ -55,7 +55,7 @@ class Conversation implements DuplexSession, Dialogue {
 	readonly #options: OpenAiSessionOptions;
 	readonly #replies = new Replies();
 	readonly #userWords = new UserWords();
-	/** What the server said of an error before it closed during the handshake. */
+	/** Whether the session was asked for: the answer to that is what makes it ready. */
 	#asked = false;
 
 	constructor(options: OpenAiSessionOptions) {
