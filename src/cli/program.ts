@@ -3,8 +3,10 @@ import { harnessVersion } from '../results/provenance.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { generateCommand } from './commands/generate.ts';
+import { judgeCommand } from './commands/judge.ts';
 import { listCommand } from './commands/list.ts';
 import { runCommand } from './commands/run.ts';
+import { scenariosCommand } from './commands/scenarios.ts';
 import { scoreCommand } from './commands/score.ts';
 
 /**
@@ -24,6 +26,8 @@ export function createProgram(): Command {
 		listCommand(),
 		doctorCommand(),
 		calibrateCommand(),
+		scenariosCommand(),
+		judgeCommand(),
 	]) {
 		program.addCommand(command.exitOverride());
 	}
