@@ -1,6 +1,6 @@
 import type { Price } from '../shared/price.ts';
 
-/** When the table was compared with the provider's model pages. */
+/** When the table was last looked over. */
 export const PRICES_AS_OF = '2026-11-21';
 
 const FULL = { audioIn: 32, audioCachedIn: 0.4, audioOut: 64 };
