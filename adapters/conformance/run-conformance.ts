@@ -1,6 +1,7 @@
 import { errorMessage } from '../../src/core/errors.ts';
 import { type Check, type CheckFacts, CheckFailure } from './check.ts';
 import { CHECKS } from './checks/index.ts';
+import { inTime } from './in-time.ts';
 import type { CheckResult, ConformanceReport } from './report.ts';
 import type { ConformanceSubject } from './subject.ts';
 import { Trials } from './trials.ts';
@@ -40,6 +41,7 @@ export async function runConformance(
 			adapter: subject.adapter.id,
 			variant: subject.variant,
 			ok: checks.every(({ status }) => status !== 'failed'),
+			complete: checks.length === CHECKS.length,
 			checks,
 		};
 	} finally {
@@ -69,15 +71,8 @@ async function runCheck(check: Check, trials: Trials): Promise<CheckResult> {
 }
 
 async function limited(run: Promise<string>): Promise<string> {
-	let timer: NodeJS.Timeout | undefined;
-	const limit = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => {
-			reject(new CheckFailure(`no result within ${CHECK_LIMIT_MS} ms`));
-		}, CHECK_LIMIT_MS);
-	});
-	try {
-		return await Promise.race([run, limit]);
-	} finally {
-		clearTimeout(timer);
+	if (!(await inTime(run, CHECK_LIMIT_MS))) {
+		throw new CheckFailure(`no result within ${CHECK_LIMIT_MS} ms`);
 	}
+	return await run;
 }

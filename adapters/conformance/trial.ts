@@ -3,6 +3,7 @@ import type { Capabilities, DuplexSession, SessionContext, System } from '../../
 import type { SessionEvent } from '../../src/core/session-event.ts';
 import { clockMs } from '../../src/core/time.ts';
 import { CheckFailure } from './check.ts';
+import { inTime } from './in-time.ts';
 import type { Observation } from './peer/peer-order.ts';
 import type { PeerHandle } from './start-peer.ts';
 
@@ -181,15 +182,13 @@ export class Trial {
 		);
 	}
 
-	/** Closes what is open; never rejects. */
+	/** Closes what is open, as far as it lets itself be closed. Never rejects: no check depends on it. */
 	async dispose(): Promise<void> {
-		await Promise.race([
-			(async () => {
-				await this.#session?.close();
-				await this.system.close();
-			})().catch(() => undefined),
-			sleep(DISPOSE_MS),
-		]);
+		const closing = async (): Promise<void> => {
+			await this.#session?.close();
+			await this.system.close();
+		};
+		await inTime(closing(), DISPOSE_MS).catch(() => false);
 	}
 }
 

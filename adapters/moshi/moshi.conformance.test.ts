@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failures, notApplicable } from '../conformance/report.ts';
+import { conformanceReportSchema, failures, notApplicable } from '../conformance/report.ts';
 import { runConformance } from '../conformance/run-conformance.ts';
 import { startPeer } from '../conformance/start-peer.ts';
 import type { ConformanceSubject } from '../conformance/subject.ts';
@@ -20,6 +20,7 @@ describe('the moshi adapter', () => {
 	it('conforms against the Python server', async () => {
 		const report = await runConformance(subject('python'));
 		expect(failures(report)).toEqual([]);
+		expect(conformanceReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
 		expect(notApplicable(report)).toEqual(['interruption', 'late-packets', 'truncation']);
 	}, 120_000);
 

@@ -50,7 +50,8 @@ export function retryAfterMs(header: string | undefined, nowEpochMs = Date.now()
 	if (/^\d{1,9}$/.test(header.trim())) {
 		return Number(header) * 1_000;
 	}
-	const date = Date.parse(header);
+	// Without the zone that every HTTP date has, almost anything would be read as some date.
+	const date = / GMT$/.test(header) ? Date.parse(header) : Number.NaN;
 	return Number.isNaN(date) ? null : Math.max(0, date - nowEpochMs);
 }
 

@@ -1,7 +1,13 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { SessionContext } from '../../src/core/adapter.ts';
-import { type BenchError, ConnectionError, errorMessage, ProtocolError } from '../../src/core/errors.ts';
+import {
+	type BenchError,
+	ConnectionError,
+	errorMessage,
+	HarnessError,
+	ProtocolError,
+} from '../../src/core/errors.ts';
 import type { CloseReason, SessionEvent } from '../../src/core/session-event.ts';
 import type { ClockMs } from '../../src/core/time.ts';
 import { errorOfEarlyClose, errorOfSocket, errorOfStatus, type LinkHints } from './link-error.ts';
@@ -184,10 +190,12 @@ export class SocketLink {
 		try {
 			handle();
 		} catch (error) {
-			if (!(error instanceof ProtocolError)) {
-				throw error;
+			if (error instanceof ProtocolError) {
+				this.malformed(at, error);
+			} else {
+				// Thrown on, it would fall into the socket's callback and end every other session with this one.
+				this.fail(at, new HarnessError({ what: errorMessage(error), cause: error }));
 			}
-			this.malformed(at, error);
 		}
 	}
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloseReason } from '../../../src/core/session-event.ts';
 import { type Check, demand, never } from '../check.ts';
+import { inTime } from '../in-time.ts';
 import { ResourceWatch } from '../resource-watch.ts';
 import { testSignal } from '../test-signal.ts';
 import { monotonicMs, type Trial } from '../trial.ts';
@@ -182,11 +183,7 @@ async function closed(trial: Trial): Promise<CloseReason> {
 }
 
 async function goodbye(trial: Trial): Promise<void> {
-	const end = new AbortController();
-	const late = sleep(GOODBYE_MS, 'late' as const, { signal: end.signal }).catch(() => 'in time' as const);
-	const outcome = await Promise.race([trial.session.close().then(() => 'in time' as const), late]);
-	end.abort();
-	demand(outcome === 'in time', `close() did not resolve within ${GOODBYE_MS} ms`);
+	demand(await inTime(trial.session.close(), GOODBYE_MS), `close() did not resolve within ${GOODBYE_MS} ms`);
 }
 
 function demandSendIsHarmless(trial: Trial): void {
