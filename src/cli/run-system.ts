@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
-import { parseAs } from '../results/json-file.ts';
+import { parseAs, readJson } from '../results/json-file.ts';
 import type { Pacer } from '../session/pacer.ts';
 import { prepareForPacing } from '../session/prepare-process.ts';
 import { RealPacer } from '../session/real-pacer.ts';
@@ -8,6 +9,9 @@ import { VirtualPacer } from '../session/virtual-pacer.ts';
 import type { RunFlags } from './commands/run.ts';
 import { DEFAULT_CONCURRENCY, type PreparedRun } from './run-plan.ts';
 import { connectSimulated } from './simulated-system.ts';
+
+/** What a settings file holds before the adapter has looked at it. */
+const settingsSchema = z.record(z.string(), z.unknown());
 
 /** A system that is ready for conversations, and the schedule on which they run. */
 export type AttachedSystem = {
@@ -34,10 +38,10 @@ export async function attachSystem(
 		const { system, systemFor } = await connectSimulated('oracle');
 		return { system, systemFor, pacer, concurrency: atOnce(system, flags), close: async () => undefined };
 	}
-	const settings = {
-		...(flags.clock === 'virtual' && model.adapter.id === 'local' ? { lockstep: true } : {}),
-	};
-	const config = parseAs(model.adapter.config, settings, `configuration of ${model.id}`);
+	const given = flags.modelConfig === undefined ? {} : await readJson(flags.modelConfig, settingsSchema);
+	const lockstep = flags.clock === 'virtual' && model.adapter.id === 'local' ? { lockstep: true } : {};
+	const origin = flags.modelConfig ?? `configuration of ${model.id}`;
+	const config = parseAs(model.adapter.config, { ...given, ...lockstep }, origin);
 	const system = await model.adapter.connect(config, { variant: model.variant, signal });
 	return {
 		system,

@@ -19,6 +19,7 @@ export type RunFlags = {
 	readonly failOnError: number;
 	readonly maxErrors?: number;
 	readonly testbed?: string;
+	readonly modelConfig?: string;
 	readonly out?: string;
 	readonly resume?: string;
 	readonly score: boolean;
@@ -122,6 +123,13 @@ export function runCommand(): Command {
 				'stop after this many units failed for reasons other than the model',
 				'MAX_ERRORS',
 			).argParser(integer(1)),
+		)
+		.addOption(
+			option(
+				'--model-config <file>',
+				"JSON file with the system's settings (voice, prompts, thresholds …)",
+				'MODEL_CONFIG',
+			),
 		)
 		.addOption(option('--testbed <name>', 'name of this machine and network position', 'TESTBED'))
 		.addOption(option('-o, --out <dir>', 'where runs are written', 'OUT').default('results/runs'))
