@@ -45,10 +45,32 @@ export function summarise(units: readonly ScoredUnit[], options: SummariseOption
 		const findings = counted
 			.filter((unit) => sourceOf(metric).reads.includes(unit.scenario.type))
 			.map((unit) => findingOf(metric, unit));
-		return rowScopes(metric, findings)
-			.map((scope) => row(metric, scope))
-			.filter((value) => value.kind === 'all' || isDefined(value));
+		return rowsOf(metric, rowScopes(metric, findings));
 	});
+}
+
+/** One row per scope; a part that holds everything has the row of the whole, so nothing is resampled twice. */
+function rowsOf(metric: Metric, scopes: readonly RowScope[]): MetricValue[] {
+	const wholes = new Map<string | null, { readonly size: number; readonly value: MetricValue }>();
+	return scopes
+		.map((scope): MetricValue => {
+			const size = sizeOf(scope);
+			const whole = wholes.get(scope.testbed);
+			if (whole !== undefined && whole.size === size) {
+				return { ...whole.value, kind: scope.kind, condition: scope.condition };
+			}
+			const value = row(metric, scope);
+			if (whole === undefined) {
+				wholes.set(scope.testbed, { size, value });
+			}
+			return value;
+		})
+		.filter((value) => value.kind === 'all' || isDefined(value));
+}
+
+/** Observations and missing opportunities of a scope; parts of one whole that are as large are the whole. */
+function sizeOf({ findings }: RowScope): number {
+	return findings.reduce((sum, { samples, missing }) => sum + samples.length + (missing?.n ?? 0), 0);
 }
 
 /** A part on which a comparison has only one side is left out; over all units it is shown as missing. */
@@ -71,15 +93,15 @@ function findingOf(metric: Metric, unit: ScoredUnit): Finding {
 			const mapped = metric.kind === 'derived' ? metric.map(observation) : observation;
 			return mapped === null ? [] : [{ observation: mapped, cluster: unit.scenario.cluster }];
 		});
-	const planned = source.failed(unit.scenario);
 	if (unit.status === 'model-failure') {
-		return { unit, samples: map(planned), missing: null };
+		return { unit, samples: map(source.failed(unit.scenario)), missing: null };
 	}
 	const score = unit.scores?.scores.find((each) => each.metric === source.spec.id);
 	if (score !== undefined && 'observations' in score && score.version === source.spec.version) {
 		return { unit, samples: map(score.observations), missing: null };
 	}
-	return { unit, samples: [], missing: { status: reasonOf(score), n: map(planned).length } };
+	const planned = map(source.failed(unit.scenario)).length;
+	return { unit, samples: [], missing: { status: reasonOf(score), n: planned } };
 }
 
 function reasonOf(score: UnitScore | undefined): 'missing-input' | 'judge-error' {

@@ -1,12 +1,12 @@
 import { bootstrapTotals } from '../../stats/bootstrap-totals.ts';
 import {
 	type Detections,
+	detectionsOf,
 	fBeta,
-	macroF1 as macroF1Of,
+	type Labelled,
 	precision,
 	recall,
 } from '../../stats/classification.ts';
-import { clusterBootstrap } from '../../stats/cluster-bootstrap.ts';
 import {
 	type Aggregate,
 	byCluster,
@@ -115,20 +115,33 @@ export function matchedDetection(event: string, detection: string, score: Classi
 	};
 }
 
-/** Unweighted mean of the F1 of every label, from strata named `<label> as <answer>`. */
+/** Unweighted mean of the F1 of every label that occurs or is decided, from strata named `<label> as <answer>`. */
 export function macroF1(labels: readonly string[]): Aggregate {
 	return (samples, seed) => {
-		const clusters = byCluster(samples).map((cluster) =>
+		const decisions = (cluster: readonly Sample[]): Labelled<string>[] =>
 			cluster.map(({ observation }) => {
 				const [truth = '', decided = ''] = observation.stratum.split(' as ');
 				return { truth, decided };
+			});
+		const rows = byCluster(samples).map((cluster) =>
+			labels.flatMap((label) => {
+				const counts = detectionsOf(decisions(cluster), label);
+				return [counts.truePositives, counts.falsePositives, counts.falseNegatives];
 			}),
 		);
-		const { value, ci } = clusterBootstrap({
-			clusters,
-			statistic: (decisions) => macroF1Of(decisions, labels),
-			seed,
-		});
+		const statistic = (totals: Float64Array): number => {
+			const scores = labels
+				.map((_, i) => {
+					const [truePositives = 0, falsePositives = 0, falseNegatives = 0] = totals.subarray(
+						3 * i,
+						3 * i + 3,
+					);
+					return fBeta({ truePositives, falsePositives, falseNegatives });
+				})
+				.filter((f1) => !Number.isNaN(f1));
+			return scores.reduce((sum, f1) => sum + f1, 0) / scores.length;
+		};
+		const { value, ci } = bootstrapTotals({ rows, statistic, seed });
 		return {
 			value: finite(value),
 			ci: finiteInterval(ci),
