@@ -7,6 +7,7 @@ import { mean } from '../aggregate/mean.ts';
 import { excessZ, rateRatio } from '../aggregate/placement.ts';
 import { quantiles } from '../aggregate/quantiles.ts';
 import { cuesOf, type NamedCue, type PlacedCue } from '../timeline/cues.ts';
+import { coveredMs, mergeIntervals } from '../timeline/intervals.ts';
 import { placedCue, type Timeline } from '../timeline/timeline.ts';
 import { neverPlayed, roundMs, stretches, window } from './evidence.ts';
 import { derived, type Metric, metricSpec, type ObservedMetric, perOpportunity } from './metric.ts';
@@ -131,7 +132,7 @@ const timingW1 = perNarrative(
 const timingJsd = perNarrative(
 	{
 		id: 'model-backchannel.timing-jsd',
-		title: 'Jensen–Shannon divergence of backchannel onsets, for comparison',
+		title: 'Jensen–Shannon divergence of backchannels from invitations, for comparison',
 		unit: 'bits',
 		direction: 'down',
 	},
@@ -139,15 +140,14 @@ const timingJsd = perNarrative(
 	1,
 	({ turn, onsets, references }) => {
 		const bins = Math.max(1, Math.ceil((turn.endMs - turn.startMs) / BIN_MS));
-		const count = (times: readonly Interval[]): number[] => {
-			const out = new Array<number>(bins).fill(0);
-			for (const { startMs } of times) {
-				const bin = Math.min(bins - 1, Math.max(0, Math.floor((startMs - turn.startMs) / BIN_MS)));
-				out[bin] = (out[bin] ?? 0) + 1;
-			}
-			return out;
+		const cover = (stretches: readonly Interval[]): number[] => {
+			const merged = mergeIntervals(stretches);
+			return Array.from({ length: bins }, (_, bin) => {
+				const startMs = turn.startMs + bin * BIN_MS;
+				return coveredMs(merged, { startMs, endMs: startMs + BIN_MS });
+			});
 		};
-		const bits = jensenShannon(count(onsets), count(references));
+		const bits = jensenShannon(cover(onsets), cover(references));
 		return { value: Number.isNaN(bits) ? 1 : bits };
 	},
 );

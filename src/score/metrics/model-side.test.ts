@@ -93,8 +93,13 @@ describe('model-backchannel', () => {
 			values('model-backchannel.timing-w1', narrative({ model: [[REFERENCE, REFERENCE + 400]] })),
 		).toEqual([0]);
 		expect(values('model-backchannel.timing-jsd', narrative({ model: [] }))).toEqual([1]);
+		const [inside] = values(
+			'model-backchannel.timing-jsd',
+			narrative({ model: [[REFERENCE, REFERENCE + 900]] }),
+		);
+		expect(inside).toBeLessThan(0.1);
 		expect(
-			values('model-backchannel.timing-jsd', narrative({ model: [[REFERENCE, REFERENCE + 400]] })),
-		).toEqual([0]);
+			values('model-backchannel.timing-jsd', narrative({ model: [[DISTRACTOR, DISTRACTOR + 900]] })),
+		).toEqual([1]);
 	});
 });
