@@ -98,8 +98,10 @@ describe('model-backchannel', () => {
 			narrative({ model: [[REFERENCE, REFERENCE + 900]] }),
 		);
 		expect(inside).toBeLessThan(0.1);
-		expect(
-			values('model-backchannel.timing-jsd', narrative({ model: [[DISTRACTOR, DISTRACTOR + 900]] })),
-		).toEqual([1]);
+		const [elsewhere] = values(
+			'model-backchannel.timing-jsd',
+			narrative({ model: [[DISTRACTOR, DISTRACTOR + 900]] }),
+		);
+		expect(elsewhere).toBeCloseTo(1, 9);
 	});
 });
