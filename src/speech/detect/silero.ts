@@ -1,7 +1,22 @@
-import { AUDIBLE, audibleRuns, type Bounds, refineBounds } from '../../audio/envelope.ts';
+import {
+	AUDIBLE,
+	audibleRuns,
+	type Bounds,
+	envelope,
+	refineBounds,
+	SILENCE_DBFS,
+} from '../../audio/envelope.ts';
+import { meanSquare } from '../../audio/level.ts';
 import { resample } from '../../audio/resample.ts';
 import { HarnessError } from '../../core/errors.ts';
-import { dbToAmplitude, msToSamples, samplesToMs, toFloat } from '../../core/pcm.ts';
+import {
+	amplitudeToDbfs,
+	dbToAmplitude,
+	FULL_SCALE,
+	msToSamples,
+	samplesToMs,
+	toFloat,
+} from '../../core/pcm.ts';
 import { addDither, DITHER_LSB } from './dither.ts';
 import { ISLAND_GAP_MS, type Island, SILENT_DBFS, soundIslands } from './islands.ts';
 import { isMachineTone, MACHINE_TONE } from './machine-tone.ts';
@@ -25,12 +40,17 @@ const VERSION = 2;
 /**
  * Second hearing: sounds of this length, in ms, in which the model heard no speech are shown to it once more,
  * alone, at four phases of its 32 ms grid and with a lower threshold. Of 150 ms pieces of syllables the first
- * hearing misses a fifth, one hearing at two phases 3 in 100, at four none of 216.
+ * hearing misses a fifth, one hearing at two phases 3 in 100, at four none of 216. Only sounds that stand clear of
+ * what is around them are heard again: scraps of a noise that is chopped by late packets would pass for speech.
  */
 const SECOND_HEARING = {
 	minMs: 80,
 	maxMs: 1_000,
 	phases: [0, 128, 256, 384],
+	/** Least distance of its loudest 5 ms from the RMS of the stretches just before and after, in dB … */
+	clearDb: 20,
+	/** … of this length; shorter than the silence between two runs, so that neither holds another sound. */
+	besideMs: 100,
 	settings: { threshold: 0.2, minSpeechMs: 32, minSilenceMs: 96 },
 } as const;
 
@@ -101,7 +121,9 @@ class SileroDetector implements SpeechDetector {
 			endSamples: Math.min(sound.length, Math.round(endSamples * scale)),
 		}));
 		const unclaimed = runs.filter((run) => !rough.some((segment) => touch(run, segment)));
-		const heard = unclaimed.filter((run) => this.#hearAgain(samples, run, sampleRate));
+		const heard = unclaimed.filter(
+			(run) => standsClear(sound, run, sampleRate) && this.#hearAgain(samples, run, sampleRate),
+		);
 		const all = [...rough, ...heard].sort((a, b) => a.startSamples - b.startSamples);
 		return refineAll(all, runs, sound.length, sampleRate)
 			.map(({ startSamples, endSamples }) => ({
@@ -161,6 +183,20 @@ function cut(pcm: Int16Array, from: number, to: number): Int16Array {
 	const out = new Int16Array(to - from);
 	out.set(pcm.subarray(Math.max(0, from), to), Math.max(0, -from));
 	return out;
+}
+
+/** Whether a sound is much louder than what is just before and just after it. */
+function standsClear(sound: Int16Array, { startSamples, endSamples }: Bounds, sampleRate: number): boolean {
+	const beside = msToSamples(SECOND_HEARING.besideMs, sampleRate);
+	const before = meanSquare(sound, Math.max(0, startSamples - beside), startSamples);
+	const after = meanSquare(sound, endSamples, Math.min(sound.length, endSamples + beside));
+	const run = sound.subarray(startSamples, endSamples);
+	const loudest = envelope(run, sampleRate, { windowMs: AUDIBLE.windowMs, hopMs: AUDIBLE.windowMs }).reduce(
+		(highest, level) => Math.max(highest, level),
+		SILENCE_DBFS,
+	);
+	const around = amplitudeToDbfs(Math.sqrt(Math.max(before, after)) / FULL_SCALE);
+	return loudest - around >= SECOND_HEARING.clearDb;
 }
 
 const touch = (a: Bounds, b: Bounds): boolean =>

@@ -6,6 +6,7 @@ import { WASI } from 'node:wasi';
 import { decodeWav } from '../../audio/wav.ts';
 import { serve } from '../child/serve.ts';
 import type { FliteRequest } from './flite.ts';
+import { joined } from './join-speech.ts';
 import type { SynthesisedSpeech } from './synthesiser.ts';
 
 /** The part of the host's WebAssembly that is used here; the compiler's library has it only for browsers. */
@@ -44,11 +45,8 @@ serve(async (request: FliteRequest): Promise<SynthesisedSpeech> => {
 	for (const piece of request.pieces) {
 		parts.push(await flite(piece, request));
 	}
-	const pcm = new Int16Array(parts.reduce((sum, part) => sum + part.pcm.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		pcm.set(part.pcm, at);
-		at += part.pcm.length;
-	}
-	return { pcm, sampleRate: parts[0]?.sampleRate ?? 16_000 };
+	return joined(
+		parts.map(({ pcm }) => pcm),
+		parts[0]?.sampleRate ?? 16_000,
+	);
 });
