@@ -49,7 +49,7 @@ export type AgentSettings = z.infer<typeof agentSettingsSchema>;
  */
 const AGENT_POLICY: PolicySettings = {
 	...DUPLEX_CONVERSATION,
-	backchannel: { enabled: true, afterTalkMs: 3_000, minStretches: 1, passesTurn: true },
+	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 1, passesTurn: true },
 };
 
 /** The policy that the settings describe. */

@@ -6,7 +6,7 @@ import { Dialogue, type Reply } from './dialogue.ts';
 import { Listener } from './listener.ts';
 import { Mouth, type MouthPort } from './mouth.ts';
 import type { RecogniserHub } from './recogniser-hub.ts';
-import { SoundGate } from './sound-gate.ts';
+import { SoundGate, type SoundOrigin } from './sound-gate.ts';
 import type { Speaker } from './speaker.ts';
 import { understand } from './understand.ts';
 
@@ -35,6 +35,9 @@ const PRE_ROLL_MS = 400;
 /** Audio after a detected offset that the recogniser gets, too, ms after the true end. */
 const TAIL_MS = 240;
 
+/** How long a sound that was recognised as echo is taken for one, ms. */
+const ECHO_HOLD_MS = 1_000;
+
 /** A reply that is interrupted this soon was premature: its turn goes on, ms. */
 const PREMATURE_MS = 2_000;
 
@@ -54,6 +57,7 @@ export class Conversation {
 	/** True end of the latest stretch; null while the user speaks. */
 	#silentSinceMs: number | null = 0;
 	#stretchStartMs = 0;
+	#echoUntilMs = 0;
 	#reply: (Reply & { readonly sinceMs: number; readonly turn: readonly string[] }) | null = null;
 	#bargedIn = false;
 	#delayed: { readonly dueMs: number; readonly hearing: Hearing }[] = [];
@@ -76,8 +80,7 @@ export class Conversation {
 			onHearing: (hearing) => this.#onHearing(hearing),
 			onLag: (lagMs) => parts.port.lag(lagMs),
 			onFailure: (error) => parts.port.failure(error),
-			origin: () =>
-				parts.policy.noiseRejection ? this.#gate.judge(this.#stretchStartMs, this.#speechEndMs()) : 'near',
+			origin: () => (parts.policy.noiseRejection ? this.#origin() : 'near'),
 		});
 	}
 
@@ -256,7 +259,13 @@ export class Conversation {
 		});
 	}
 
-	#speechEndMs(): number {
-		return this.#silentSinceMs ?? this.#nowMs;
+	/** Where the current sound comes from. An echo stays one for a while: its likeness comes and goes. */
+	#origin(): SoundOrigin {
+		const endMs = this.#silentSinceMs ?? this.#nowMs;
+		const origin = this.#gate.judge(this.#stretchStartMs, endMs);
+		if (origin === 'echo') {
+			this.#echoUntilMs = this.#nowMs + ECHO_HOLD_MS;
+		}
+		return this.#nowMs < this.#echoUntilMs ? 'echo' : origin;
 	}
 }

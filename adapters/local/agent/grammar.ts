@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from './knowledge/common-words.ts';
-import { EMERGENCIES, HARMLESS_CONTEXT } from './knowledge/emergencies.ts';
+import { EMERGENCIES, HARMLESS_CONTEXT, URGENCY } from './knowledge/emergencies.ts';
 import { BACKCHANNELS, RESET_PHRASES, RESUME_PHRASES, SIDE_TALK, STOP_PHRASES } from './knowledge/phrases.ts';
 import { TOPICS } from './knowledge/topics.ts';
 
@@ -20,7 +20,10 @@ export const GRAMMAR: GrammarSettings = { keywordPrior: 0.1, fillerWords: 400 };
  */
 export function keywordPhrases(fillers: ReadonlySet<string>): string[] {
 	const urgent = [...EMERGENCIES.flatMap(({ phrases }) => phrases), ...STOP_PHRASES];
+	const signs = EMERGENCIES.flatMap((emergency) => emergency.signs);
 	const others = [
+		...signs,
+		...URGENCY,
 		...TOPICS.flatMap(({ phrases }) => phrases),
 		...HARMLESS_CONTEXT,
 		...BACKCHANNELS,

@@ -26,6 +26,9 @@ import { beginsWith, consistsOf, contains, endsWith, found } from './words.ts';
 /** How far from its end a turn may ask what it asks, in words. */
 const QUESTION_TAIL = 14;
 
+/** Words that may belong to one report. */
+const EMERGENCY_TAIL = 24;
+
 /** What a user wants to do with a turn. */
 export type Intent =
 	| 'stop'
@@ -72,17 +75,25 @@ export function hearingOf(turn: readonly string[], stretch: readonly string[], e
 }
 
 /**
- * The emergency that the words report; null for none and for what is only told, played or remembered. A phrase
- * of two or more words is evidence enough; a single word, which is easily misheard, needs a second sign.
+ * The emergency that the latest words report; null for none and for what is only told, played or remembered. A
+ * phrase is evidence by itself; of single words, which are easily misheard, two must agree.
  */
 export function emergencyOf(words: readonly string[]): Emergency | null {
 	if (found(words, HARMLESS_CONTEXT).length > 0) {
 		return null;
 	}
-	const urgency = found(words, URGENCY).length > 0 ? 1 : 0;
-	const signs = ({ phrases }: Emergency): number =>
-		found(words, phrases).reduce((sum, phrase) => sum + phrase.split(' ').length, urgency);
-	return EMERGENCIES.find((emergency) => signs(emergency) >= 2 && signs(emergency) > urgency) ?? null;
+	const recent = words.slice(-EMERGENCY_TAIL);
+	const urgent = found(recent, URGENCY).length > 0 ? 1 : 0;
+	let best: { readonly emergency: Emergency; readonly score: number } | null = null;
+	for (const emergency of EMERGENCIES) {
+		const phrases = found(recent, emergency.phrases).filter((phrase) => phrase.includes(' ')).length;
+		const signs = found(recent, emergency.signs).length;
+		const score = 2 * phrases + signs + (signs > 0 ? urgent : 0);
+		if (score >= 2 && score > (best?.score ?? 0)) {
+			best = { emergency, score };
+		}
+	}
+	return best?.emergency ?? null;
 }
 
 /** The subject with most words in what was said; the one mentioned last among equals. */

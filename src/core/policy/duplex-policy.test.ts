@@ -88,6 +88,16 @@ describe('table 1 of Duplex Conversation', () => {
 		]);
 	});
 
+	it('leaves further pauses to a user who was given a continuer', () => {
+		const backchannel = { enabled: true, afterTalkMs: 3_000, minStretches: 1, passesTurn: true };
+		const speech = [
+			[0, 4_000, COMPLETE],
+			[4_500, 5_500, COMPLETE],
+		] as const;
+		const actions = play({ speech, settings: { ...DUPLEX_CONVERSATION, backchannel } });
+		expect(actions[1]).toEqual({ type: 'take-turn', reason: 'timeout', atMs: 8_500 });
+	});
+
 	it('passes the turn with a backchannel, or keeps it by the rule of the paper', () => {
 		const playPassing = (passesTurn: boolean): Timed[] => {
 			const backchannel = { enabled: true, afterTalkMs: 3_000, minStretches: 1, passesTurn };
@@ -116,10 +126,12 @@ describe('table 1 of Duplex Conversation', () => {
 describe('barge-in', () => {
 	const question = [1_000, 2_000, COMPLETE] as const;
 
-	it('yields to words of 900 ms, not before', () => {
-		const actions = play({ speech: [question, [4_000, 6_000, COMPLETE, 4_300]] });
-		expect(actions[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_900 });
-		expect(actions[2]).toEqual({ type: 'take-turn', reason: 'end-of-turn', atMs: 6_800 });
+	it('yields to four words of 900 ms, or to any words of 1.2 s', () => {
+		const four = play({ speech: [question, [4_000, 6_000, COMPLETE, 4_300]] });
+		expect(four[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_900 });
+		expect(four[2]).toEqual({ type: 'take-turn', reason: 'end-of-turn', atMs: 6_800 });
+		const two = play({ speech: [question, [4_000, 6_000, { ...COMPLETE, words: 2 }, 4_300]] });
+		expect(two[1]).toEqual({ type: 'yield', reason: 'words', atMs: 5_200 });
 	});
 
 	it('yields to a stop word as soon as it is heard', () => {
@@ -132,13 +144,18 @@ describe('barge-in', () => {
 		expect(actions.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 	});
 
-	it('yields to a short utterance of several words at its end, unless it is the misplaced tail of the turn before', () => {
-		const late = play({ speech: [question, [4_000, 4_400, COMPLETE]] });
-		expect(late[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_600 });
-		const word = play({ speech: [question, [4_000, 4_400, { ...COMPLETE, words: 2 }]] });
-		expect(word.map((action) => action.type)).toEqual(['take-turn', 'discard']);
-		const misplaced = play({ speech: [question, [3_000, 3_400, COMPLETE]] });
-		expect(misplaced.map((action) => action.type)).toEqual(['take-turn', 'discard']);
+	it('yields to a short utterance of several words at its end', () => {
+		const several = play({ speech: [question, [4_000, 4_400, COMPLETE]] });
+		expect(several[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_600 });
+		const few = play({ speech: [question, [4_000, 4_400, { ...COMPLETE, words: 2 }]] });
+		expect(few.map((action) => action.type)).toEqual(['take-turn', 'discard']);
+	});
+
+	it('lets the misplaced rest of the turn pass, but not a user who goes on', () => {
+		const rest = play({ speech: [question, [3_000, 4_000, COMPLETE, 3_300]] });
+		expect(rest.map((action) => action.type)).toEqual(['take-turn', 'discard']);
+		const goesOn = play({ speech: [question, [3_000, 6_000, COMPLETE, 3_300]] });
+		expect(goesOn[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_500 });
 	});
 
 	it('does not answer a backchannel that the reply ended under', () => {

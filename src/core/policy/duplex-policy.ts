@@ -55,8 +55,8 @@ type Turn = {
 	hearing: Hearing | null;
 	/** Whether this pause has had its backchannel. */
 	acknowledgedPause: boolean;
-	/** Whether that was a continuer, which hands the turn back. */
-	passedPause: boolean;
+	/** Whether the turn was handed back with a continuer. */
+	passed: boolean;
 	answeredEmergency: boolean;
 	/** Whether it began while the agent was speaking. */
 	readonly overlapped: boolean;
@@ -100,7 +100,7 @@ export class DuplexPolicy {
 				stretchEndMs: null,
 				hearing: null,
 				acknowledgedPause: false,
-				passedPause: false,
+				passed: false,
 				answeredEmergency: false,
 				overlapped: this.replying,
 			};
@@ -109,7 +109,6 @@ export class DuplexPolicy {
 			turn.stretchStartMs = atMs;
 			turn.stretchEndMs = null;
 			turn.acknowledgedPause = false;
-			turn.passedPause = false;
 		}
 	}
 
@@ -179,7 +178,8 @@ export class DuplexPolicy {
 	}
 
 	#bargeIn(turn: Turn, nowMs: number): 'stop' | 'words' | 'speech' | null {
-		const { mode, minSpeechMs, minWords, minShortWords, speechOnlyMs, misplacedMs } = this.#settings.bargeIn;
+		const { mode, minWords, minSpeechMs, longSpeechMs, speechOnlyMs, misplacedMs, misplacedSpeechMs } =
+			this.#settings.bargeIn;
 		if (mode === 'off') {
 			return null;
 		}
@@ -195,16 +195,16 @@ export class DuplexPolicy {
 			return 'stop';
 		}
 		const isSpeech = hearing.kind === 'words' || (hearing.kind === 'noise' && !this.#settings.noiseRejection);
-		if (!isSpeech || hearing.words < minWords) {
+		if (!isSpeech || hearing.words === 0) {
 			return null;
 		}
-		if (spokenMs >= minSpeechMs) {
-			return 'words';
+		if (turn.stretchStartMs - (this.#replySinceMs ?? 0) < misplacedMs) {
+			return spokenMs >= misplacedSpeechMs ? 'words' : null;
 		}
-		// A short but complete utterance: wait for its end, and let the tail of the previous turn pass.
+		// A short but complete utterance counts at its end.
 		const ended = turn.stretchEndMs !== null && nowMs - turn.stretchEndMs >= this.#settings.ipuMs;
-		const misplaced = turn.stretchStartMs - (this.#replySinceMs ?? 0) < misplacedMs;
-		return ended && !misplaced && hearing.words >= minShortWords ? 'words' : null;
+		const enough = hearing.words >= minWords && (spokenMs >= minSpeechMs || ended);
+		return enough || spokenMs >= longSpeechMs ? 'words' : null;
 	}
 
 	/** Table 1: what silence means while the agent is silent, too. */
@@ -219,7 +219,8 @@ export class DuplexPolicy {
 			this.#turn = null;
 			return { type: 'discard' };
 		}
-		const passed = turn.passedPause && this.#settings.backchannel.passesTurn;
+		// Who was given a continuer once is telling something: further pauses are left to them as well.
+		const passed = turn.passed && this.#settings.backchannel.passesTurn && turn.hearing?.asks !== true;
 		if (silentMs >= timeoutMs || (silentMs >= endOfTurnMs && state === 'switch' && !passed)) {
 			this.#turn = null;
 			this.#replySinceMs = nowMs;
@@ -255,7 +256,7 @@ export class DuplexPolicy {
 
 	#backchannel(turn: Turn, kind: 'continuer' | 'encourage'): PolicyAction {
 		turn.acknowledgedPause = true;
-		turn.passedPause = kind === 'continuer';
+		turn.passed ||= kind === 'continuer';
 		turn.acknowledgedMs = turn.talkedMs;
 		return { type: 'backchannel', kind };
 	}

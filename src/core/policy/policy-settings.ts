@@ -32,12 +32,14 @@ export type PolicySettings = {
 		/** User speech that, together with `minWords`, counts as an interruption, ms. */
 		readonly minSpeechMs: number;
 		readonly minWords: number;
-		/** Words of an utterance shorter than `minSpeechMs` that count as one after all, once it has ended. */
-		readonly minShortWords: number;
+		/** User speech that counts as one with any words at all, ms: too long for a listener's response. */
+		readonly longSpeechMs: number;
 		/** User speech that counts as one when there is no recogniser at all, ms. */
 		readonly speechOnlyMs: number;
-		/** A shorter utterance that begins this soon after the reply belongs to the turn before it, ms. */
+		/** Speech that begins this soon after the reply may be the rest of the turn before it, ms … */
 		readonly misplacedMs: number;
+		/** … and counts as an interruption only when it is this long, ms. */
+		readonly misplacedSpeechMs: number;
 	};
 	/** Whether sounds that are recognised as noise, echo or side talk neither stop a reply nor open a turn. */
 	readonly noiseRejection: boolean;
@@ -59,10 +61,11 @@ export const DUPLEX_CONVERSATION: PolicySettings = {
 	bargeIn: {
 		mode: 'semantic',
 		minSpeechMs: 900,
-		minWords: 2,
-		minShortWords: 3,
+		minWords: 4,
+		longSpeechMs: 1_200,
 		speechOnlyMs: 1_200,
-		misplacedMs: 500,
+		misplacedMs: 800,
+		misplacedSpeechMs: 1_500,
 	},
 	noiseRejection: true,
 	emergency: true,

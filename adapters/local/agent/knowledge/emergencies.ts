@@ -3,6 +3,8 @@ export type Emergency = {
 	readonly id: string;
 	/** What people say when it happens; words of the recogniser's dictionary. */
 	readonly phrases: readonly string[];
+	/** Words that say nothing alone; two of them together, or one with urgency, are evidence. */
+	readonly signs: readonly string[];
 	/** First sentence names the danger and the first thing to do. */
 	readonly reply: string;
 };
@@ -11,6 +13,7 @@ export type Emergency = {
 export const EMERGENCIES: readonly Emergency[] = [
 	{
 		id: 'fire',
+		signs: ['fire', 'smoke', 'flames', 'burning', 'burns', 'burned', 'alarm', 'extinguisher'],
 		phrases: [
 			'on fire',
 			'caught fire',
@@ -35,6 +38,7 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'gas',
+		signs: ['gas', 'leak', 'leaking', 'hissing', 'fumes', 'dizzy', 'monoxide'],
 		phrases: [
 			'gas leak',
 			'smell gas',
@@ -50,6 +54,20 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'breathing',
+		signs: [
+			'breathe',
+			'breathing',
+			'choking',
+			'choked',
+			'choke',
+			'gasping',
+			'wheezing',
+			'swelling',
+			'swollen',
+			'allergic',
+			'throat',
+			'inhaler',
+		],
 		phrases: [
 			"can't breathe",
 			'cannot breathe',
@@ -71,6 +89,7 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'heart',
+		signs: ['chest', 'heart', 'numb', 'stroke', 'seizure', 'sweating', 'ambulance', 'slurred'],
 		phrases: [
 			'chest pain',
 			'pain in my chest',
@@ -90,6 +109,17 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'collapse',
+		signs: [
+			'collapsed',
+			'unconscious',
+			'fainted',
+			'unresponsive',
+			'fell',
+			'ladder',
+			'stairs',
+			'pulse',
+			'dizzy',
+		],
 		phrases: [
 			'passed out',
 			'unconscious',
@@ -109,6 +139,7 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'bleeding',
+		signs: ['bleeding', 'blood', 'wound', 'deep', 'knife', 'pressure', 'stabbed', 'artery'],
 		phrases: [
 			'bleeding',
 			'blood everywhere',
@@ -125,6 +156,17 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'poison',
+		signs: [
+			'swallowed',
+			'poison',
+			'poisoned',
+			'bleach',
+			'pills',
+			'overdose',
+			'drank',
+			'detergent',
+			'chemicals',
+		],
 		phrases: [
 			'swallowed',
 			'drank bleach',
@@ -142,6 +184,19 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'intruder',
+		signs: [
+			'intruder',
+			'burglar',
+			'gun',
+			'knife',
+			'stranger',
+			'hiding',
+			'stalking',
+			'window',
+			'police',
+			'broke',
+			'breaking',
+		],
 		phrases: [
 			'breaking in',
 			'broke in',
@@ -162,6 +217,7 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'water',
+		signs: ['drowning', 'drown', 'pool', 'flooding', 'flood', 'sinking', 'swim', 'underwater', 'river'],
 		phrases: [
 			'drowning',
 			"can't swim",
@@ -177,6 +233,7 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'accident',
+		signs: ['crash', 'crashed', 'accident', 'brakes', 'trapped', 'truck', 'highway', 'skidding', 'swerved'],
 		phrases: [
 			'car accident',
 			'car crash',
@@ -195,6 +252,7 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'electric',
+		signs: ['shock', 'sparks', 'sparking', 'wire', 'outlet', 'electrocuted', 'socket', 'cable'],
 		phrases: [
 			'electric shock',
 			'electrocuted',
@@ -209,6 +267,7 @@ export const EMERGENCIES: readonly Emergency[] = [
 	},
 	{
 		id: 'help',
+		signs: ['ambulance', 'emergency', 'police', 'help', 'dying'],
 		phrases: [
 			'call an ambulance',
 			'need an ambulance',
