@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { openTestSession, shapes } from '../adapters/conformance/test-session.ts';
 import { duplex } from '../adapters/duplex/index.ts';
 import { samplesToMs } from '../src/core/pcm.ts';
 import { fakeOptions, fakeScenario, TIMELINE, toneClip } from '../src/session/fixtures/fake-scenario.ts';
@@ -17,7 +18,7 @@ import type { SessionOptions } from '../src/session/session-options.ts';
 import { parrot } from './adapter/index.ts';
 
 const HERE = import.meta.dirname;
-const START_MS = 30_000;
+const PATIENCE_MS = 30_000;
 /** Short where nothing is waited for; long where a loaded machine may need it. */
 const SHORT = { ...TIMELINE, leadMs: 200, settleMs: 500 };
 const { signal } = new AbortController();
@@ -26,13 +27,13 @@ const { signal } = new AbortController();
 async function start(command: string, script: string): Promise<{ child: ChildProcess; url: string }> {
 	const child = spawn(command, [join(HERE, script), '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
 	process.once('exit', () => child.kill('SIGKILL'));
-	const timer = setTimeout(() => child.kill('SIGKILL'), START_MS);
+	const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
 	for await (const line of createInterface({ input: child.stdout })) {
 		clearTimeout(timer);
 		return { child, url: line };
 	}
 	clearTimeout(timer);
-	throw new Error(`${script} ended, or said nothing for ${START_MS} ms`);
+	throw new Error(`${script} ended, or said nothing for ${PATIENCE_MS} ms`);
 }
 
 /** Every stretch of the heard track with sound, gaps under 50 ms bridged, in ms. */
@@ -54,11 +55,15 @@ async function provoke(url: string, ...messages: readonly (string | Uint8Array)[
 	const socket = new WebSocket(url);
 	const answers: unknown[] = [];
 	socket.on('message', (data, isBinary) => answers.push(isBinary ? 'audio' : JSON.parse(String(data))));
-	await once(socket, 'open');
-	const closed = once(socket, 'close');
-	for (const message of messages) socket.send(message);
-	const [code] = await closed;
-	return { answers, code };
+	try {
+		await once(socket, 'open');
+		const closed = once(socket, 'close', { signal: AbortSignal.timeout(PATIENCE_MS) });
+		for (const message of messages) socket.send(message);
+		const [code] = await closed;
+		return { answers, code };
+	} finally {
+		socket.terminate();
+	}
 }
 
 const HELLO = JSON.stringify({
@@ -71,7 +76,7 @@ const HELLO = JSON.stringify({
 
 /** Why the Python example cannot run here; null = it can. */
 function whyNoPython(): string | null {
-	const found = spawnSync('python3', ['-c', 'import websockets.asyncio.server'], { timeout: START_MS });
+	const found = spawnSync('python3', ['-c', 'import websockets.asyncio.server'], { timeout: PATIENCE_MS });
 	if (found.error !== undefined) return `python3 cannot be started (${found.error.message})`;
 	return found.status === 0 ? null : 'python3 has no package websockets >= 13 (pip install websockets)';
 }
@@ -90,7 +95,7 @@ describe.each([
 		server = skip ? null : await start(command, script);
 	});
 	afterAll(async () => {
-		if (server !== null && server.child.exitCode === null) {
+		if (server !== null && server.child.exitCode === null && server.child.signalCode === null) {
 			const gone = once(server.child, 'exit');
 			server.child.kill('SIGKILL');
 			await gone;
@@ -212,9 +217,29 @@ describe('the adapter example', () => {
 		const outcome = await runSession(options);
 		expect(outcome).toMatchObject({ started: true, fault: null, end: { reason: 'settled' } });
 		expect(starts).toEqual([{ type: 'start', voice: 'grey' }]);
-		expect(outcome.received).toEqual([tone(24_000), tone(24_000)]);
+		const received = outcome.received.flatMap((part) => [...part]);
+		expect(received).toEqual([...tone(24_000), ...tone(24_000)]);
 		expect(outcome.trace.filter(({ type }) => type === 'error')).toHaveLength(1);
 		expect(heardStretches(outcome, options)[0]?.startMs).toBeGreaterThan(200 + 1_000);
+	});
+
+	it('drops what the server takes back, and is closed once', async () => {
+		const system = await parrot.connect(parrot.config.parse({ url }), { variant: null, signal });
+		const { session, events, wire } = await openTestSession(system);
+		for (const client of peer.clients) client.send(JSON.stringify({ type: 'stop', reply: 'r7' }));
+		await expect.poll(() => events.length).toBe(1);
+		await session.close();
+		await session.close();
+		expect(shapes(events)).toMatchObject([
+			{ type: 'interrupted', responseId: 'r7' },
+			{ type: 'closed', reason: { by: 'local' } },
+		]);
+		expect(wire.map(({ message }) => message)).toMatchObject([{ type: 'ready' }, { type: 'stop' }]);
+	});
+
+	it('names the variable when there is no address', async () => {
+		const missing = parrot.connect(parrot.config.parse({ url: '' }), { variant: null, signal });
+		await expect(missing).rejects.toThrow('PARROT_URL');
 	});
 
 	it('stays under 100 lines, and is what the guide shows', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { base64ToPcm } from '../../adapters/shared/pcm-base64.ts';
 import { isLoopback, parseServerUrl, printableUrl } from '../../adapters/shared/server-url.ts';
 import { variable } from '../../adapters/shared/setting.ts';
-import { SocketLink } from '../../adapters/shared/socket-link.ts';
+import { type Dialogue, SocketLink } from '../../adapters/shared/socket-link.ts';
 import type { Adapter, DuplexSession, SessionContext } from '../../src/core/adapter.ts';
 import { audioMessage, PARROT_RATE, parseServerMessage, startMessage } from './protocol.ts';
 
@@ -40,23 +40,20 @@ export const parrot: Adapter<z.infer<typeof config>> = {
 };
 
 async function openSession(url: URL, voice: string | null, context: SessionContext): Promise<DuplexSession> {
-	const check = 'start the server, or correct PARROT_URL';
-	const hints = { unreachable: check, refused: check, notReady: check, untrusted: check };
-	const limits = { maxMessageBytes: 1 << 20, handshakeMs: 10_000, selfSigned: false };
-	const options = { url, protocols: [], headers: {}, hints: { where: printableUrl(url), ...hints }, context };
-	const link = new SocketLink(
-		{ ...options, ...limits },
-		{
-			onOpen: () => link.send(startMessage(voice)),
-			onMessage(at, bytes) {
-				const message = parseServerMessage(bytes.toString('utf8'));
-				context.wire('in', bytes.length, { ...message, pcm: undefined });
-				if (message.type === 'ready') link.ready();
-				else if (message.type === 'stop') link.emit({ type: 'interrupted', at, responseId: message.reply });
-				else link.emit({ type: 'audio', at, pcm: base64ToPcm(message.pcm), responseId: message.reply });
-			},
+	const dialogue: Dialogue = {
+		onOpen: () => link.send(startMessage(voice)),
+		onMessage(at, bytes) {
+			const message = parseServerMessage(bytes.toString('utf8'));
+			context.wire('in', bytes.length, { ...message, pcm: undefined });
+			if (message.type === 'ready') link.ready();
+			else if (message.type === 'stop') link.emit({ type: 'interrupted', at, responseId: message.reply });
+			else link.emit({ type: 'audio', at, pcm: base64ToPcm(message.pcm), responseId: message.reply });
 		},
-	);
+	};
+	const [where, check] = [printableUrl(url), 'start the server, or correct PARROT_URL'];
+	const hints = { where, unreachable: check, refused: check, notReady: check, untrusted: check };
+	const limits = { maxMessageBytes: 1 << 20, handshakeMs: 10_000, selfSigned: false };
+	const link = new SocketLink({ url, protocols: [], headers: {}, hints, context, ...limits }, dialogue);
 	await link.opened;
 	return {
 		send: ({ pcm, wire }) => void link.send(wire ?? audioMessage(pcm)),
