@@ -85,32 +85,42 @@ function isExercised(metrics: readonly ObservedMetric[], scores: readonly UnitSc
 	});
 }
 
+/** Asks about all subjects at once; results come in their order, so that the same answers give the same bytes. */
 async function askAll(judge: Judge | null, subjects: readonly JudgeSubject[]) {
-	const judged: Record<string, JudgedOutcome> = {};
-	const verdicts: StoredVerdict[] = [];
-	for (const subject of subjects) {
-		const { key } = subject;
-		if (subject.kind === 'missing') {
-			judged[key] = { status: 'missing-input', reason: subject.reason };
-		} else if (subject.kind === 'settled') {
-			const { scores, rule } = subject;
-			judged[key] = { status: 'scored', scores, by: 'rule', rationale: rule, words: '' };
-			verdicts.push({ subject: key, by: 'rule', scores, rationale: rule, raw: [], words: '' });
-		} else if (judge === null) {
-			judged[key] = { status: 'missing-input', reason: 'no judge was asked' };
-		} else {
-			const verdict = await verdictOrReason(judge, subject);
-			if (typeof verdict === 'string') {
-				judged[key] = { status: 'judge-error', reason: verdict };
-			} else {
-				const { scores, rationale, raw } = verdict;
-				const { words } = subject;
-				judged[key] = { status: 'scored', scores, by: 'judge', rationale, words };
-				verdicts.push({ subject: key, by: 'judge', scores, rationale, raw, words });
+	const outcomes = await Promise.all(subjects.map((subject) => outcomeOf(judge, subject)));
+	return {
+		judged: Object.fromEntries(outcomes.map(({ key, outcome }) => [key, outcome])),
+		verdicts: outcomes.flatMap(({ key, outcome, raw }): StoredVerdict[] => {
+			if (outcome.status !== 'scored') {
+				return [];
 			}
-		}
+			const { by, scores, rationale, words } = outcome;
+			return [{ subject: key, by, scores, rationale, raw, words }];
+		}),
+	};
+}
+
+async function outcomeOf(
+	judge: Judge | null,
+	subject: JudgeSubject,
+): Promise<{ readonly key: string; readonly outcome: JudgedOutcome; readonly raw: readonly string[] }> {
+	const { key } = subject;
+	if (subject.kind === 'missing') {
+		return { key, outcome: { status: 'missing-input', reason: subject.reason }, raw: [] };
 	}
-	return { judged, verdicts };
+	if (subject.kind === 'settled') {
+		const { scores, rule } = subject;
+		return { key, outcome: { status: 'scored', scores, by: 'rule', rationale: rule, words: '' }, raw: [] };
+	}
+	if (judge === null) {
+		return { key, outcome: { status: 'missing-input', reason: 'no judge was asked' }, raw: [] };
+	}
+	const verdict = await verdictOrReason(judge, subject);
+	if (typeof verdict === 'string') {
+		return { key, outcome: { status: 'judge-error', reason: verdict }, raw: [] };
+	}
+	const { scores, rationale, raw } = verdict;
+	return { key, outcome: { status: 'scored', scores, by: 'judge', rationale, words: subject.words }, raw };
 }
 
 async function verdictOrReason(

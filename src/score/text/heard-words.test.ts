@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ReceivedPacket, ReceivedText, Recording } from '../../core/recording.ts';
 import { question } from '../fixtures/plans.ts';
 import { plantedRecording } from '../fixtures/planted.ts';
-import { estimateHeardWords, joinPieces, wordsWithin } from './heard-words.ts';
+import { joinPieces } from './heard-replies.ts';
+import { estimateHeardWords, wordsWithin } from './heard-words.ts';
 
 function recordingWith(packets: readonly ReceivedPacket[], texts: readonly ReceivedText[]): Recording {
 	return { ...plantedRecording(question({ model: [] })), packets, texts };
@@ -72,5 +73,7 @@ describe('joinPieces', () => {
 		expect(joinPieces(pieces)).toBe('Go left.');
 		expect(joinPieces([...pieces, { text: 'Go left. Then stop.', final: true }])).toBe('Go left. Then stop.');
 		expect(joinPieces([...pieces, { text: ' Bye.', final: true }])).toBe('Go left. Bye.');
+		const sentences = ['Go left.', 'Then stop.'].map((text) => ({ text, final: true }));
+		expect(joinPieces(sentences)).toBe('Go left. Then stop.');
 	});
 });
