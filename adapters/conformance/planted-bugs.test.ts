@@ -7,12 +7,16 @@ import { unmute } from '../unmute/index.ts';
 import { CHECKS } from './checks/index.ts';
 import { type Bend, bentAdapter } from './fixtures/bent-adapter.ts';
 import { behindEagerProxy } from './fixtures/eager-proxy.ts';
-import { LEFT_RUNNING, PLANTED_BUGS, type PlantedBug } from './fixtures/planted-bugs.ts';
+import type { PlantedBug } from './fixtures/planted-bug.ts';
+import { FORMAT_BUGS } from './fixtures/planted-format-bugs.ts';
+import { LEFT_RUNNING, SESSION_BUGS } from './fixtures/planted-session-bugs.ts';
 import { runConformance } from './run-conformance.ts';
 import { type PeerHandle, startPeer } from './start-peer.ts';
 import type { ConformanceSubject } from './subject.ts';
 
 type System = PlantedBug['on'];
+
+const PLANTED_BUGS = [...FORMAT_BUGS, ...SESSION_BUGS];
 
 type Known = Pick<ConformanceSubject, 'adapter' | 'configure'> & { readonly entry: string };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
-import { errorMessage, UsageError } from '../../src/core/errors.ts';
+import type { Adapter, System } from '../../src/core/adapter.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import { preflightHandshake } from '../shared/attach.ts';
 import { parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { countVariable, switchVariable, variable } from '../shared/setting.ts';
 import { MOSHI_FRAME_MS } from './protocol.ts';
@@ -58,7 +59,7 @@ export const moshi: Adapter<MoshiConfig> = {
 	],
 	config,
 	connect,
-	preflight,
+	preflight: (settings, signal) => preflightHandshake(() => connect(settings, { variant: null, signal })),
 };
 
 function connect(
@@ -84,19 +85,6 @@ function connect(
 		identity: { weights: variant, ...sampling(url) },
 		signal,
 	});
-}
-
-async function preflight(settings: MoshiConfig, signal: AbortSignal): Promise<readonly Preflight[]> {
-	const startMs = performance.now();
-	try {
-		const system = await connect(settings, { variant: null, signal });
-		await system.close();
-		const tookMs = Math.round(performance.now() - startMs);
-		const detail = `${system.identity['server']} server ready after ${tookMs} ms`;
-		return [{ name: 'handshake', ok: true, detail }];
-	} catch (error) {
-		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
-	}
 }
 
 function serverUrl({ url: configured, query }: MoshiConfig): URL {

@@ -1,5 +1,5 @@
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
-import { clockMs } from '../../src/core/time.ts';
+import { probeContext } from '../shared/attach.ts';
 import { isLoopback, printableUrl } from '../shared/server-url.ts';
 import { MOSHI_FRAME_MS, MOSHI_RATE, type MoshiMetadata } from './protocol.ts';
 import { type MoshiGreeting, type MoshiSessionOptions, openMoshiSession } from './session.ts';
@@ -32,13 +32,7 @@ const TOLD = [
  * Shakes hands once, to fail early and to learn what answers. Rejects with a `BenchError` like `openMoshiSession`.
  */
 export async function attachMoshiSystem(options: MoshiSystemOptions): Promise<System> {
-	const context: SessionContext = {
-		seed: 0,
-		now: () => clockMs(performance.now()),
-		emit: () => undefined,
-		wire: () => undefined,
-		signal: options.signal,
-	};
+	const context = probeContext(options.signal);
 	const { session, greeting } = await openMoshiSession({ ...options, context });
 	await session.close();
 	return new MoshiSystem(options, greeting);

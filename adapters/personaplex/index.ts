@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
-import { type BenchError, ConnectionError, errorMessage, UsageError } from '../../src/core/errors.ts';
+import type { Adapter, System } from '../../src/core/adapter.ts';
+import { type BenchError, ConnectionError, UsageError } from '../../src/core/errors.ts';
 import { attachMoshiSystem } from '../moshi/system.ts';
+import { preflightHandshake } from '../shared/attach.ts';
 import { parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { switchVariable, variable } from '../shared/setting.ts';
 
@@ -50,7 +51,7 @@ export const personaplex: Adapter<PersonaplexConfig> = {
 	],
 	config,
 	connect,
-	preflight,
+	preflight: (settings, signal) => preflightHandshake(() => connect(settings, { variant: null, signal })),
 };
 
 function connect(
@@ -85,19 +86,6 @@ function connect(
 		},
 		signal,
 	});
-}
-
-async function preflight(settings: PersonaplexConfig, signal: AbortSignal): Promise<readonly Preflight[]> {
-	const startMs = performance.now();
-	try {
-		const system = await connect(settings, { variant: null, signal });
-		await system.close();
-		const tookMs = Math.round(performance.now() - startMs);
-		const detail = `ready after ${tookMs} ms, voice and role prompts included`;
-		return [{ name: 'handshake', ok: true, detail }];
-	} catch (error) {
-		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
-	}
 }
 
 /** Both prompts are required, even empty; `seed` ends the session without a message. */

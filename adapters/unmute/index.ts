@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Adapter, Preflight, SessionContext, System } from '../../src/core/adapter.ts';
-import { errorMessage, UsageError } from '../../src/core/errors.ts';
-import { clockMs } from '../../src/core/time.ts';
+import type { Adapter, System } from '../../src/core/adapter.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import { preflightHandshake, probeContext } from '../shared/attach.ts';
 import { isLoopback, parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { switchVariable, variable } from '../shared/setting.ts';
 import { CHARACTERS, UNMUTE_FRAME_MS, UNMUTE_RATE, type UnmuteSession } from './protocol.ts';
@@ -48,7 +48,7 @@ export const unmute: Adapter<UnmuteConfig> = {
 	],
 	config,
 	connect,
-	preflight,
+	preflight: (settings, signal) => preflightHandshake(() => connect(settings, { variant: null, signal })),
 };
 
 async function connect(
@@ -72,7 +72,7 @@ async function connect(
 		session,
 	};
 	// Once to fail early: an unhealthy server closes at once.
-	const probe = await openUnmuteSession({ ...options, context: probing(signal) });
+	const probe = await openUnmuteSession({ ...options, context: probeContext(signal) });
 	await probe.close();
 	return system(options, settings.maxSessions, variant);
 }
@@ -110,18 +110,6 @@ function system(
 	};
 }
 
-async function preflight(settings: UnmuteConfig, signal: AbortSignal): Promise<readonly Preflight[]> {
-	const startMs = performance.now();
-	try {
-		const attached = await connect(settings, { variant: null, signal });
-		await attached.close();
-		const detail = `settings confirmed after ${Math.round(performance.now() - startMs)} ms`;
-		return [{ name: 'handshake', ok: true, detail }];
-	} catch (error) {
-		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
-	}
-}
-
 function serverUrl({ url: configured }: UnmuteConfig): URL {
 	const address = configured ?? variable('UNMUTE_URL');
 	if (address === null) {
@@ -142,15 +130,5 @@ function chosenSession({ voice, instructions, character }: UnmuteConfig): Unmute
 	return {
 		voice: voice ?? variable('UNMUTE_VOICE'),
 		instructions: text === null ? { type: character } : { type: 'constant', text, language: 'en' },
-	};
-}
-
-function probing(signal: AbortSignal): SessionContext {
-	return {
-		seed: 0,
-		now: () => clockMs(performance.now()),
-		emit: () => undefined,
-		wire: () => undefined,
-		signal,
 	};
 }

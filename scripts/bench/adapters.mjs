@@ -25,7 +25,10 @@ const { ADAPTERS } = await load('index.ts');
 const { startPeer } = await load('conformance/start-peer.ts');
 const { testSignal } = await load('conformance/test-signal.ts');
 const adapter = ADAPTERS.find(({ id }) => id === values.model);
-const peer = await startPeer(pathToFileURL(join(adapters, values.model, 'index.ts')).href, `fixtures/${values.peer}`);
+const peer = await startPeer(
+	pathToFileURL(join(adapters, values.model, 'index.ts')).href,
+	`fixtures/${values.peer}`,
+);
 
 try {
 	const signal = new AbortController().signal;
@@ -33,11 +36,15 @@ try {
 	const system = await adapter.connect(config, { variant: null, signal });
 	const { sampleRate, frameMs } = system.capabilities.input;
 	const frames = userFrames(sampleRate, frameMs);
-	console.log(`${values.model}: ${sessions} sessions, frames of ${frameMs} ms, ${seconds} s, load ${loadavg()[0].toFixed(1)}`);
+	console.log(
+		`${values.model}: ${sessions} sessions, frames of ${frameMs} ms, ${seconds} s, load ${loadavg()[0].toFixed(1)}`,
+	);
 	for (let round = 0; round < Number(values.rounds); round++) {
 		const bare = await pace(frameMs, () => undefined);
 		const opened = await openAll(system);
-		const real = await pace(frameMs, (session, frame) => opened[session].session.send(frames[frame % frames.length]));
+		const real = await pace(frameMs, (session, frame) =>
+			opened[session].session.send(frames[frame % frames.length]),
+		);
 		const heard = opened.reduce((sum, { events }) => sum + events.samples, 0) / sampleRate / sessions;
 		await Promise.all(opened.map(({ session }) => session.close()));
 		const share = ((real.cpuMs - bare.cpuMs) / (seconds * 1000) / sessions) * 100;
