@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ZodType } from 'zod';
 import { errorMessage, SchemaError, StorageError } from '../core/errors.ts';
@@ -58,20 +58,15 @@ export async function readJson<T>(file: string, schema: ZodType<T>): Promise<T> 
 }
 
 /**
- * Writes a file so that a crash at any instant leaves the old content or the new, never a part of it.
+ * Writes a file so that a crash of this process at any instant leaves the old content or the new, never a part of
+ * it. Not flushed to the disk: a journal commit delays whoever writes a line at that moment, pacing threads included.
  * Throws {@link StorageError}.
  */
 export async function writeAtomic(file: string, content: string | Uint8Array): Promise<void> {
 	const temporary = `${file}.${process.pid}.tmp`;
 	try {
 		await mkdir(dirname(file), { recursive: true });
-		const handle = await open(temporary, 'w');
-		try {
-			await handle.writeFile(content);
-			await handle.datasync();
-		} finally {
-			await handle.close();
-		}
+		await writeFile(temporary, content);
 		await rename(temporary, file);
 	} catch (cause) {
 		// Best effort: the error worth telling is the first one.

@@ -20,8 +20,8 @@ import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
 import { type AttachedSystem, attachSystem } from '../run-system.ts';
 import { scoringChoice } from '../scoring-choice.ts';
 
-/** Least time between two session starts on the real clock, ms. */
-const SPACING_MS = 400;
+/** Least time between two session starts on the real clock, ms: users who all speak in the same second are a load test. */
+const SPACING_MS = 1_500;
 
 /** `bench run`: one run directory per model. */
 export async function runAction(flags: RunFlags): Promise<void> {
