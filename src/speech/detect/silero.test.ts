@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mix } from '../../audio/mix.ts';
 import { noise } from '../../audio/noise.ts';
 import { seededRandom } from '../../core/random.ts';
 import { reportOn } from '../bench/detector-report.ts';
@@ -45,6 +46,23 @@ describe('the detector behind scores', () => {
 	it('finds nothing in silence, noise, hum, tones and clicks', () => {
 		expect(reportOn(detector, trials.withoutSpeech()).falseAlarms).toEqual([]);
 		expect(detector.detect(new Int16Array(0), 24_000)).toEqual([]);
+	});
+
+	it('takes no scraps of a noise that late packets have chopped for speech', () => {
+		const random = seededRandom('chopped');
+		const pcm = new Int16Array(24_000 * 30);
+		const planted = speech.slice(0, 12).map(({ trimmed }, i) => {
+			pcm.set(trimmed, 24_000 * (1 + 2.3 * i));
+			return { startMs: 1_000 * (1 + 2.3 * i), endMs: 1_000 * (1 + 2.3 * i) + trimmed.length / 24 };
+		});
+		const noisy = mix(pcm, noise('pink', pcm.length, -60, random));
+		for (let at = 0; at < noisy.length; at += 7_200 + random.int(24_000)) {
+			noisy.fill(0, at, at + 1_440);
+		}
+		const alarms = detector
+			.detect(noisy, 24_000)
+			.filter(({ startMs, endMs }) => !planted.some((one) => startMs < one.endMs && endMs > one.startMs));
+		expect(alarms).toEqual([]);
 	});
 
 	it('hears an "oh" that comes once a second, every time', async () => {
