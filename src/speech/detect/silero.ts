@@ -7,19 +7,12 @@ import {
 	SILENCE_DBFS,
 } from '../../audio/envelope.ts';
 import { meanSquare } from '../../audio/level.ts';
-import { resample } from '../../audio/resample.ts';
 import { HarnessError } from '../../core/errors.ts';
-import {
-	amplitudeToDbfs,
-	dbToAmplitude,
-	FULL_SCALE,
-	msToSamples,
-	samplesToMs,
-	toFloat,
-} from '../../core/pcm.ts';
+import { amplitudeToDbfs, dbToAmplitude, FULL_SCALE, msToSamples, samplesToMs } from '../../core/pcm.ts';
 import { addDither, DITHER_LSB } from './dither.ts';
 import { ISLAND_GAP_MS, type Island, SILENT_DBFS, soundIslands } from './islands.ts';
 import { isMachineTone, MACHINE_TONE } from './machine-tone.ts';
+import { EAR, toModelRate } from './model-rate.ts';
 import {
 	assertSettings,
 	createVad,
@@ -35,7 +28,7 @@ import type { DetectorIdentity, SpeechDetector, SpeechSegment } from './speech-d
 export const SCORING_SETTINGS: SileroSettings = { threshold: 0.5, minSpeechMs: 64, minSilenceMs: 96 };
 
 /** Raised whenever the same samples could give other segments: engine, weights, settings or edge rule. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Second hearing: sounds of this length, in ms, in which the model heard no speech are shown to it once more,
@@ -81,6 +74,8 @@ class SileroDetector implements SpeechDetector {
 			settings: {
 				...settings,
 				engine: SILERO_ENGINE,
+				earAttenuationDb: EAR.attenuationDb,
+				earPassShare: EAR.passShare,
 				ditherLsb: DITHER_LSB,
 				audible: AUDIBLE.version,
 				machineTone: MACHINE_TONE.version,
@@ -113,7 +108,10 @@ class SileroDetector implements SpeechDetector {
 			return [];
 		}
 		const gain = dbToAmplitude(Math.max(0, Math.min(MAX_GAIN_DB, TARGET_PEAK_DBFS - island.peakDbfs)));
-		const samples = toFloat(resample(sound, sampleRate, SILERO_RATE)).map((sample) => sample * gain);
+		const samples = toModelRate(sound, sampleRate);
+		for (let i = 0; i < samples.length; i++) {
+			samples[i] = (samples[i] as number) * gain;
+		}
 		this.#first ??= createVad(this.#settings);
 		const scale = sampleRate / SILERO_RATE;
 		const rough = runVad(this.#first, samples).map(({ startSamples, endSamples }) => ({
