@@ -93,7 +93,9 @@ async function firstWord(
 		return line === null ? null : firstLine.parse(JSON.parse(line));
 	} catch (cause) {
 		signal.throwIfAborted();
-		throw new HarnessError({ what: 'the local agent did not start', found: errorMessage(cause), cause });
+		const found = patience.aborted ? `no sign of life within ${START_MS / 1_000} s` : errorMessage(cause);
+		const hint = 'is the machine overloaded?';
+		throw new HarnessError({ what: 'the local agent did not start', found, hint, cause });
 	}
 }
 

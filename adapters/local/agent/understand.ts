@@ -76,7 +76,7 @@ export function hearingOf(turn: readonly string[], stretch: readonly string[], e
 
 /**
  * The emergency that the latest words report; null for none and for what is only told, played or remembered. A
- * phrase is evidence by itself; of single words, which are easily misheard, two must agree.
+ * phrase is evidence by itself; a single word, which is easily misheard, needs a second one or urgency.
  */
 export function emergencyOf(words: readonly string[]): Emergency | null {
 	if (found(words, HARMLESS_CONTEXT).length > 0) {
@@ -86,7 +86,7 @@ export function emergencyOf(words: readonly string[]): Emergency | null {
 	const urgent = found(recent, URGENCY).length > 0 ? 1 : 0;
 	let best: { readonly emergency: Emergency; readonly score: number } | null = null;
 	for (const emergency of EMERGENCIES) {
-		const phrases = found(recent, emergency.phrases).filter((phrase) => phrase.includes(' ')).length;
+		const phrases = found(recent, emergency.phrases).length;
 		const signs = found(recent, emergency.signs).length;
 		const score = 2 * phrases + signs + (signs > 0 ? urgent : 0);
 		if (score >= 2 && score > (best?.score ?? 0)) {
