@@ -49,7 +49,7 @@ async function rewriteManifest(path: string, shift: number): Promise<void> {
 	await writeFile(path, JSON.stringify({ ...manifest, conversations }));
 }
 
-describe('a calibration over a real socket', () => {
+describe('a calibration over a real socket', { timeout: 180_000 }, () => {
 	it('is exact where time is simulated: what is planted is what is measured', async () => {
 		const size = { responses: 3, stops: 2, bursts: 4, controls: 1 };
 		const result = await calibrate(options({ conversations: 8, size }));

@@ -27,7 +27,7 @@ async function converse(system: System, user: Int16Array): Promise<unknown[]> {
 	return events.flatMap(({ at: _, ...event }) => (event.type === 'closed' ? [] : [event]));
 }
 
-describe('simulated systems behind a server process', () => {
+describe('simulated systems behind a server process', { timeout: 180_000 }, () => {
 	const options = (variant: string) => ({ variant, signal: new AbortController().signal });
 
 	it.each(['policy', 'bursty'])('do over the network what they do in process: %s', async (variant) => {
