@@ -107,8 +107,9 @@ export function fromFlags(argv: readonly string[]): {
 	for (const [index, token] of tokens.entries()) {
 		if (token.kind === 'option') {
 			const next = tokens[index + 1];
-			const negative = token.name.startsWith('no-');
-			const name = negative ? token.name.slice(3) : token.name;
+			// `token.name` has lost the "no-" or not, depending on the version of Node.
+			const negative = token.rawName.startsWith('--no-');
+			const name = token.rawName.slice(negative ? '--no-'.length : '--'.length);
 			const value = token.value ?? (next?.kind === 'positional' ? next.value : undefined);
 			raw[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] = negative
 				? false

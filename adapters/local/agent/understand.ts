@@ -114,7 +114,12 @@ export function topicOf(words: readonly string[]): Topic | null {
 }
 
 function intentOf(words: readonly string[], topic: Topic | null): Intent {
-	if (isStop(words) && topic === null && words.length <= 10 && found(words, RESET_PHRASES).length === 0) {
+	if (
+		isStop(words) &&
+		topic === null &&
+		words.length <= 10 &&
+		found(words, [...RESET_PHRASES, ...CORRECTION_PHRASES]).length === 0
+	) {
 		return 'stop';
 	}
 	if (found(words, RESUME_PHRASES).length > 0 && topic === null) {
