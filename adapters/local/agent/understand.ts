@@ -12,6 +12,7 @@ import {
 	LATE_QUESTIONS,
 	LONG_PHRASES,
 	OPEN_ENDS,
+	PAST_WORDS,
 	QUESTION_ENDS,
 	RESET_PHRASES,
 	RESUME_PHRASES,
@@ -25,6 +26,12 @@ import { beginsWith, consistsOf, contains, endsWith, found } from './words.ts';
 
 /** How far from its end a turn may ask what it asks, in words. */
 const QUESTION_TAIL = 14;
+
+/** Words in the past tense that make a story … */
+const STORY_WORDS = 2;
+
+/** … or words altogether: who says this much and asks nothing has not come for an answer. */
+const STORY_LENGTH = 12;
 
 /** Words that may belong to one report. */
 const EMERGENCY_TAIL = 24;
@@ -66,12 +73,13 @@ export function understand(words: readonly string[]): Understanding {
 }
 
 /**
- * The policy's view of the user's speech.
+ * The policy's view of the user's speech. Whatever is no story is taken to want an answer: the recogniser often
+ * misses the words that make a question, and a question left to its teller costs the whole timeout.
  *
  * @param turn Words since the turn began. @param stretch Those of them that were spoken since the last silence.
  */
 export function hearingOf(turn: readonly string[], stretch: readonly string[], emergency: boolean): Hearing {
-	return { state: stateOf(turn), kind: kindOf(stretch), words: stretch.length, asks: asks(turn), emergency };
+	return { state: stateOf(turn), kind: kindOf(stretch), words: stretch.length, asks: !isStory(turn), emergency };
 }
 
 /**
@@ -171,6 +179,12 @@ function asks(words: readonly string[]): boolean {
 	return (
 		beginsWith(words, ASKING_PHRASES, 2) || found(words.slice(-QUESTION_TAIL), LATE_QUESTIONS).length > 0
 	);
+}
+
+/** Whether somebody is telling something: past tense or much of it, and no question in sight. */
+function isStory(turn: readonly string[]): boolean {
+	const past = turn.filter((word) => PAST_WORDS.includes(word)).length;
+	return (past >= STORY_WORDS || turn.length >= STORY_LENGTH) && !asks(turn);
 }
 
 /** Turn-taking by syntax: what an unfinished English sentence ends with (Duplex Conversation trains a model). */

@@ -444,3 +444,10 @@ export const QUESTION_ENDS: readonly string[] = [
 	'then',
 	'so',
 ];
+
+/** Past tenses that recur in stories. */
+export const PAST_WORDS: readonly string[] = (
+	'was were had did went came said told got took made saw found thought knew felt left started asked gave met ' +
+	'called stayed walked looked drove ran sat stood bought brought kept heard lost turned wanted decided tried ' +
+	'happened worked lived moved married grew became fell woke ate drank slept spent'
+).split(' ');
