@@ -1,26 +1,28 @@
 import { join } from 'node:path';
 import type { UnitStatus } from '../core/recording.ts';
+import { writeDigest } from '../results/digest-text.ts';
 import { readJson } from '../results/json-file.ts';
 import type { RunStore } from '../results/run-store.ts';
 import { type ScoresFile, scoresSchema } from '../results/schema-scores.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
+import type { Testbed } from '../results/schema-unit.ts';
 import { type ScoredUnit, summarise } from '../score/summarise.ts';
 import type { UnitScores } from '../score/unit-scores.ts';
+import { buildDigest } from './digest/build-digest.ts';
 import type { ScoringChoice } from './finish/finish-job.ts';
 
-/** Computes `summary.json` from the units and scores that are on disk. Same files, same bytes. */
+/**
+ * Computes `summary.json` from the units and scores that are on disk, and writes the digest that belongs to it.
+ * Same files, same bytes.
+ */
 export async function summariseRun(store: RunStore, choice: ScoringChoice): Promise<SummaryFile> {
-	const recorded = await store.recordedUnits();
-	const units: ScoredUnit[] = [];
+	const { units, testbeds } = await collectUnits(store);
 	const counts: Partial<Record<UnitStatus | 'pending', number>> = {};
-	for (const unitId of recorded) {
-		const { status, scenario, condition, testbed } = await store.readUnit(unitId);
+	for (const { status } of units) {
 		counts[status] = (counts[status] ?? 0) + 1;
-		const scores = await readScores(store, unitId);
-		units.push({ unitId, scenario, condition, testbed: testbed.id, status, scores });
 	}
-	const pending = store.run.units.length - recorded.length;
-	return {
+	const pending = store.run.units.length - units.length;
+	const summary: SummaryFile = {
 		schemaVersion: 1,
 		runId: store.run.runId,
 		model: store.run.model.id,
@@ -28,6 +30,24 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 		scoring: scoringNames(units, choice),
 		metrics: summarise(units) as SummaryFile['metrics'],
 	};
+	await writeDigest(store.dir, buildDigest(store.run, summary, units, testbeds));
+	return summary;
+}
+
+/** The recorded units of a run with their scores, and the testbeds on which they were replayed, by id. */
+export async function collectUnits(store: RunStore): Promise<{
+	readonly units: readonly ScoredUnit[];
+	readonly testbeds: ReadonlyMap<string, Testbed>;
+}> {
+	const units: ScoredUnit[] = [];
+	const testbeds = new Map<string, Testbed>();
+	for (const unitId of await store.recordedUnits()) {
+		const { status, scenario, condition, testbed } = await store.readUnit(unitId);
+		testbeds.set(testbed.id, testbed);
+		const scores = await readScores(store, unitId);
+		units.push({ unitId, scenario, condition, testbed: testbed.id, status, scores });
+	}
+	return { units, testbeds };
 }
 
 async function readScores(store: RunStore, unitId: string): Promise<UnitScores | null> {

@@ -38,15 +38,19 @@ const MISSING_MAX = 0.2;
  * counts as failing every opportunity; all others are left out. Same units, same rows, whatever their order.
  */
 export function summarise(units: readonly ScoredUnit[], options: SummariseOptions = {}): MetricValue[] {
-	const counted = units
-		.filter(({ status }) => status === 'ok' || status === 'not-exercised' || status === 'model-failure')
-		.toSorted((a, b) => (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0));
 	return (options.metrics ?? METRICS).flatMap((metric) => {
-		const findings = counted
-			.filter((unit) => sourceOf(metric).reads.includes(unit.scenario.type))
-			.map((unit) => findingOf(metric, unit));
+		const findings = findingsOf(metric, units);
 		return rowsOf(metric, rowScopes(metric, findings));
 	});
+}
+
+/** What a metric found in every unit that counts and that it reads, in the order of unit ids. */
+export function findingsOf(metric: Metric, units: readonly ScoredUnit[]): Finding[] {
+	return units
+		.filter(({ status }) => status === 'ok' || status === 'not-exercised' || status === 'model-failure')
+		.toSorted((a, b) => (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0))
+		.filter((unit) => sourceOf(metric).reads.includes(unit.scenario.type))
+		.map((unit) => findingOf(metric, unit));
 }
 
 /** One row per scope; a part that holds everything has the row of the whole, so nothing is resampled twice. */
