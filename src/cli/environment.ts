@@ -20,3 +20,9 @@ export function calibrationFolder(): string {
 	const { BENCH_CALIBRATIONS: own } = process.env;
 	return own || join('results', 'calibrations');
 }
+
+/** Where models that a user pulled are kept: `BENCH_MODELS`, else beside the generated audio. */
+export function modelsFolder(): string {
+	const { BENCH_MODELS: own } = process.env;
+	return own || join(cacheFolder(), 'models');
+}

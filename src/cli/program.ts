@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { generateCommand } from './commands/generate.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listCommand } from './commands/list.ts';
+import { modelsCommand } from './commands/models.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { scoreCommand } from './commands/score.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
 		calibrateCommand(),
 		scenariosCommand(),
 		judgeCommand(),
+		modelsCommand(),
 	]) {
 		program.addCommand(command.exitOverride());
 	}

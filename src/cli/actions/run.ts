@@ -6,6 +6,7 @@ import { lockRun } from '../../results/run-lock.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import { executeUnits } from '../../run/execute.ts';
+import type { ScoringChoice } from '../../run/finish/finish-job.ts';
 import { Finisher } from '../../run/finish/finisher.ts';
 import { replayUnit } from '../../run/replay.ts';
 import { summariseRun } from '../../run/summarise-run.ts';
@@ -58,13 +59,21 @@ async function runModel(
 	flags: RunFlags,
 	signal: AbortSignal,
 ): Promise<{ summary: SummaryFile; code: number }> {
+	const scoring = await scoringChoice(flags);
 	const attached = await attachSystem(prepared, flags, signal);
 	try {
 		const store = await openRun(prepared, attached, flags);
 		const lock = await lockRun(store.dir);
 		try {
-			const stoppedBy = await replayAll(prepared, attached, store, flags, signal);
-			const summary = await summariseRun(store, scoringChoice(flags));
+			const stoppedBy = await replayAll(
+				prepared,
+				attached,
+				store,
+				flags.score ? scoring : null,
+				flags,
+				signal,
+			);
+			const summary = await summariseRun(store, scoring);
 			await store.writeSummary(summary);
 			if (flags.score) {
 				say(`\n${summaryText(summary)}`);
@@ -83,6 +92,7 @@ async function replayAll(
 	prepared: PreparedRun,
 	attached: AttachedSystem,
 	store: RunStore,
+	scoring: ScoringChoice | null,
 	flags: RunFlags,
 	signal: AbortSignal,
 ): Promise<'done' | 'signal' | 'max-errors'> {
@@ -116,7 +126,7 @@ async function replayAll(
 					testbed,
 					calibration,
 					keepAudio: flags.keepAudio,
-					scoring: flags.score ? scoringChoice(flags) : null,
+					scoring,
 					accept: (request) => finisher.accept(request),
 					signal,
 				}),

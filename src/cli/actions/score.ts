@@ -15,7 +15,7 @@ export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<vo
 	const store = await RunStore.open(runDir);
 	const lock = await lockRun(store.dir);
 	try {
-		const scoring = scoringChoice(flags);
+		const scoring = await scoringChoice(flags);
 		const progress = startProgress('scoring');
 		const report = await rescoreRun(store, scoring, (done, total) => progress.update(done, total, ''));
 		progress.finish(

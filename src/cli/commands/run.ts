@@ -99,7 +99,7 @@ export function runCommand(): Command {
 		.addOption(
 			option(
 				'--transcriber <id>',
-				"own (the system's transcript, aligned), none, or an engine of `bench models list`",
+				"none (sound alone), own (the system's transcript, aligned), openai[:model], sherpa:<model or folder>",
 				'TRANSCRIBER',
 			).default('none'),
 		)

@@ -7,6 +7,8 @@ export type ScoringChoice = {
 	readonly transcriber: string;
 	/** Folder of verdicts that were paid for; null = none are kept. */
 	readonly verdictCache: string | null;
+	/** Folder of pulled speech models. */
+	readonly models: string;
 };
 
 /** Everything that finishing a unit needs, as plain data that crosses a process boundary. */

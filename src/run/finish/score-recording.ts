@@ -14,7 +14,7 @@ export async function scoreRecording(recording: Recording, scoring: ScoringChoic
 	detector ??= createSileroDetector();
 	return scoreUnit(recording, {
 		detector,
-		transcriber: await chooseTranscriber(scoring.transcriber),
+		transcriber: await chooseTranscriber(scoring.transcriber, scoring.models),
 		judge: chooseJudge(scoring.judge, scoring.verdictCache),
 	});
 }
