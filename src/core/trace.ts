@@ -25,7 +25,7 @@ export type TraceEvent = { readonly at: SessionMs } & (
 			readonly firstSample: number;
 			readonly samples: number;
 			readonly playAt: SessionMs | null;
-			readonly dropped: null | 'stale-response' | 'over-limit';
+			readonly dropped: null | 'stale-response' | 'over-limit' | 'catch-up';
 			readonly responseId: string | null;
 	  }
 	/** A stretch of the received track was heard from `at` on; written when it can no longer change. */

@@ -1,5 +1,5 @@
 import { assertNever, ProtocolError } from '../core/errors.ts';
-import { samplesToMs } from '../core/pcm.ts';
+import { dbToAmplitude, FULL_SCALE, samplesToMs } from '../core/pcm.ts';
 import type { SessionEvent, Usage } from '../core/session-event.ts';
 import type { EndReason } from '../core/trace.ts';
 import { describeFault, type SessionFault } from './fault.ts';
@@ -11,9 +11,14 @@ import { roundedSessionMs, type TraceLog } from './trace-log.ts';
 const MAX_EVENTS = 200_000;
 const MAX_TEXT_CHARACTERS = 1_000_000;
 
+/** RMS below this level is silence that a player may shorten: what counts as audible begins 4 dB above it. */
+const SILENT_AMPLITUDE = dbToAmplitude(-60) * FULL_SCALE;
+
 /** What the receiving side needs of its session. */
 export type InboundOptions = {
 	readonly outputRate: number;
+	/** Whether the system sends a frame for every frame, silence included: then silence may make up for lost time. */
+	readonly framePaced: boolean;
 	readonly jitterMs: number;
 	/** Length of an ordinary session with this scenario. */
 	readonly expectedMs: number;
@@ -145,7 +150,14 @@ export class Inbound {
 			return;
 		}
 		const firstSample = this.received.append(event.pcm);
-		const placed = this.playout.receive(trace.sessionMs(event.at), firstSample, samples, responseId);
+		const mayShorten = this.#options.framePaced && isSilence(event.pcm);
+		const placed = this.playout.receive(
+			trace.sessionMs(event.at),
+			firstSample,
+			samples,
+			responseId,
+			mayShorten,
+		);
 		trace.packet(event.at, {
 			firstSample,
 			samples,
@@ -154,7 +166,7 @@ export class Inbound {
 			dropped: placed.dropped,
 			responseId,
 		});
-		if (placed.dropped !== null && responseId !== null) {
+		if (placed.dropped === 'stale-response' && responseId !== null) {
 			this.#truncate(responseId, trace.sessionMs(event.at));
 		}
 		this.#writeSpans(this.playout.finalSpans);
@@ -224,4 +236,12 @@ function addUsage(a: Usage, b: Usage): Usage {
 		outputTokens: add(a.outputTokens, b.outputTokens),
 		costUsd: add(a.costUsd, b.costUsd),
 	};
+}
+
+function isSilence(pcm: Int16Array): boolean {
+	let energy = 0;
+	for (const sample of pcm) {
+		energy += sample * sample;
+	}
+	return energy <= SILENT_AMPLITUDE * SILENT_AMPLITUDE * pcm.length;
 }

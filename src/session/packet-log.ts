@@ -6,7 +6,7 @@ export type PacketEvent = Extract<TraceEvent, { type: 'packet' }>;
 
 const COLUMNS = 7;
 const FIRST_ROWS = 512;
-const DROPPED = [null, 'stale-response', 'over-limit'] as const;
+const DROPPED = [null, 'stale-response', 'over-limit', 'catch-up'] as const;
 
 /**
  * The packets of a trace as rows of numbers. Packets are nearly all of a trace: kept as objects, those of 200 sessions

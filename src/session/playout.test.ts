@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { Playout } from './playout.ts';
 
 type Step =
-	| { readonly type: 'audio'; readonly waitMs: number; readonly samples: number; readonly id: string | null }
+	| {
+			readonly type: 'audio';
+			readonly waitMs: number;
+			readonly samples: number;
+			readonly id: string | null;
+			readonly mayShorten: boolean;
+	  }
 	| { readonly type: 'flush'; readonly waitMs: number; readonly id: string | null };
 
 const id = fc.constantFrom(null, 'a', 'b', 'c');
@@ -17,6 +23,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 				waitMs,
 				samples: fc.integer({ min: 0, max: 30_000 }),
 				id,
+				mayShorten: fc.boolean(),
 			}),
 		},
 		{ weight: 1, arbitrary: fc.record({ type: fc.constant('flush' as const), waitMs, id }) },
@@ -35,7 +42,7 @@ function play(script: readonly Step[], sampleRate: number, jitterMs: number) {
 		nowMs += step.waitMs;
 		if (step.type === 'audio') {
 			packets.push({ arrivalMs: nowMs, firstSample: received, samples: step.samples });
-			playout.receive(nowMs, received, step.samples, step.id);
+			playout.receive(nowMs, received, step.samples, step.id, step.mayShorten);
 			received += step.samples;
 		} else {
 			playout.flush(nowMs, step.id);
@@ -108,7 +115,7 @@ describe('Playout', () => {
 				for (const step of script) {
 					nowMs += step.waitMs;
 					if (step.type === 'audio') {
-						playout.receive(nowMs, received, step.samples, step.id);
+						playout.receive(nowMs, received, step.samples, step.id, step.mayShorten);
 						received += step.samples;
 					} else {
 						playout.flush(nowMs, step.id);
@@ -162,6 +169,45 @@ describe('Playout', () => {
 		playout.receive(0, 0, 24_000, null);
 		expect(playout.flush(500, null).droppedSamples).toBe(12_000);
 		expect(playout.receive(510, 24_000, 240, null).playSample).toBe(12_240);
+	});
+
+	it('makes up for a late frame with the silence after it, and with nothing but silence', () => {
+		const playout = new Playout({ sampleRate: 24_000, jitterMs: 0 });
+		const frame = (atMs: number, index: number, mayShorten: boolean) =>
+			playout.receive(atMs, index * 480, 480, null, mayShorten);
+		frame(0, 0, true);
+		// 15 ms late, as are all that follow until there is silence to leave out.
+		expect(frame(35, 1, false).playSample).toBe(840);
+		expect(frame(40, 2, false).playSample).toBe(1_320);
+		expect(frame(60, 3, true)).toEqual({ playSample: 1_800, dropped: null });
+		expect(frame(80, 4, false).playSample).toBe(1_920);
+		expect(playout.droppedSamples).toBe(360);
+		expect(playout.spans.at(-1)).toEqual({ firstSample: 1_800, samples: 600, playSample: 1_800 });
+	});
+
+	it('is no further behind after silence than before it, but for two milliseconds', () => {
+		fc.assert(
+			fc.property(
+				steps,
+				rates,
+				jitters,
+				fc.integer({ min: 1, max: 5_000 }),
+				(script, rate, jitterMs, samples) => {
+					const { playout, nowMs } = play(script, rate, jitterMs);
+					const inTime = Math.ceil((nowMs * rate) / 1000 - 1e-6) + Math.ceil((jitterMs * rate) / 1000);
+					const before = playout.headSample;
+					playout.receive(nowMs, playout.arrivedSamples, samples, null, true);
+					const tolerance = Math.ceil((2 * rate) / 1000);
+					expect(playout.headSample).toBeLessThanOrEqual(Math.max(before, inTime + tolerance + samples));
+				},
+			),
+		);
+	});
+
+	it('leaves a delay of two milliseconds alone', () => {
+		const playout = new Playout({ sampleRate: 24_000, jitterMs: 0 });
+		playout.receive(2, 0, 480, null, true);
+		expect(playout.receive(20, 480, 480, null, true)).toEqual({ playSample: 528, dropped: null });
 	});
 
 	it('plays lock-step frames without a gap when they come early, and with one when they come late', () => {

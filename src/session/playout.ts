@@ -8,7 +8,10 @@ export type HeardSpan = {
 };
 
 /** Where a packet went. `playSample` is null when the player dropped it on arrival. */
-export type Placement = { readonly playSample: number | null; readonly dropped: null | 'stale-response' };
+export type Placement = {
+	readonly playSample: number | null;
+	readonly dropped: null | 'stale-response' | 'catch-up';
+};
 
 /** What a flush did. */
 export type FlushResult = {
@@ -18,6 +21,9 @@ export type FlushResult = {
 };
 
 type Queued = { firstSample: number; samples: number; playSample: number; responseId: string | null };
+
+/** A player that is no further behind than this leaves it at that, in ms. */
+const CATCH_UP_TOLERANCE_MS = 2;
 
 /** Late packets of this many interrupted replies are recognised; older ones are long over. */
 const REMEMBERED_RESPONSES = 64;
@@ -35,6 +41,7 @@ const REMEMBERED_RESPONSES = 64;
 export class Playout {
 	readonly #rate: number;
 	readonly #jitterSamples: number;
+	readonly #toleranceSamples: number;
 	readonly #spans: { firstSample: number; samples: number; playSample: number }[] = [];
 	#finalSpans = 0;
 	#queue: Queued[] = [];
@@ -49,6 +56,7 @@ export class Playout {
 	constructor(options: { readonly sampleRate: number; readonly jitterMs: number }) {
 		this.#rate = options.sampleRate;
 		this.#jitterSamples = Math.ceil((options.jitterMs * options.sampleRate) / 1000);
+		this.#toleranceSamples = Math.ceil((CATCH_UP_TOLERANCE_MS * options.sampleRate) / 1000);
 	}
 
 	/** Samples that arrived so far. */
@@ -84,34 +92,30 @@ export class Playout {
 	}
 
 	/**
-	 * Schedules a packet that arrived at `atMs` (session ms; before t0 counts as t0).
-	 * `firstSample` is its index on the received track.
+	 * Schedules a packet that arrived at `atMs` (session ms; before t0 counts as t0). `firstSample` is its index on the
+	 * received track. `mayShorten`: the packet is silence of a system that sends a frame for every frame, and the
+	 * player may leave out as much of it as it is behind.
 	 */
-	receive(atMs: number, firstSample: number, samples: number, responseId: string | null): Placement {
+	receive(
+		atMs: number,
+		firstSample: number,
+		samples: number,
+		responseId: string | null,
+		mayShorten = false,
+	): Placement {
 		const arrival = this.#instant(atMs);
 		this.#arrived += samples;
 		if (responseId !== null && this.#stale.has(responseId)) {
 			this.#dropped += samples;
 			return { playSample: null, dropped: 'stale-response' };
 		}
-		const playSample = Math.max(arrival + this.#jitterSamples, this.#head);
-		this.#head = playSample + samples;
-		this.#forgetPlayed();
-		this.#queue.push({ firstSample, samples, playSample, responseId });
-		if (responseId !== null) {
-			this.#scheduled.set(responseId, (this.#scheduled.get(responseId) ?? 0) + samples);
+		const behind = this.#head - arrival - this.#jitterSamples;
+		const left = mayShorten && behind > this.#toleranceSamples ? Math.min(samples, behind) : 0;
+		this.#dropped += left;
+		if (left > 0 && left === samples) {
+			return { playSample: null, dropped: 'catch-up' };
 		}
-		const last = this.#spans.at(-1);
-		if (
-			last !== undefined &&
-			last.playSample + last.samples === playSample &&
-			last.firstSample + last.samples === firstSample
-		) {
-			last.samples += samples;
-		} else if (samples > 0) {
-			this.#spans.push({ firstSample, samples, playSample });
-		}
-		return { playSample, dropped: null };
+		return this.#schedule(arrival, firstSample + left, samples - left, responseId);
 	}
 
 	/**
@@ -143,6 +147,27 @@ export class Playout {
 				0,
 			);
 		return (this.#scheduled.get(responseId) ?? 0) - unplayed;
+	}
+
+	#schedule(arrival: number, firstSample: number, samples: number, responseId: string | null): Placement {
+		const playSample = Math.max(arrival + this.#jitterSamples, this.#head);
+		this.#head = playSample + samples;
+		this.#forgetPlayed();
+		this.#queue.push({ firstSample, samples, playSample, responseId });
+		if (responseId !== null) {
+			this.#scheduled.set(responseId, (this.#scheduled.get(responseId) ?? 0) + samples);
+		}
+		const last = this.#spans.at(-1);
+		if (
+			last !== undefined &&
+			last.playSample + last.samples === playSample &&
+			last.firstSample + last.samples === firstSample
+		) {
+			last.samples += samples;
+		} else if (samples > 0) {
+			this.#spans.push({ firstSample, samples, playSample });
+		}
+		return { playSample, dropped: null };
 	}
 
 	/** An arrival is never placed before it happened: fractions of a sample are rounded up. */

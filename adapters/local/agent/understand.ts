@@ -79,7 +79,13 @@ export function understand(words: readonly string[]): Understanding {
  * @param turn Words since the turn began. @param stretch Those of them that were spoken since the last silence.
  */
 export function hearingOf(turn: readonly string[], stretch: readonly string[], emergency: boolean): Hearing {
-	return { state: stateOf(turn), kind: kindOf(stretch), words: stretch.length, asks: !isStory(turn), emergency };
+	return {
+		state: stateOf(turn),
+		kind: kindOf(stretch),
+		words: stretch.length,
+		asks: !isStory(turn),
+		emergency,
+	};
 }
 
 /**
