@@ -2,6 +2,7 @@ import type { Adapter } from '../src/core/adapter.ts';
 import { duplex } from './duplex/index.ts';
 import { gemini } from './gemini/index.ts';
 import { local } from './local/index.ts';
+import { minicpmO } from './minicpm-o/index.ts';
 import { moshi } from './moshi/index.ts';
 import { OPENAI_FAMILY } from './openai/index.ts';
 import { personaplex } from './personaplex/index.ts';
@@ -16,6 +17,7 @@ export const ADAPTERS: readonly Adapter[] = [
 	moshi,
 	personaplex,
 	unmute,
+	minicpmO,
 	gemini,
 	...OPENAI_FAMILY,
 	simulatedAdapter,

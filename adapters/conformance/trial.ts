@@ -74,6 +74,11 @@ export class Trial {
 		this.#session = await this.system.open(context);
 	}
 
+	/** Whether the peer says nothing unless it is sent audio. */
+	get pulled(): boolean {
+		return this.capabilities.pacing === 'A' || this.#peer.facts.pulled === true;
+	}
+
 	/** Length of one frame in samples. */
 	get frameSamples(): number {
 		const { sampleRate, frameMs } = this.capabilities.input;
@@ -89,9 +94,19 @@ export class Trial {
 		this.#sentFrames += 1;
 	}
 
-	/** Sends a signal frame by frame, faster than real time but never in one block; returns what was sent. */
+	/** Frames that become one message: more than one where the protocol has steps. */
+	get framesPerMessage(): number {
+		const { stepMs } = this.#peer.facts.input;
+		return stepMs === undefined ? 1 : Math.round(stepMs / this.capabilities.input.frameMs);
+	}
+
+	/**
+	 * Sends a signal frame by frame, faster than real time but never in one block, filled up with silence to whole
+	 * messages; returns what was sent.
+	 */
 	async send(signal: Int16Array): Promise<Int16Array> {
-		const frames = Math.ceil(signal.length / this.frameSamples);
+		const { framesPerMessage } = this;
+		const frames = Math.ceil(signal.length / this.frameSamples / framesPerMessage) * framesPerMessage;
 		const sent = new Int16Array(frames * this.frameSamples);
 		sent.set(signal);
 		for (let frame = 0; frame < frames; frame++) {
@@ -133,7 +148,7 @@ export class Trial {
 			if (monotonicMs() > end) {
 				throw new CheckFailure(`${what}: not within ${withinMs} ms`);
 			}
-			if (options.nudge && this.capabilities.pacing === 'A' && this.of('closed').length === 0) {
+			if (options.nudge && this.pulled && this.of('closed').length === 0) {
 				this.sendFrame();
 			}
 			await sleep(POLL_MS);

@@ -5,9 +5,12 @@ export type AudioFacts = { readonly sampleRate: number; readonly codec: 'pcm16' 
 
 /** What the protocol document says, as the peer states it. Adapters must declare the same. */
 export type ProtocolFacts = {
-	readonly input: AudioFacts;
+	/** `stepMs`: the model takes its input in steps of this length, however short the frames; absent = a message each. */
+	readonly input: AudioFacts & { readonly stepMs?: number };
 	readonly output: AudioFacts;
 	readonly pacing: PacingClass;
+	/** Whether the server speaks only in answer to audio of the client; all of class A do. */
+	readonly pulled?: boolean;
 	readonly transcripts: { readonly model: boolean; readonly user: boolean };
 	/** Whether the server says that it dropped a reply. */
 	readonly flush: boolean;
