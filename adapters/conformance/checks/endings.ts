@@ -108,9 +108,9 @@ export const ENDING_CHECKS: readonly Check[] = [
 				const trial = await trials.open();
 				// Everything is on its way when the session ends.
 				await trials.tell({ type: 'pace', pace: 'hold' });
-				const { input, output, pacing } = trial.capabilities;
+				const { input, output } = trial.capabilities;
 				await trials.tell({ type: 'speak', pcm: testSignal(output.sampleRate, 2_000, 1), reply: 'r1' });
-				if (pacing === 'A') {
+				if (trial.pulled) {
 					await trial.send(new Int16Array(2 * input.sampleRate));
 					await trial.delivered();
 				}

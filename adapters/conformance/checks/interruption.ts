@@ -82,7 +82,8 @@ async function interrupted(trials: Trials): Promise<{ trial: Trial; reply: strin
 	await trial.hear(testSignal(trial.capabilities.output.sampleRate, 2_000, 4), 'r1');
 	await trial.drained();
 	await trials.tell({ type: 'interrupt', reply: 'r1' });
-	await trial.until('the interruption', () => trial.of('interrupted').length > 0, { withinMs: 3_000 });
+	const told = () => trial.of('interrupted').length > 0;
+	await trial.until('the interruption', told, { withinMs: 3_000, nudge: true });
 	return { trial, reply: 'r1' };
 }
 

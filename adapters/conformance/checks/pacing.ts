@@ -20,7 +20,7 @@ export const PACING_CHECKS: readonly Check[] = [
 			await trials.tell({ type: 'pace', pace: 'hold' });
 			const reply = testSignal(sampleRate, 4_000, 2);
 			await trials.tell({ type: 'speak', pcm: reply, reply: 'r1' });
-			if (trial.capabilities.pacing === 'A') {
+			if (trial.pulled) {
 				await trial.send(new Int16Array((trial.capabilities.input.sampleRate * 4_400) / 1000));
 			}
 			demand(trial.samples() === 0, 'the peer did not hold its reply back');

@@ -1,9 +1,8 @@
-import { WebSocket } from 'ws';
 import { errorMessage } from '../../../src/core/errors.ts';
-import type { ClientRequest, PeerConversation, PeerLink, PeerProtocol } from './conversation.ts';
+import type { PeerLink, PeerSpeaker } from './conversation.ts';
 import type { Observation, PeerOrder, Reception } from './peer-order.ts';
 
-type Outgoing = { readonly data: Uint8Array | string; readonly said: Int16Array | null };
+type Outgoing = { readonly deliver: () => void; readonly said: Int16Array | null };
 type Pace = { readonly type: 'live' | 'hold' } | { readonly type: 'drip'; readonly gapMs: number };
 
 type ConnectionOrder = Extract<
@@ -18,10 +17,29 @@ function monotonicMs(): number {
 	return Number(process.hrtime.bigint()) / 1e6;
 }
 
-/** One accepted WebSocket: paces what is sent, writes down what is received. */
-export class PeerConnection implements PeerLink {
-	readonly #socket: WebSocket;
-	readonly #conversation: PeerConversation;
+/** What carries a connection. */
+export type PeerTransport = {
+	/** Sends a message, or does nothing once the connection is gone. */
+	readonly send: (data: Uint8Array | string) => void;
+	/** Begins a closing handshake. */
+	readonly close: (code: number, reason: string) => void;
+	/** Breaks the connection. */
+	readonly drop: () => void;
+	/** Stops and goes on taking bytes from the network. */
+	readonly pause: () => void;
+	readonly resume: () => void;
+};
+
+/** What is said over a connection, and how a client is turned away over it. */
+export type PeerPart<S extends PeerSpeaker> = {
+	readonly converse: (link: PeerLink) => S;
+	readonly refuse: (link: PeerLink, why: 'auth' | 'rate-limit', retryAfterS: number | null) => void;
+};
+
+/** One accepted connection: paces what is sent, writes down what is received. */
+export class PeerConnection<S extends PeerSpeaker = PeerSpeaker> implements PeerLink {
+	readonly #transport: PeerTransport;
+	readonly #conversation: S;
 	readonly #queue: Outgoing[] = [];
 	#pace: Pace = { type: 'live' };
 	#timer: NodeJS.Timeout | null = null;
@@ -36,13 +54,10 @@ export class PeerConnection implements PeerLink {
 	readonly #faults: string[] = [];
 	#closeCode: number | null = null;
 
-	constructor(socket: WebSocket, protocol: PeerProtocol, request: ClientRequest, reception: Reception) {
-		this.#socket = socket;
-		socket.on('error', () => undefined);
-		socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
-		socket.on('close', (code) => this.#onClose(code));
-		this.#conversation = protocol.converse(this, request);
-		this.#greet(protocol, reception);
+	constructor(transport: PeerTransport, part: PeerPart<S>, reception: Reception) {
+		this.#transport = transport;
+		this.#conversation = part.converse(this);
+		this.#greet(part, reception);
 	}
 
 	get open(): boolean {
@@ -54,8 +69,28 @@ export class PeerConnection implements PeerLink {
 	}
 
 	send(data: Uint8Array | string, said?: Int16Array): void {
-		this.#queue.push({ data, said: said ?? null });
+		this.deliver(() => this.#transport.send(data), said);
+	}
+
+	deliver(deliver: () => void, said?: Int16Array): void {
+		this.#queue.push({ deliver, said: said ?? null });
 		this.#pump();
+	}
+
+	/** Something came from the client; what `hear` throws is its fault. */
+	take(hear: (conversation: S) => void): void {
+		try {
+			hear(this.#conversation);
+		} catch (error) {
+			this.fault(errorMessage(error));
+		}
+	}
+
+	/** The connection is gone; 1006 = without a goodbye of the client. */
+	ended(code: number): void {
+		this.#closeCode = code;
+		clearTimeout(this.#timer ?? undefined);
+		this.#conversation.end?.();
 	}
 
 	markReady(): void {
@@ -84,11 +119,11 @@ export class PeerConnection implements PeerLink {
 	}
 
 	close(code: number, reason: string): void {
-		this.#socket.close(code, reason);
+		this.#transport.close(code, reason);
 	}
 
 	drop(): void {
-		this.#socket.terminate();
+		this.#transport.drop();
 	}
 
 	obey(order: Exclude<PeerOrder, { type: 'receive' }>): void {
@@ -149,10 +184,10 @@ export class PeerConnection implements PeerLink {
 				this.#pump();
 				break;
 			case 'stop-reading':
-				this.#socket.pause();
+				this.#transport.pause();
 				break;
 			case 'resume-reading':
-				this.#socket.resume();
+				this.#transport.resume();
 				break;
 			case 'close':
 				this.close(order.code, order.reason);
@@ -163,7 +198,7 @@ export class PeerConnection implements PeerLink {
 		}
 	}
 
-	#greet(protocol: PeerProtocol, reception: Reception): void {
+	#greet(part: PeerPart<S>, reception: Reception): void {
 		switch (reception.type) {
 			case 'accept':
 				if (reception.readyAfterMs > 0) {
@@ -173,21 +208,13 @@ export class PeerConnection implements PeerLink {
 				}
 				break;
 			case 'refuse':
-				protocol.refuse?.(this, reception.why, reception.retryAfterS);
+				part.refuse(this, reception.why, reception.retryAfterS);
 				break;
 			case 'drop':
 				this.drop();
 				break;
 			case 'never-ready':
 				break;
-		}
-	}
-
-	#receive(data: Buffer, isBinary: boolean): void {
-		try {
-			this.#conversation.receive(data, isBinary);
-		} catch (error) {
-			this.fault(errorMessage(error));
 		}
 	}
 
@@ -201,9 +228,7 @@ export class PeerConnection implements PeerLink {
 				this.#said.push(next.said);
 				this.#saidAtMs.push(monotonicMs());
 			}
-			if (this.#socket.readyState === WebSocket.OPEN) {
-				this.#socket.send(next.data, { binary: typeof next.data !== 'string' });
-			}
+			next.deliver();
 			if (this.#pace.type === 'drip') {
 				this.#timer = setTimeout(() => {
 					this.#timer = null;
@@ -212,12 +237,6 @@ export class PeerConnection implements PeerLink {
 				return;
 			}
 		}
-	}
-
-	#onClose(code: number): void {
-		this.#closeCode = code;
-		clearTimeout(this.#timer ?? undefined);
-		this.#conversation.end?.();
 	}
 }
 

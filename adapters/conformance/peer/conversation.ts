@@ -5,6 +5,8 @@ import type { ProtocolFacts } from './peer-order.ts';
 export interface PeerLink {
 	/** Sends a message now, or later as the pace says. `said` = the samples that it carries. */
 	send(data: Uint8Array | string, said?: Int16Array): void;
+	/** The same for messages that are more than bytes: `deliver` hands one to the network. */
+	deliver(deliver: () => void, said?: Int16Array): void;
 	/** Whether byte streams should be cut in ragged pieces. */
 	readonly ragged: boolean;
 	/** Call it just before the message that makes the client ready is handed to `send`. */
@@ -21,11 +23,10 @@ export interface PeerLink {
 	drop(): void;
 }
 
-/** One connection in the words of a protocol. What it throws counts as a fault of the client. */
-export interface PeerConversation {
+/** What one connection says in the words of its protocol. */
+export interface PeerSpeaker {
 	/** The peer may be ready now; sends what its protocol says, then or after more messages of the client. */
 	mayBeReady(): void;
-	receive(data: Buffer, isBinary: boolean): void;
 	speak(pcm: Int16Array, reply: string): void;
 	endReply(reply: string): void;
 	interrupt(reply: string): void;
@@ -37,6 +38,11 @@ export interface PeerConversation {
 	special?(name: string): void;
 	/** Frees what the conversation holds, such as timers. */
 	end?(): void;
+}
+
+/** One connection over which messages of bytes come. What it throws counts as a fault of the client. */
+export interface PeerConversation extends PeerSpeaker {
+	receive(data: Buffer, isBinary: boolean): void;
 }
 
 /** What of a client's request a conversation may look at. */

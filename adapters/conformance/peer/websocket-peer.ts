@@ -1,24 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import { PeerConnection, type SeenByConnection } from './connection.ts';
-import type { PeerProtocol } from './conversation.ts';
-import type { Observation, PeerOrder, ProtocolFacts, Reception } from './peer-order.ts';
+import { WebSocket, WebSocketServer } from 'ws';
+import { PeerConnection, type PeerTransport } from './connection.ts';
+import type { PeerConversation, PeerLink, PeerProtocol } from './conversation.ts';
+import type { Observation, PeerOrder, ProtocolFacts } from './peer-order.ts';
+import { PeerRoster } from './peer-roster.ts';
 import type { Peer } from './serve-peer.ts';
-
-const NOTHING_SEEN: SeenByConnection = {
-	readyAtMs: null,
-	firstAudioAtMs: null,
-	audioMessagesBeforeReady: 0,
-	audioMessages: 0,
-	heard: new Int16Array(0),
-	said: new Int16Array(0),
-	saidAtMs: [],
-	truncations: [],
-	faults: [],
-	closeCode: null,
-};
 
 /** A server of any protocol over WebSocket that does what the suite orders. */
 export class WebSocketPeer implements Peer {
@@ -26,9 +14,7 @@ export class WebSocketPeer implements Peer {
 	readonly #protocol: PeerProtocol;
 	readonly #http: Server;
 	readonly #sockets: WebSocketServer;
-	readonly #connections: PeerConnection[] = [];
-	#accepted = 0;
-	#reception: Reception = { type: 'accept', readyAfterMs: 0 };
+	readonly #roster = new PeerRoster();
 
 	constructor(protocol: PeerProtocol) {
 		this.#protocol = protocol;
@@ -57,28 +43,16 @@ export class WebSocketPeer implements Peer {
 	}
 
 	obey(order: PeerOrder): void {
-		if (order.type === 'receive') {
-			this.#reception = order.reception;
-			return;
-		}
-		const connection = this.#connections.at(-1);
-		if (connection === undefined) {
-			throw new Error(`nobody is connected to ${order.type}`);
-		}
-		connection.obey(order);
+		this.#roster.obey(order);
 	}
 
 	observe(): Observation {
-		return {
-			connections: this.#accepted,
-			open: this.#connections.filter(({ open }) => open).length,
-			...(this.#connections.at(-1)?.seen() ?? NOTHING_SEEN),
-		};
+		return this.#roster.observe();
 	}
 
 	#onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		socket.on('error', () => undefined);
-		const reception = this.#reception;
+		const { reception } = this.#roster;
 		if (reception.type === 'refuse' && this.#protocol.refuse === undefined) {
 			const status = reception.why === 'auth' ? '401 Unauthorized' : '429 Too Many Requests';
 			const wait = reception.retryAfterS === null ? '' : `Retry-After: ${reception.retryAfterS}\r\n`;
@@ -93,13 +67,32 @@ export class WebSocketPeer implements Peer {
 			return;
 		}
 		this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-			const seenBy = { url, headers: request.headers };
-			this.#accepted += 1;
-			this.#connections.push(new PeerConnection(webSocket, this.#protocol, seenBy, reception));
-			// Old connections keep their audio; a suite has some dozens, only the open ones still matter.
-			while (this.#connections.length > 8 && this.#connections[0]?.open === false) {
-				this.#connections.shift();
-			}
+			const asked = { url, headers: request.headers };
+			const part = {
+				converse: (link: PeerLink) => this.#protocol.converse(link, asked),
+				refuse: this.#protocol.refuse?.bind(this.#protocol) ?? (() => undefined),
+			};
+			const connection = new PeerConnection<PeerConversation>(transportOf(webSocket), part, reception);
+			webSocket.on('error', () => undefined);
+			webSocket.on('message', (data, isBinary) => {
+				connection.take((conversation) => conversation.receive(data as Buffer, isBinary));
+			});
+			webSocket.on('close', (code) => connection.ended(code));
+			this.#roster.add(connection);
 		});
 	}
+}
+
+function transportOf(socket: WebSocket): PeerTransport {
+	return {
+		send: (data) => {
+			if (socket.readyState === WebSocket.OPEN) {
+				socket.send(data, { binary: typeof data !== 'string' });
+			}
+		},
+		close: (code, reason) => socket.close(code, reason),
+		drop: () => socket.terminate(),
+		pause: () => socket.pause(),
+		resume: () => socket.resume(),
+	};
 }
