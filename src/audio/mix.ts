@@ -36,29 +36,3 @@ export function referenceAmplitude(speech: Int16Array, sampleRate: number): numb
 	const active = activeAmplitude(speech, sampleRate);
 	return active > 0 ? active : dbToGain(SESSION_TIMELINE.userLevelDbfs) * FULL_SCALE;
 }
-
-/**
- * Speech with noise over its whole length, its RMS over the stretch that is used `snrDb` below `reference`, an
- * amplitude in 16-bit steps ({@link referenceAmplitude}, as a rule). Noise shorter than the speech is repeated; an empty or silent one adds nothing.
- */
-export function overlayAtSnr(
-	speech: Int16Array,
-	noise: Int16Array | Float64Array,
-	reference: number,
-	snrDb: number,
-): Int16Array {
-	if (noise.length === 0) {
-		return speech.slice();
-	}
-	let sum = 0;
-	for (let i = 0; i < speech.length; i++) {
-		const value = noise[i % noise.length] as number;
-		sum += value * value;
-	}
-	if (sum === 0) {
-		return speech.slice();
-	}
-	const rms = Math.sqrt(sum / speech.length);
-	const gain = (reference * dbToGain(-snrDb)) / rms;
-	return speech.map((sample, i) => clampSample(sample + gain * (noise[i % noise.length] as number)));
-}

@@ -1,6 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
-import { Concealment, PACKET_SAMPLES } from './packets.ts';
 
 /** Loss of 20 ms packets in bursts. */
 export type PacketLossEffect = {
@@ -12,16 +11,12 @@ export type PacketLossEffect = {
 };
 
 /**
- * Which packets are lost: the Gilbert–Elliott chain in Gilbert's case (a good state that loses nothing, a bad one
- * that loses all; Gilbert 1960, Elliott 1963). It leaves the bad state with probability 1 / mean burst and
- * enters it so often that the long-run share comes out; it starts in its long-run distribution. Throws a
- * `UsageError` for a share and burst length that no such chain has.
+ * Tells of one packet after another whether it is lost: the Gilbert–Elliott chain in Gilbert's case (a good state
+ * that loses nothing, a bad one that loses all; Gilbert 1960, Elliott 1963). It leaves the bad state with
+ * probability 1 / mean burst and enters it so often that the long-run share comes out; it starts in its long-run
+ * distribution. Throws a `UsageError` for a share and burst length that no such chain has.
  */
-export function lostPackets(
-	packets: number,
-	effect: Omit<PacketLossEffect, 'type'>,
-	seed: number | string,
-): boolean[] {
+export function packetLosses(effect: Omit<PacketLossEffect, 'type'>, seed: number | string): () => boolean {
 	const { lossShare, meanBurstPackets } = effect;
 	const leave = 1 / meanBurstPackets;
 	const enter = (lossShare * leave) / (1 - lossShare);
@@ -34,29 +29,9 @@ export function lostPackets(
 	}
 	const random = seededRandom(seed);
 	let bad = random.next() < lossShare;
-	return Array.from({ length: packets }, () => {
+	return () => {
 		const lost = bad;
 		bad = random.next() < (bad ? 1 - leave : enter);
 		return lost;
-	});
-}
-
-/** Loses packets and conceals them as a plain receiver does; what comes through stays in its place. */
-export function applyPacketLoss(
-	pcm: Int16Array,
-	effect: PacketLossEffect,
-	seed: number | string,
-): Int16Array {
-	const out = pcm.slice();
-	const concealment = new Concealment(out);
-	const lost = lostPackets(Math.ceil(pcm.length / PACKET_SAMPLES), effect, seed);
-	lost.forEach((isLost, index) => {
-		const start = index * PACKET_SAMPLES;
-		if (isLost) {
-			concealment.conceal(start, start, Math.min(pcm.length, start + PACKET_SAMPLES));
-		} else {
-			concealment.received(start);
-		}
-	});
-	return out;
+	};
 }
