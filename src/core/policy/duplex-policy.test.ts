@@ -144,6 +144,14 @@ describe('barge-in', () => {
 		expect(actions.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 	});
 
+	it('stops for a short noise when it does not reject noise', () => {
+		const actions = play({
+			settings: { ...DUPLEX_CONVERSATION, noiseRejection: false },
+			speech: [question, [4_000, 4_300, { ...COMPLETE, kind: 'noise', words: 2 }, 4_100]],
+		});
+		expect(actions[1]).toEqual({ type: 'yield', reason: 'speech', atMs: 4_120 });
+	});
+
 	it('yields to a short utterance of several words at its end', () => {
 		const several = play({ speech: [question, [4_000, 4_400, COMPLETE]] });
 		expect(several[1]).toEqual({ type: 'yield', reason: 'words', atMs: 4_600 });

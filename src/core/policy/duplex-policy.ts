@@ -194,8 +194,11 @@ export class DuplexPolicy {
 		if (hearing.kind === 'stop') {
 			return 'stop';
 		}
-		const isSpeech = hearing.kind === 'words' || (hearing.kind === 'noise' && !this.#settings.noiseRejection);
-		if (!isSpeech || hearing.words === 0) {
+		if (hearing.kind === 'noise' && !this.#settings.noiseRejection) {
+			// Noise has no words to count: what does not reject it stops at once.
+			return 'speech';
+		}
+		if (hearing.kind !== 'words' || hearing.words === 0) {
 			return null;
 		}
 		if (turn.stretchStartMs - (this.#replySinceMs ?? 0) < misplacedMs) {
