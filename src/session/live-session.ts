@@ -33,7 +33,6 @@ export class LiveSession implements PacedTask {
 	/** Resolves when the session is over; what it left is in `outcome`. */
 	readonly done: Promise<void>;
 	readonly #options: SessionOptions;
-	readonly #prepared: PreparedClips;
 	readonly #trace = new TraceLog();
 	readonly #wire = new WireLog();
 	readonly #inbound: Inbound;
@@ -60,7 +59,6 @@ export class LiveSession implements PacedTask {
 		const { clips } = options.loaded.scenario;
 		const clipsMs = clips.reduce((sum, clip) => sum + samplesToMs(clipSamples(clip), TRACK_RATE), 0);
 		this.#options = options;
-		this.#prepared = prepared;
 		this.frameMs = capabilities.input.frameMs;
 		this.done = new Promise((resolve) => {
 			this.#resolveDone = resolve;
@@ -76,7 +74,7 @@ export class LiveSession implements PacedTask {
 			truncate: (responseId, heardMs) => this.#truncate(responseId, heardMs),
 		});
 		this.#detector = new EnergyDetector(capabilities.output.sampleRate);
-		this.#user = new UserTrack(clips, prepared, options.system);
+		this.#user = new UserTrack(clips, prepared, options.system, options.surroundings ?? null);
 		this.#schedule = new ClipSchedule(clips, options.timeline);
 		this.#monitor = new HeardMonitor(this.#inbound.playout, this.#inbound.received, (pcm) => {
 			this.#detector.push(pcm);
@@ -210,7 +208,6 @@ export class LiveSession implements PacedTask {
 			fault: this.#fault,
 			clips: this.#placed,
 			triggers: this.#triggers,
-			conditioned: this.#prepared.conditioned,
 			received: received.blocks(),
 			spans: playout.spans,
 			droppedSamples: playout.droppedSamples,

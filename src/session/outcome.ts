@@ -23,8 +23,6 @@ export type SessionOutcome = {
 	readonly fault: SessionFault | null;
 	readonly clips: readonly PlacedClip[];
 	readonly triggers: readonly TriggerOutcome[];
-	/** Clips as they were sent, 24 kHz, where a condition altered them; by clip id. */
-	readonly conditioned: ReadonlyMap<string, Int16Array>;
 	/** Model audio in the order of arrival. */
 	readonly received: readonly Int16Array[];
 	/** What was heard of it, where and when. */

@@ -5,14 +5,15 @@ import { HarnessError, SchemaError } from '../core/errors.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
 import type { Clip, LoadedScenario } from '../core/scenario.ts';
 import { type Encoder, FrameStore } from './frame-store.ts';
+import { madeWhileTimeRuns, type PreparedBed, type Surroundings } from './surroundings.ts';
 
 /** Samples converted between two turns of the event loop: other sessions are being paced on this thread. */
 const SLICE_SAMPLES = 4_800;
 /** Frames encoded between two turns of the event loop. */
 const SLICE_FRAMES = 50;
 
-/** Alters a clip for a condition (noise, telephony); may take its time, as it runs before t0. */
-export type ClipCondition = (pcm: Int16Array, clip: Clip) => Int16Array | Promise<Int16Array>;
+/** On either side of a loop, so that its ends are converted with their neighbours: 100 ms, whole at every rate. */
+const LOOP_MARGIN_SAMPLES = 2_400;
 
 /** Everything that a session will send, as far as it is known before t0. */
 export type PreparedClips = {
@@ -21,46 +22,54 @@ export type PreparedClips = {
 	readonly silence: UserFrame;
 	/** Samples of a frame at the system's input rate. */
 	readonly frameSamples: number;
-	/** The clips as they will be sent, 24 kHz, where a condition altered them. */
-	readonly conditioned: ReadonlyMap<string, Int16Array>;
+	readonly bed: PreparedBed | null;
 };
 
 /**
- * Brings a scenario's clips to the system's input rate, cuts them into frames and encodes them, so that nothing of
- * it is left to do once time runs. The last frame of a clip is filled up with silence.
+ * Brings a scenario's clips and the noise around them to the system's input rate, cuts them into frames and encodes
+ * them, so that nothing of it is left to do once time runs. The last frame of a clip is filled up with silence.
+ * Frames that something is still to be mixed into are left unencoded.
  *
- * Throws a SchemaError when a clip's samples are missing or of another length than declared, and a HarnessError when
- * the system's frame is not a whole number of samples.
+ * Throws a SchemaError when a clip's samples are missing or fewer than declared (more: the room rings on), and a
+ * HarnessError when the system's frame is not a whole number of samples.
  */
 export async function prepareClips(
 	loaded: LoadedScenario,
 	system: System,
-	condition?: ClipCondition,
+	surroundings: Surroundings | null = null,
 ): Promise<PreparedClips> {
 	const { sampleRate, frameMs } = system.capabilities.input;
 	const frameSamples = wholeFrame(sampleRate, frameMs);
 	const encode: Encoder | null = system.encode?.bind(system) ?? null;
 	const frames = new Map<string, FrameStore>();
-	const conditioned = new Map<string, Int16Array>();
 	for (const clip of loaded.scenario.clips) {
-		const clean = fileSamples(loaded, clip);
-		if (clean === null) {
-			continue;
+		const pcm = fileSamples(loaded, clip);
+		if (pcm !== null) {
+			const converted = await convert(pcm, sampleRate);
+			frames.set(clip.id, await stored(converted, frameSamples, surroundings === null ? encode : null));
 		}
-		const pcm = condition === undefined ? clean : await condition(clean, clip);
-		if (condition !== undefined) {
-			conditioned.set(clip.id, sameLength(pcm, clean, clip));
-		}
-		const converted = await convert(pcm, sampleRate);
-		const store = new FrameStore(converted, frameSamples, encode);
-		while (store.encodeMore(SLICE_FRAMES)) {
-			await nextLoopTurn();
-		}
-		frames.set(clip.id, store);
 	}
 	const quiet = new Int16Array(frameSamples);
 	const silence = encode === null ? { pcm: quiet } : { pcm: quiet, wire: encode(quiet) };
-	return { frames, silence, frameSamples, conditioned };
+	const bed = surroundings?.bed == null ? null : await convertLoop(surroundings.bed, sampleRate);
+	const sentAsItIs = bed !== null && surroundings !== null && !madeWhileTimeRuns(surroundings);
+	return {
+		frames,
+		silence,
+		frameSamples,
+		bed: bed && {
+			pcm: bed,
+			frames: sentAsItIs && bed.length % frameSamples === 0 ? await stored(bed, frameSamples, encode) : null,
+		},
+	};
+}
+
+async function stored(pcm: Int16Array, frameSamples: number, encode: Encoder | null): Promise<FrameStore> {
+	const store = new FrameStore(pcm, frameSamples, encode);
+	while (store.encodeMore(SLICE_FRAMES)) {
+		await nextLoopTurn();
+	}
+	return store;
 }
 
 function wholeFrame(sampleRate: number, frameMs: number): number {
@@ -81,7 +90,7 @@ function fileSamples({ scenario, audio }: LoadedScenario, clip: Clip): Int16Arra
 		return null;
 	}
 	const pcm = audio.get(clip.id);
-	if (pcm?.length !== clip.source.samples) {
+	if (pcm === undefined || pcm.length < clip.source.samples) {
 		throw new SchemaError({
 			what: `scenario ${scenario.id}, clip ${clip.id}: its audio does not fit its description`,
 			expected: `${clip.source.samples} samples`,
@@ -92,16 +101,18 @@ function fileSamples({ scenario, audio }: LoadedScenario, clip: Clip): Int16Arra
 	return pcm;
 }
 
-/** Cues are sample positions in the clip: a condition that moves them would falsify every window. */
-function sameLength(pcm: Int16Array, clean: Int16Array, clip: Clip): Int16Array {
-	if (pcm.length !== clean.length) {
-		throw new HarnessError({
-			what: `a condition changed the length of clip ${clip.id}`,
-			expected: `${clean.length} samples`,
-			found: `${pcm.length} samples`,
-		});
+/** Converts a loop so that its end still meets its beginning. */
+async function convertLoop(loop: Int16Array, toRate: number): Promise<Int16Array> {
+	if (toRate === TRACK_RATE) {
+		return loop;
 	}
-	return pcm;
+	const wide = new Int16Array(loop.length + 2 * LOOP_MARGIN_SAMPLES);
+	for (let i = 0; i < wide.length; i++) {
+		wide[i] = loop[(i + loop.length - LOOP_MARGIN_SAMPLES) % loop.length] ?? 0;
+	}
+	const converted = await convert(wide, toRate);
+	const from = Math.round((LOOP_MARGIN_SAMPLES * toRate) / TRACK_RATE);
+	return converted.slice(from, from + Math.round((loop.length * toRate) / TRACK_RATE));
 }
 
 async function convert(pcm: Int16Array, toRate: number): Promise<Int16Array> {

@@ -1,8 +1,11 @@
+import type { EchoReturn } from '../audio/effects/condition.ts';
+import { PacketLine } from '../audio/effects/packet-line.ts';
 import { resample } from '../audio/resample.ts';
 import { clampSample, dbToAmplitude, msToSamples, TRACK_RATE } from '../core/pcm.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { echoDelayMs } from './echo.ts';
 import type { SessionOutcome } from './outcome.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The tracks of a unit: 16-bit mono 24 kHz. */
 export type Tracks = {
@@ -17,21 +20,28 @@ export type Tracks = {
 /** What of an outcome the tracks are made of. */
 export type RenderInput = Pick<
 	SessionOutcome,
-	'input' | 'outputRate' | 'end' | 'clips' | 'conditioned' | 'received' | 'spans'
+	'input' | 'outputRate' | 'end' | 'clips' | 'received' | 'spans'
 >;
 
 /**
  * Renders the tracks of a finished session. Pure, and heavy where the system's rate is not 24 kHz: to be called in
  * another process than the one that paces sessions. What arrived is resampled as one stream, so that packets join
- * without clicks, and every heard stretch is then placed on its exact sample.
+ * without clicks, and every heard stretch is then placed on its exact sample. The user's track has the surroundings in
+ * it that the session was given.
  */
-export function renderTracks(outcome: RenderInput, loaded: Pick<LoadedScenario, 'audio'>): Tracks {
+export function renderTracks(
+	outcome: RenderInput,
+	loaded: Pick<LoadedScenario, 'audio'>,
+	surroundings: Surroundings | null = null,
+): Tracks {
 	const length = msToSamples(outcome.end.atMs, TRACK_RATE);
 	const joined = join(outcome.received);
 	const received =
 		outcome.outputRate === TRACK_RATE ? joined : resample(joined, outcome.outputRate, TRACK_RATE);
 	const heard = renderHeard(outcome, received, length);
-	return { user: renderUser(outcome, loaded, heard, length), heard, received };
+	const said = renderUser(outcome, loaded, heard, length);
+	const user = surroundings === null ? said : surround(said, surroundings, heard, outcome.input.frameMs);
+	return { user, heard, received };
 }
 
 function join(parts: readonly Int16Array[]): Int16Array {
@@ -64,24 +74,55 @@ function renderHeard({ spans, outputRate }: RenderInput, received: Int16Array, l
 }
 
 function renderUser(
-	{ clips, conditioned, input }: RenderInput,
+	{ clips, input }: RenderInput,
 	{ audio }: Pick<LoadedScenario, 'audio'>,
 	heard: Int16Array,
 	length: number,
 ): Int16Array {
 	const user = new Int16Array(length);
-	for (const { clip, startSamples } of clips) {
-		const room = Math.max(0, Math.min(clip.source.samples, length - startSamples));
+	for (const [i, { clip, startSamples }] of clips.entries()) {
+		// A room rings on after its clip, until the next one begins.
+		const end = Math.min(length, clips[i + 1]?.startSamples ?? length);
 		if (clip.source.kind === 'file') {
-			const pcm = conditioned.get(clip.id) ?? audio.get(clip.id) ?? new Int16Array(0);
-			user.set(pcm.subarray(0, room), startSamples);
+			const pcm = audio.get(clip.id) ?? new Int16Array(0);
+			user.set(pcm.subarray(0, Math.max(0, end - startSamples)), startSamples);
 		} else if (clip.source.kind === 'echo') {
-			const gain = dbToAmplitude(clip.source.gainDb);
-			const delay = msToSamples(echoDelayMs(clip.source.delayMs, input.frameMs), TRACK_RATE);
-			for (let i = startSamples; i < startSamples + room; i++) {
-				user[i] = clampSample((heard[i - delay] ?? 0) * gain);
-			}
+			const until = Math.min(end, startSamples + clip.source.samples);
+			returnHeard(user, heard, clip.source, input.frameMs, startSamples, until);
 		}
 	}
 	return user;
+}
+
+/** What the session's microphone and line made of the user's words; see `SurroundedFrames`. */
+function surround(
+	said: Int16Array,
+	{ bed, echo, packets }: Surroundings,
+	heard: Int16Array,
+	frameMs: number,
+): Int16Array {
+	const returned = new Int16Array(said.length);
+	if (echo !== null) {
+		returnHeard(returned, heard, echo, frameMs, 0, said.length);
+	}
+	const mixed = said.map((sample, i) =>
+		clampSample(sample + (bed === null ? 0 : (bed[i % bed.length] ?? 0)) + (returned[i] ?? 0)),
+	);
+	return packets === null ? mixed : new PacketLine(packets, TRACK_RATE).push(mixed);
+}
+
+/** Puts the heard track into `target` from sample `from` on, later and quieter. */
+function returnHeard(
+	target: Int16Array,
+	heard: Int16Array,
+	{ delayMs, gainDb }: EchoReturn,
+	frameMs: number,
+	from: number,
+	until: number,
+): void {
+	const gain = dbToAmplitude(gainDb);
+	const delay = msToSamples(echoDelayMs(delayMs, frameMs), TRACK_RATE);
+	for (let i = from; i < until; i++) {
+		target[i] = clampSample((heard[i - delay] ?? 0) * gain);
+	}
 }

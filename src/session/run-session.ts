@@ -16,9 +16,8 @@ const CLOSE_TIMEOUT_MS = 2_000;
  *
  * Resolves whatever the system does: faults, silence, floods and hang-ups are outcomes (`unitStatus` names them), and
  * what was recorded until then is kept. Rejects only where there is nothing to record: with a SchemaError when the
- * scenario's audio does not fit its description, a HarnessError when the adapter declares an impossible frame or a
- * condition changes a clip's length, a UsageError when a system that keeps its own time is put on the virtual clock,
- * and with the system's own error when it refuses the session for a reason that says nothing about the unit: bad
+ * scenario's audio does not fit its description, a HarnessError when the adapter declares an impossible frame, a
+ * UsageError when a system that keeps its own time is put on the virtual clock, and with the system's own error when it refuses the session for a reason that says nothing about the unit: bad
  * credentials or configuration (origin `user`), or a RateLimitedError.
  */
 export async function runSession(options: SessionOptions): Promise<SessionOutcome> {
@@ -32,7 +31,7 @@ export async function runSession(options: SessionOptions): Promise<SessionOutcom
 	}
 	// All sessions of a run listen to one signal; that is no leak, and a warning about it would be noise.
 	setMaxListeners(0, signal);
-	const prepared = await prepareClips(options.loaded, system, options.condition);
+	const prepared = await prepareClips(options.loaded, system, options.surroundings);
 	const live = new LiveSession(options, prepared);
 	const before = pacer.clock.now();
 	const opening = await openSession(system, live.context(), limits.handshakeTimeoutMs, signal);

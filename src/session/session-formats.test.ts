@@ -4,23 +4,26 @@ import { fakeSystem, tone } from './fixtures/fake-system.ts';
 import { renderTracks } from './render.ts';
 import { runSession } from './run-session.ts';
 
-describe('formats and conditions', () => {
-	it('sends what a condition made of the clip, encoded before t0, and draws the same', async () => {
+describe('formats', () => {
+	it('sends what a room made of the clip, encoded before t0, rings on after it, and draws the same', async () => {
 		let encoded = 0;
 		const system = fakeSystem({
 			encode: (pcm) => {
 				encoded += 1;
 				return new Uint8Array(pcm.buffer.slice(0));
 			},
-			onOpen: () => expect(encoded).toBe(51),
+			onOpen: () => expect(encoded).toBe(61),
 		});
-		const options = fakeOptions({ system, condition: (pcm) => pcm.map((x) => Math.round(x / 2)) });
+		const clean = fakeOptions();
+		const room = tone(28_800).map((x) => Math.round(x / 2));
+		const loaded = { scenario: clean.loaded.scenario, audio: new Map([['q', room]]) };
+		const options = fakeOptions({ system, loaded });
 		const outcome = await runSession(options);
-		expect(encoded).toBe(51);
+		expect(encoded).toBe(61);
 		expect(system.frames.every(({ wire }) => wire instanceof Uint8Array)).toBe(true);
-		const half = tone(24_000).map((x) => Math.round(x / 2));
-		expect(renderTracks(outcome, options.loaded).user.subarray(48_000, 72_000)).toEqual(half);
-		expect(system.frames[100]?.pcm).toEqual(half.subarray(0, 480));
+		expect(renderTracks(outcome, options.loaded).user.subarray(48_000, 76_800)).toEqual(room);
+		expect(system.frames[100]?.pcm).toEqual(room.subarray(0, 480));
+		expect(outcome.end).toEqual({ atMs: 13_000, reason: 'horizon' });
 	});
 
 	it('works with frames of 80 ms and with rates other than 24 kHz', async () => {

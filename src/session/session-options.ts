@@ -2,7 +2,7 @@ import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import type { EndTimes } from './end-rule.ts';
 import type { Pacer } from './pacer.ts';
-import type { ClipCondition } from './prepared-clips.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The constants of a session's timeline that a run chooses, in ms; `SESSION_TIMELINE` with the suite's CAP. */
 export type SessionTimeline = EndTimes & {
@@ -33,8 +33,8 @@ export type SessionOptions = {
 	readonly limits: SessionLimits;
 	/** Ends the session early; what was recorded until then is kept. */
 	readonly signal: AbortSignal;
-	/** Alters the user's audio before t0; must keep its length. */
-	readonly condition?: ClipCondition;
+	/** Noise, echo and line around the user's audio; none unless given. */
+	readonly surroundings?: Surroundings;
 	/** Whether to keep the raw messages. */
 	readonly keepWire: boolean;
 };

@@ -3,25 +3,33 @@ import type { Clip } from '../core/scenario.ts';
 import { EchoPath, echoDelayMs } from './echo.ts';
 import type { FrameStore } from './frame-store.ts';
 import type { PreparedClips } from './prepared-clips.ts';
+import { SurroundedFrames, type Surroundings } from './surroundings.ts';
 
 type Playing =
 	| { readonly kind: 'frames'; readonly frames: FrameStore; next: number }
 	| { readonly kind: 'echo'; readonly delayMs: number; readonly gainDb: number; readonly untilMs: number };
 
-/** What the user's microphone sends, frame by frame: the clip that is on, silence otherwise. */
+/** What the user's microphone sends, frame by frame: the clip that is on, else silence; the surroundings always. */
 export class UserTrack {
 	readonly #prepared: PreparedClips;
 	readonly #system: System;
 	readonly #echo: EchoPath | null;
+	readonly #surrounded: SurroundedFrames | null;
 	#playing: Playing | null = null;
 
-	constructor(clips: readonly Clip[], prepared: PreparedClips, system: System) {
+	constructor(
+		clips: readonly Clip[],
+		prepared: PreparedClips,
+		system: System,
+		surroundings: Surroundings | null,
+	) {
 		this.#prepared = prepared;
 		this.#system = system;
 		const { input, output } = system.capabilities;
-		const delays = clips.flatMap(({ source }) =>
-			source.kind === 'echo' ? [echoDelayMs(source.delayMs, input.frameMs)] : [],
-		);
+		const delays = [
+			...clips.flatMap(({ source }) => (source.kind === 'echo' ? [source.delayMs] : [])),
+			...(surroundings?.echo == null ? [] : [surroundings.echo.delayMs]),
+		].map((delayMs) => echoDelayMs(delayMs, input.frameMs));
 		this.#echo =
 			delays.length === 0
 				? null
@@ -30,6 +38,16 @@ export class UserTrack {
 						inputRate: input.sampleRate,
 						memoryMs: Math.max(...delays) + input.frameMs,
 					});
+		this.#surrounded =
+			surroundings === null
+				? null
+				: new SurroundedFrames(
+						surroundings,
+						prepared.bed,
+						system,
+						prepared.frameSamples,
+						surroundings.echo === null ? null : this.#echo,
+					);
 	}
 
 	/** Takes the next samples of the heard track, for the echo. */
@@ -57,8 +75,20 @@ export class UserTrack {
 		}
 	}
 
-	/** The frame that is due at session time `atMs`. */
+	/** The frame that is due at session time `atMs`; to be asked for every frame once, in order. */
 	next(atMs: number): UserFrame {
+		const said = this.#said(atMs);
+		if (this.#surrounded !== null) {
+			return this.#surrounded.frame(atMs, said?.pcm ?? null);
+		}
+		if (said === null || said.wire !== undefined || this.#system.encode === undefined) {
+			return said ?? this.#prepared.silence;
+		}
+		return { pcm: said.pcm, wire: this.#system.encode(said.pcm) };
+	}
+
+	/** What the user says in the frame due at `atMs`; null for nothing. */
+	#said(atMs: number): UserFrame | null {
 		const playing = this.#playing;
 		if (playing?.kind === 'frames') {
 			const frame = playing.frames.frame(playing.next);
@@ -67,10 +97,10 @@ export class UserTrack {
 				return frame;
 			}
 		} else if (playing?.kind === 'echo' && atMs < playing.untilMs && this.#echo !== null) {
-			return this.#echoFrame(playing, atMs, this.#echo);
+			return { pcm: this.#echoFrame(playing, atMs, this.#echo) };
 		}
 		this.#playing = null;
-		return this.#prepared.silence;
+		return null;
 	}
 
 	#fileClip(clip: Clip): Playing | null {
@@ -78,12 +108,12 @@ export class UserTrack {
 		return frames === undefined ? null : { kind: 'frames', frames, next: 0 };
 	}
 
-	#echoFrame(playing: Extract<Playing, { kind: 'echo' }>, atMs: number, echo: EchoPath): UserFrame {
+	#echoFrame(playing: Extract<Playing, { kind: 'echo' }>, atMs: number, echo: EchoPath): Int16Array {
 		const { frameSamples } = this.#prepared;
 		const { sampleRate } = this.#system.capabilities.input;
 		const pcm = echo.frame(atMs - playing.delayMs, frameSamples, playing.gainDb);
 		// The last frame holds the end of the clip.
 		pcm.fill(0, Math.min(frameSamples, Math.round(((playing.untilMs - atMs) * sampleRate) / 1000)));
-		return this.#system.encode === undefined ? { pcm } : { pcm, wire: this.#system.encode(pcm) };
+		return pcm;
 	}
 }
