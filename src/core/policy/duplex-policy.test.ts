@@ -149,7 +149,7 @@ describe('barge-in', () => {
 			settings: { ...DUPLEX_CONVERSATION, noiseRejection: false },
 			speech: [question, [4_000, 4_300, { ...COMPLETE, kind: 'noise', words: 2 }, 4_100]],
 		});
-		expect(actions[1]).toEqual({ type: 'yield', reason: 'speech', atMs: 4_120 });
+		expect(actions[1]).toEqual({ type: 'yield', reason: 'speech', atMs: 4_200 });
 	});
 
 	it('yields to a short utterance of several words at its end', () => {

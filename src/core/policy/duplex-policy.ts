@@ -195,8 +195,8 @@ export class DuplexPolicy {
 			return 'stop';
 		}
 		if (hearing.kind === 'noise' && !this.#settings.noiseRejection) {
-			// Noise has no words to count: what does not reject it stops at once.
-			return 'speech';
+			// Noise has no words to count: what does not reject it stops as soon as it is one unit long, or over.
+			return spokenMs >= this.#settings.ipuMs || turn.stretchEndMs !== null ? 'speech' : null;
 		}
 		if (hearing.kind !== 'words' || hearing.words === 0) {
 			return null;
