@@ -90,12 +90,8 @@ async function isComplete(path: string, samples: number): Promise<boolean> {
 	return found !== null && found.size === HEADER_BYTES + 2 * samples;
 }
 
-/** Stores the audio of a scenario and then, as the last thing, the scenario. Throws a `StorageError`. */
-export async function writeCached(
-	cacheDir: string,
-	key: string,
-	{ scenario, audio }: GeneratedScenario,
-): Promise<void> {
+/** Stores the audio of a scenario; what is there already is left as it is. Throws a `StorageError`. */
+export async function storeAudio(cacheDir: string, { scenario, audio }: GeneratedScenario): Promise<void> {
 	for (const { id, source } of scenario.clips) {
 		const pcm = audio.get(id);
 		if (source.kind === 'file' && pcm !== undefined) {
@@ -105,6 +101,32 @@ export async function writeCached(
 			}
 		}
 	}
+}
+
+/** Copies one audio file from one folder to another, unless it is there already. Throws a `StorageError`. */
+export async function copyAudio(
+	fromDir: string,
+	toDir: string,
+	{ sha256: address, samples }: { readonly sha256: string; readonly samples: number },
+): Promise<void> {
+	const [from, to] = [audioPath(fromDir, address), audioPath(toDir, address)];
+	if (await isComplete(to, samples)) {
+		return;
+	}
+	const content = await readFile(from).catch((cause: unknown) => {
+		throw new StorageError({ what: `cannot read ${from}`, found: errorMessage(cause), cause });
+	});
+	await writeWhole(to, content);
+}
+
+/** Stores the audio of a scenario and then, as the last thing, the scenario. Throws a `StorageError`. */
+export async function writeCached(
+	cacheDir: string,
+	key: string,
+	generated: GeneratedScenario,
+): Promise<void> {
+	await storeAudio(cacheDir, generated);
+	const { scenario } = generated;
 	const checksum = sha256(canonicalJson(scenario));
 	await writeWhole(recordPath(cacheDir, key), JSON.stringify({ checksum, scenario }));
 }

@@ -24,7 +24,7 @@ export function scenarioSeed(type: InteractionType, index: number, suiteSeed: nu
 export function compose(
 	head: ScenarioHead,
 	clips: readonly BuiltClip[],
-	{ seed }: GeneratorContext,
+	{ seed, speaker }: GeneratorContext,
 ): GeneratedScenario {
 	const { type, kind, version, index, promptId, voice, expect } = head;
 	const scenario: Scenario = {
@@ -36,7 +36,7 @@ export function compose(
 		seed: scenarioSeed(type, index, seed),
 		generator: { name: type, version },
 		cluster: `${type}.${promptId}`,
-		voice: voice.id,
+		voice: speaker.nameOf(voice),
 		clips: clips.map(({ clip }) => clip),
 		expect,
 	};

@@ -5,6 +5,8 @@ import type { Voice } from '../src/speech/synthesise/voice.ts';
 export interface Speaker {
 	/** Engine, version and processing: whatever could change a sample without changing the text or the voice. */
 	readonly identity: string;
+	/** The speaker that is heard for a voice: the voice itself, or one of another engine in its place. */
+	nameOf(voice: Voice): string;
 	/** The same arguments give the same samples; the level is the user's unless another is asked for. Callers must not write to the samples. */
 	speak(text: string, voice: Voice, activeDbfs?: number): Promise<Int16Array>;
 }

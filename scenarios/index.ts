@@ -13,4 +13,5 @@ export { loadScenario } from './load-scenario.ts';
 export { type SuiteManifest, suiteHash } from './manifest.ts';
 export { BANKS, GENERATORS } from './registry.ts';
 export { drawScenario } from './show.ts';
+export { exportSuite, SUITE_FILE } from './suite-folder.ts';
 export { SUITES, type Suite, suiteById } from './suites.ts';

@@ -23,6 +23,7 @@ export function createSpeaker(synthesiser: Synthesiser): Speaker {
 	const spoken = new Map<string, Promise<Int16Array>>();
 	return {
 		identity: `${synthesiser.id}/${synthesiser.version}/${USER_AUDIO_VERSION}`,
+		nameOf: (voice) => synthesiser.nameOf?.(voice) ?? voice.id,
 		speak: (text, voice, activeDbfs = LEVELS.userDbfs) => {
 			const key = `${voice.id} ${activeDbfs}\n${text}`;
 			const known = spoken.get(key);

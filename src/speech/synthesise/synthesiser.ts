@@ -17,6 +17,8 @@ export interface Synthesiser<V = Voice> extends AsyncDisposable {
 	 * `HarnessError` or `ConnectionError` where the engine fails.
 	 */
 	speak(text: string, voice: V): Promise<SynthesisedSpeech>;
+	/** What scenarios call the speaker that one hears for `voice`; the voice's own id where it is left out. */
+	readonly nameOf?: (voice: V) => string;
 	/** Ends the engine's processes. Idempotent. */
 	close(): Promise<void>;
 }

@@ -1,0 +1,66 @@
+import { BenchError, errorMessage } from '../../src/core/errors.ts';
+
+/** What an import found about one file of a dataset. */
+export type ImportFault = {
+	/** `left-out`: the item is not in the suite; `note`: it is, but something about it should be known. */
+	readonly severity: 'left-out' | 'note';
+	/** Folder or id of the item inside the dataset. */
+	readonly item: string;
+	/** Path from the dataset's folder, with `/`. */
+	readonly file: string;
+	/** Field of a JSON file, `[0].timestamp[1]`; null where the whole file is meant. */
+	readonly field: string | null;
+	/** One line without a full stop; foreign text in it is made printable by {@link faultLine}. */
+	readonly message: string;
+};
+
+/** Collects the faults of one item, so that all of them are reported and not just the first. */
+export class ItemFaults {
+	readonly item: string;
+	readonly #found: ImportFault[] = [];
+
+	constructor(item: string) {
+		this.item = item;
+	}
+
+	/** Notes a reason to leave the item out. Returns null, so that readers can end with it. */
+	leaveOut(file: string, field: string | null, message: string): null {
+		this.#found.push({ severity: 'left-out', item: this.item, file, field, message });
+		return null;
+	}
+
+	/** Notes something that does not keep the item from being imported. */
+	note(file: string, field: string | null, message: string): void {
+		this.#found.push({ severity: 'note', item: this.item, file, field, message });
+	}
+
+	/** Whether the item has to be left out. */
+	get fatal(): boolean {
+		return this.#found.some(({ severity }) => severity === 'left-out');
+	}
+
+	/** Everything found so far, in order. */
+	get all(): readonly ImportFault[] {
+		return this.#found;
+	}
+}
+
+/** A fault as one line for a terminal: file, field, what is wrong. Control characters are replaced. */
+export function faultLine({ severity, file, field, message }: ImportFault): string {
+	const where = field === null || field === '' ? file : `${file} ${field}`;
+	return `${where}: ${message}${severity === 'note' ? ' (imported)' : ''}`
+		.replace(/\s+/gu, ' ')
+		.replace(/[\p{Cc}\p{Cf}]/gu, '�');
+}
+
+/** The message of an error without the path that its file is named by anyway. */
+export function faultMessage(error: unknown): string {
+	if (!(error instanceof BenchError)) {
+		return errorMessage(error);
+	}
+	const { what, expected, found, hint } = error.explanation;
+	if (found !== undefined) {
+		return expected === undefined ? found : `${found}, expected ${expected}`;
+	}
+	return [what, expected && `expected ${expected}`, hint].filter(Boolean).join('; ');
+}

@@ -1,0 +1,32 @@
+import type { GeneratedScenario, Speaker, TriggerMode } from '../generator.ts';
+import type { DatasetFolder } from './dataset-folder.ts';
+import type { ItemFaults } from './fault.ts';
+import type { DecoderState } from './recording.ts';
+
+/** What the reader of a layout is given. */
+export type ImportContext = {
+	readonly folder: DatasetFolder;
+	/** Language of texts unless the dataset says otherwise, BCP 47. */
+	readonly language: string;
+	readonly triggers: TriggerMode;
+	readonly decoder: DecoderState;
+	/** Voice for datasets that come as text. */
+	readonly speaker: Speaker;
+};
+
+/** One item of a dataset, not read yet. */
+export type PendingItem = {
+	/** Path or id inside the dataset. */
+	readonly name: string;
+	/** Reads and checks everything about the item; no scenarios where `faults` ends up fatal. */
+	read(faults: ItemFaults): Promise<readonly GeneratedScenario[]>;
+};
+
+/** A dataset layout: how its items are found and what becomes of them. */
+export type Layout = {
+	readonly id: string;
+	/** One line for `bench import --help`. */
+	readonly summary: string;
+	/** Items in order, found one after the other. */
+	items(context: ImportContext): AsyncIterable<PendingItem>;
+};
