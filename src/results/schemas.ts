@@ -1,15 +1,23 @@
 import type { ZodType } from 'zod';
 import { calibrationSchema } from './schema-calibration.ts';
+import { comparisonSchema } from './schema-comparison.ts';
+import { digestSchema } from './schema-digest.ts';
+import { policySchema } from './schema-policy.ts';
 import { runSchema } from './schema-run.ts';
 import { scenarioSchema } from './schema-scenario.ts';
 import { summarySchema } from './schema-summary.ts';
 import { unitSchema } from './schema-unit.ts';
+import { verdictSchema } from './schema-verdict.ts';
 
 /** Every file that users read or other programs write, by the name of its exported JSON Schema. */
 export const SCHEMAS: Readonly<Record<string, ZodType>> = {
 	calibration: calibrationSchema,
+	comparison: comparisonSchema,
+	digest: digestSchema,
+	policy: policySchema,
 	run: runSchema,
 	scenario: scenarioSchema,
 	summary: summarySchema,
 	unit: unitSchema,
+	verdict: verdictSchema,
 };

@@ -1,0 +1,185 @@
+import { EXIT } from '../core/errors.ts';
+import type { Incompatibility } from '../results/schema-comparison.ts';
+import type { DigestFile } from '../results/schema-digest.ts';
+import type { GateRule, PolicyFile } from '../results/schema-policy.ts';
+import type { RuleVerdict, VerdictFile } from '../results/schema-verdict.ts';
+import { holm } from '../stats/holm.ts';
+import { incompatibilities } from './comparability.ts';
+import { referenceOf } from './compare.ts';
+import { flipsOf } from './flips.ts';
+import { pairUnits } from './pairing.ts';
+import { brokenBound, findRule, isRegression, type RuleFinding } from './rule.ts';
+
+/** Unit statuses that are measurements; all others are not the model's doing. */
+const MEASURED: ReadonlySet<string> = new Set(['ok', 'not-exercised', 'model-failure']);
+
+/**
+ * Whether a run may pass. It fails when a rule's metric is worse than the baseline by more than its margin, its
+ * interval excludes zero and the sign-flip test survives Holm's adjustment over all rules; or when an absolute
+ * bound is broken. It never passes on missing data: a metric whose status is not ok, too many units unmeasured, or
+ * a regression of a live system that no second run has confirmed make it incomplete. A regression that is certain
+ * outweighs data that is missing.
+ */
+export function gateRun(
+	run: DigestFile,
+	baseline: DigestFile,
+	policy: PolicyFile,
+	confirmation: DigestFile | null,
+): VerdictFile {
+	const first = judgeRun(run, baseline, policy);
+	const second = confirmation === null ? null : judgeRun(confirmation, baseline, policy);
+	const needed = needsConfirmation(run, policy);
+	const rules = first.rules.map((rule): RuleVerdict => {
+		if (rule.outcome !== 'fail' || (second === null && !needed)) {
+			return rule;
+		}
+		return confirmed(rule, second?.rules.find(({ metric }) => metric === rule.metric) ?? null);
+	});
+	const refused = [...first.refused, ...(second?.refused ?? [])];
+	const problems = unmeasuredProblem(run, policy);
+	const outcome = outcomeOf(rules, refused, problems);
+	return {
+		schemaVersion: 1,
+		outcome,
+		exitCode: EXIT_OF[outcome],
+		run: referenceOf(run),
+		baseline: referenceOf(baseline),
+		confirmedBy: confirmation === null ? null : referenceOf(confirmation),
+		rules,
+		refused,
+		allowed: first.allowed,
+		problems,
+		unmeasured: run.units
+			.filter(([, , status]) => status !== 'ok' && status !== 'not-exercised')
+			.map(([unitId, , status]) => ({ unitId, status })),
+		units: { planned: run.run.planned, recorded: run.units.length },
+		flips: flipsOfRules(run, baseline, policy),
+	};
+}
+
+const EXIT_OF = {
+	pass: EXIT.ok,
+	fail: EXIT.gateFailed,
+	incomplete: EXIT.incomplete,
+	refused: EXIT.usage,
+} as const;
+
+type Judged = {
+	readonly rules: readonly RuleVerdict[];
+	readonly refused: Incompatibility[];
+	readonly allowed: Incompatibility[];
+};
+
+function judgeRun(run: DigestFile, baseline: DigestFile, policy: PolicyFile): Judged {
+	const gated = new Set(policy.rules.map(({ metric }) => metric));
+	const obstacles = incompatibilities(baseline, run)
+		.map((obstacle) => ({ ...obstacle, metrics: obstacle.metrics?.filter((id) => gated.has(id)) ?? null }))
+		.filter(({ metrics }) => metrics === null || metrics.length > 0);
+	const findings = policy.rules.map((rule) => ({ rule, finding: findRule(rule, baseline, run) }));
+	const tested = findings.flatMap(({ finding }) =>
+		finding.kind === 'found' && finding.compared.p !== null ? [finding.compared.p] : [],
+	);
+	const adjusted = holm(tested);
+	let next = 0;
+	return {
+		rules: findings.map(({ rule, finding }) => {
+			const hasTest = finding.kind === 'found' && finding.compared.p !== null;
+			return judgeRule(rule, finding, hasTest ? (adjusted[next++] ?? 1) : null, policy.alpha);
+		}),
+		refused: obstacles.filter(({ code }) => !policy.allow.includes(code)),
+		allowed: obstacles.filter(({ code }) => policy.allow.includes(code)),
+	};
+}
+
+function judgeRule(rule: GateRule, finding: RuleFinding, pHolm: number | null, alpha: number): RuleVerdict {
+	const base = { metric: rule.metric, margin: rule.margin };
+	if (finding.kind === 'missing') {
+		return { ...base, outcome: 'missing', reason: finding.reason, compared: null };
+	}
+	const { row } = finding;
+	const bound = brokenBound(rule, row);
+	const regressed = isRegression(rule, finding.compared, pHolm, alpha);
+	const compared = {
+		...finding.compared,
+		pHolm,
+		verdict: regressed ? ('worse' as const) : ('no-difference' as const),
+	};
+	if (bound !== null) {
+		return { ...base, outcome: 'fail', reason: bound, compared };
+	}
+	if (compared.difference === null || compared.ci === null) {
+		const reason = `no interval of the difference over ${compared.clusters} prompts`;
+		return { ...base, outcome: 'missing', reason, compared };
+	}
+	return regressed
+		? {
+				...base,
+				outcome: 'fail',
+				reason: 'worse beyond its margin, and the interval excludes zero',
+				compared,
+			}
+		: { ...base, outcome: 'pass', reason: 'no regression', compared };
+}
+
+/** A live system differs from one hour to the next: what it does once is not yet what it does. */
+function needsConfirmation({ run }: DigestFile, { confirm }: PolicyFile): boolean {
+	return confirm === 'always' || (confirm === 'live' && run.model.latencyClass === 'wall-network');
+}
+
+function confirmed(rule: RuleVerdict, second: RuleVerdict | null): RuleVerdict {
+	switch (second?.outcome) {
+		case 'fail':
+			return { ...rule, reason: `${rule.reason}; so it is in a second run` };
+		case 'pass':
+			return { ...rule, outcome: 'not-repeated', reason: 'a regression in this run, none in the second' };
+		case undefined:
+			return {
+				...rule,
+				outcome: 'unconfirmed',
+				reason: `${rule.reason}; run again and pass the second run with --confirm`,
+			};
+		default:
+			return {
+				...rule,
+				outcome: 'unconfirmed',
+				reason: `${rule.reason}; the second run says: ${second?.reason}`,
+			};
+	}
+}
+
+function outcomeOf(
+	rules: readonly RuleVerdict[],
+	refused: readonly Incompatibility[],
+	problems: readonly string[],
+): VerdictFile['outcome'] {
+	if (refused.length > 0) {
+		return 'refused';
+	}
+	if (rules.some(({ outcome }) => outcome === 'fail')) {
+		return 'fail';
+	}
+	const undecided = rules.some(({ outcome }) => outcome === 'missing' || outcome === 'unconfirmed');
+	return undecided || problems.length > 0 ? 'incomplete' : 'pass';
+}
+
+function unmeasuredProblem({ run, units }: DigestFile, { maxUnmeasured }: PolicyFile): string[] {
+	const measured = units.filter(([, , status]) => MEASURED.has(status)).length;
+	const share = run.planned === 0 ? 1 : 1 - measured / run.planned;
+	return share > maxUnmeasured
+		? [
+				`${run.planned - measured} of ${run.planned} units were not measured, more than the ${maxUnmeasured} allowed`,
+			]
+		: [];
+}
+
+function flipsOfRules(run: DigestFile, baseline: DigestFile, { rules }: PolicyFile) {
+	return rules.flatMap(({ metric }) => {
+		const found = run.metrics.find(({ id }) => id === metric);
+		const row = run.rows.find(({ id }) => id === metric);
+		if (found === undefined || row === undefined || row.direction === 'band') {
+			return [];
+		}
+		const flips = flipsOf(found, row.direction, pairUnits(metric, baseline, run));
+		return flips.worse.length + flips.better.length > 0 ? [flips] : [];
+	});
+}

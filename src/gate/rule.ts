@@ -1,0 +1,98 @@
+import type { Compared } from '../results/schema-comparison.ts';
+import type { DigestFile } from '../results/schema-digest.ts';
+import type { GateRule } from '../results/schema-policy.ts';
+import { pairedDifference } from './paired-difference.ts';
+import { pairUnits } from './pairing.ts';
+
+type Row = DigestFile['rows'][number];
+
+/** What a rule sees before the p-values of all rules are adjusted together. */
+export type RuleFinding =
+	| { readonly kind: 'missing'; readonly reason: string }
+	| { readonly kind: 'found'; readonly row: Row; readonly compared: Compared };
+
+/** Compares the metric of a rule. A status that is not ok on either side is missing data, never a pass. */
+export function findRule(rule: GateRule, baseline: DigestFile, run: DigestFile): RuleFinding {
+	const { metric: id, band } = rule;
+	const metric = run.metrics.find((each) => each.id === id);
+	const after = worstRow(run, id);
+	const before = worstRow(baseline, id);
+	if (metric === undefined || after === undefined) {
+		return { kind: 'missing', reason: 'this run has no such metric' };
+	}
+	if (before === undefined) {
+		return { kind: 'missing', reason: 'the baseline has no such metric' };
+	}
+	for (const [name, row] of [
+		['this run', after],
+		['the baseline', before],
+	] as const) {
+		if (row.status !== 'ok') {
+			return { kind: 'missing', reason: `${row.status} in ${name} (n = ${row.n}, ${row.clusters} prompts)` };
+		}
+	}
+	const direction = band === undefined ? after.direction : 'down';
+	if (direction !== 'up' && direction !== 'down') {
+		return { kind: 'missing', reason: 'neither direction of this metric is better: the rule needs a band' };
+	}
+	const found = pairedDifference(pairUnits(id, baseline, run), metric.statistic, {
+		seed: `${id}|${baseline.run.runId}|${run.run.runId}`,
+		test: true,
+		...(band === undefined ? {} : { transform: (value: number) => distanceTo(band, value) }),
+	});
+	const { unit, primary } = after;
+	const compared: Compared = {
+		id,
+		unit,
+		direction,
+		primary,
+		...found,
+		ci: found.ci === null ? null : [found.ci[0], found.ci[1]],
+		pHolm: null,
+		statuses: [before.status, after.status],
+		verdict: 'not-decidable',
+	};
+	return { kind: 'found', row: after, compared };
+}
+
+/** 0 inside the band. */
+function distanceTo([low, high]: readonly [number, number], value: number): number {
+	return Math.max(0, low - value, value - high);
+}
+
+/** Latencies have a row per testbed: what is not ok on one of them is not ok. */
+function worstRow(digest: DigestFile, id: string): Row | undefined {
+	const rows = digest.rows.filter((row) => row.id === id && row.condition === 'all');
+	return rows.find(({ status }) => status !== 'ok') ?? rows[0];
+}
+
+/** Worse than the baseline by more than the margin, and not by chance. `pHolm`: null where no test was possible. */
+export function isRegression(
+	{ margin }: GateRule,
+	{ direction, difference, ci }: Compared,
+	pHolm: number | null,
+	alpha: number,
+): boolean {
+	if (difference === null || ci === null) {
+		return false;
+	}
+	const loss = direction === 'up' ? -difference : difference;
+	const excludesZero = direction === 'up' ? ci[1] < 0 : ci[0] > 0;
+	return loss > margin && excludesZero && (pHolm ?? 0) <= alpha;
+}
+
+/** The absolute bound that a value breaks, in words; null if none. */
+export function brokenBound({ min, max, bound }: GateRule, row: Row): string | null {
+	const value = bound === 'value' ? row.value : (row.quantiles?.[bound] ?? null);
+	if (min === undefined && max === undefined) {
+		return null;
+	}
+	if (value === null) {
+		// A quantile beyond the last observation is a failure that came too often.
+		return max === undefined ? null : `${bound} is beyond the last observation, above the bound ${max}`;
+	}
+	if (min !== undefined && value < min) {
+		return `${bound} ${value} is below the bound ${min}`;
+	}
+	return max !== undefined && value > max ? `${bound} ${value} is above the bound ${max}` : null;
+}
