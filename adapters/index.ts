@@ -1,7 +1,9 @@
 import type { Adapter } from '../src/core/adapter.ts';
 import { duplex } from './duplex/index.ts';
+import { freezeOmni } from './freeze-omni/index.ts';
 import { gemini } from './gemini/index.ts';
 import { local } from './local/index.ts';
+import { minicpmDuplex } from './minicpm-duplex/index.ts';
 import { minicpmO } from './minicpm-o/index.ts';
 import { moshi } from './moshi/index.ts';
 import { OPENAI_FAMILY } from './openai/index.ts';
@@ -9,6 +11,7 @@ import { personaplex } from './personaplex/index.ts';
 import { simulatedAdapter } from './simulated/index.ts';
 import { simulatedNetworkAdapter } from './simulated/network-adapter.ts';
 import { unmute } from './unmute/index.ts';
+import { vita } from './vita/index.ts';
 
 /** Every system that `--model` can name. Adding one is a folder and a line here. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -17,7 +20,10 @@ export const ADAPTERS: readonly Adapter[] = [
 	moshi,
 	personaplex,
 	unmute,
+	freezeOmni,
+	vita,
 	minicpmO,
+	minicpmDuplex,
 	gemini,
 	...OPENAI_FAMILY,
 	simulatedAdapter,

@@ -27,3 +27,19 @@ export async function preflightHandshake(connect: () => Promise<System>): Promis
 		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
 	}
 }
+
+/**
+ * The preflight of a system that shakes hands only when a session is opened: opens one, sends nothing and closes it.
+ * Never rejects.
+ */
+export function preflightSession(
+	connect: () => Promise<System>,
+	signal: AbortSignal,
+): Promise<readonly Preflight[]> {
+	return preflightHandshake(async () => {
+		const system = await connect();
+		const session = await system.open(probeContext(signal));
+		await session.close();
+		return system;
+	});
+}

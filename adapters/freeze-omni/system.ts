@@ -1,0 +1,58 @@
+import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
+import { isLoopback, printableUrl } from '../shared/server-url.ts';
+import { encodeAudio, INPUT_RATE, OUTPUT_RATE } from './protocol.ts';
+import { type DemoSessionOptions, openDemoSession } from './session.ts';
+
+/** How one of the demo servers is used. */
+export type DemoSystemOptions = Omit<DemoSessionOptions, 'context'> & {
+	readonly protocol: string;
+	readonly frameMs: number;
+	/** Whether the server says what the model says. */
+	readonly transcript: boolean;
+	readonly maxSessions: number;
+	/** Added to the identity of the run. */
+	readonly identity: System['identity'];
+};
+
+/** A demo server of Freeze-Omni or VITA. Nothing is connected before `open`: a probe would take a user's place. */
+export class DemoSystem implements System {
+	readonly capabilities: Capabilities;
+	readonly identity: System['identity'];
+	readonly #options: DemoSystemOptions;
+
+	constructor(options: DemoSystemOptions) {
+		this.#options = options;
+		this.capabilities = {
+			input: { sampleRate: INPUT_RATE, frameMs: options.frameMs },
+			output: { sampleRate: OUTPUT_RATE },
+			pacing: 'C',
+			latencyClass: isLoopback(options.url) ? 'wall-local' : 'wall-network',
+			transcripts: { model: options.transcript, user: false },
+			truncation: false,
+			flush: true,
+			// The server's timer counts idle time only: every segment and every event of the client resets it.
+			sessionLimitMs: null,
+			maxSessions: options.maxSessions,
+			clientClocked: false,
+		};
+		this.identity = {
+			protocol: options.protocol,
+			url: printableUrl(options.url),
+			frameMs: options.frameMs,
+			...options.identity,
+		};
+	}
+
+	/** The JSON string that an `audio` event carries. */
+	encode(pcm: Int16Array): string {
+		return encodeAudio(pcm);
+	}
+
+	open(context: SessionContext): Promise<DuplexSession> {
+		return openDemoSession({ ...this.#options, context });
+	}
+
+	async close(): Promise<void> {
+		// The server is not ours; sessions are closed by those who opened them.
+	}
+}
