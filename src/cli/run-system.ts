@@ -1,23 +1,29 @@
 import { z } from 'zod';
+import { minicpmDuplex } from '../../adapters/minicpm-duplex/index.ts';
 import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { parseAs, readJson } from '../results/json-file.ts';
 import type { Pacer } from '../session/pacer.ts';
+import type { BegunClip } from '../session/session-options.ts';
 import { prepareForPacing } from '../session/prepare-process.ts';
 import { RealPacer } from '../session/real-pacer.ts';
 import { VirtualPacer } from '../session/virtual-pacer.ts';
 import type { RunFlags } from './commands/run.ts';
 import { DEFAULT_CONCURRENCY, type PreparedRun } from './run-plan.ts';
 import { connectSimulated } from './simulated-system.ts';
+import { connectTextAssisted } from './text-assisted.ts';
 
 /** What a settings file holds before the adapter has looked at it. */
 const settingsSchema = z.record(z.string(), z.unknown());
+
+/** Adapters whose system can be driven by a virtual clock, and which want to be told. */
+const LOCKSTEP = new Set(['local', 'minicpm-o', 'minicpm-duplex']);
 
 /** A system that is ready for conversations, and the schedule on which they run. */
 export type AttachedSystem = {
 	/** Describes the system to the run's identity. */
 	readonly system: System;
-	readonly systemFor: (loaded: LoadedScenario) => System;
+	readonly systemFor: (loaded: LoadedScenario, begun?: readonly BegunClip[] | null) => System;
 	readonly pacer: Pacer;
 	/** Sessions at once. */
 	readonly concurrency: number;
@@ -39,9 +45,14 @@ export async function attachSystem(
 		return { system, systemFor, pacer, concurrency: atOnce(system, flags), close: async () => undefined };
 	}
 	const given = flags.modelConfig === undefined ? {} : await readJson(flags.modelConfig, settingsSchema);
-	const lockstep = flags.clock === 'virtual' && model.adapter.id === 'local' ? { lockstep: true } : {};
+	const lockstep = flags.clock === 'virtual' && LOCKSTEP.has(model.adapter.id) ? { lockstep: true } : {};
 	const origin = flags.modelConfig ?? `configuration of ${model.id}`;
 	const config = parseAs(model.adapter.config, { ...given, ...lockstep }, origin);
+	if (model.adapter.id === minicpmDuplex.id) {
+		const settings = minicpmDuplex.config.parse(config);
+		const assisted = await connectTextAssisted(settings, { variant: model.variant, signal });
+		return { ...assisted, pacer, concurrency: atOnce(assisted.system, flags) };
+	}
 	const system = await model.adapter.connect(config, { variant: model.variant, signal });
 	return {
 		system,

@@ -1,0 +1,117 @@
+import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import type { Transcriber } from '../../src/speech/transcribe/transcriber.ts';
+import { AGENT_RATE, Speaker } from '../local/agent/speaker.ts';
+import { redactedContext } from '../shared/redaction.ts';
+import { isLoopback } from '../shared/server-url.ts';
+import { BridgeDelays, type DelaySummary } from './bridge-delays.ts';
+import type { ChatOptions } from './chat-client.ts';
+import { ScriptedWords } from './scripted-words.ts';
+import { BridgeSession, type SliceSettings } from './session.ts';
+import type { ClipWords, WordSource } from './timed-words.ts';
+import { TranscribedWords } from './transcribed-words.ts';
+
+const FRAME_MS = 20;
+
+/** What the bridge is made of. */
+export type BridgeParts = {
+	readonly chat: ChatOptions;
+	readonly slices: SliceSettings;
+	readonly lockstep: boolean;
+	readonly maxSessions: number;
+	/** For audio whose words nobody hands over; null = there is none. */
+	readonly transcriber: Transcriber | null;
+};
+
+/** A text model in time slices, made to listen and to speak. */
+export class BridgeSystem implements System {
+	readonly capabilities: Capabilities;
+	readonly identity: System['identity'];
+	readonly #parts: BridgeParts;
+	readonly #speaker: Speaker;
+	readonly #delays: BridgeDelays;
+	readonly #words: (() => Promise<readonly ClipWords[]>) | null;
+
+	private constructor(
+		parts: BridgeParts,
+		shared: { readonly speaker: Speaker; readonly delays: BridgeDelays },
+		words: (() => Promise<readonly ClipWords[]>) | null,
+	) {
+		const { chat, slices, lockstep, maxSessions, transcriber } = parts;
+		this.#parts = parts;
+		this.#speaker = shared.speaker;
+		this.#delays = shared.delays;
+		this.#words = words;
+		this.capabilities = {
+			input: { sampleRate: AGENT_RATE, frameMs: FRAME_MS },
+			output: { sampleRate: AGENT_RATE },
+			pacing: 'C',
+			latencyClass: lockstep ? 'model-time' : isLoopback(chat.url) ? 'wall-local' : 'wall-network',
+			transcripts: { model: true, user: false },
+			truncation: false,
+			flush: true,
+			sessionLimitMs: null,
+			maxSessions,
+			clientClocked: lockstep,
+		};
+		this.identity = {
+			protocol: 'chat/completions in time slices, bridged',
+			url: chat.where,
+			model: chat.model,
+			words: words === null ? (transcriber?.identity.id ?? null) : 'text-assisted',
+			voice: shared.speaker.identity,
+			...slices,
+			maxTokens: chat.maxTokens,
+			temperature: chat.temperature,
+			topP: chat.topP,
+			lockstep,
+		};
+	}
+
+	/** Makes the bridge; its voice starts with the first slice that is spoken. */
+	static create(parts: BridgeParts): BridgeSystem {
+		return new BridgeSystem(parts, { speaker: new Speaker(), delays: new BridgeDelays() }, null);
+	}
+
+	/** The same system for a conversation whose words are known: `load` is awaited before it begins. */
+	withWords(load: () => Promise<readonly ClipWords[]>): BridgeSystem {
+		return new BridgeSystem(this.#parts, { speaker: this.#speaker, delays: this.#delays }, load);
+	}
+
+	/** What the bridge added so far, in all conversations. */
+	delays(): DelaySummary {
+		return this.#delays.summary();
+	}
+
+	async open(context: SessionContext): Promise<DuplexSession> {
+		const words = await this.#source();
+		const { chat, slices, lockstep } = this.#parts;
+		return new BridgeSession({
+			chat,
+			slices,
+			words,
+			speaker: this.#speaker,
+			delays: this.#delays,
+			lockstep,
+			context: redactedContext(context, chat.redact),
+		});
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([this.#speaker.close(), this.#parts.transcriber?.close()]);
+	}
+
+	async #source(): Promise<WordSource> {
+		if (this.#words !== null) {
+			return new ScriptedWords(await this.#words());
+		}
+		const { transcriber } = this.#parts;
+		if (transcriber === null) {
+			throw new UsageError({
+				what: 'the model minicpm-duplex reads text, and nobody hands it the words of this audio',
+				expected: 'bench run, which knows them, or the setting transcriber',
+			});
+		}
+		return new TranscribedWords(transcriber);
+	}
+}

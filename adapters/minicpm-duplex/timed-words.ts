@@ -1,0 +1,21 @@
+/** A word and when it was spoken, in ms. */
+export type TimedWord = { readonly text: string; readonly startMs: number; readonly endMs: number };
+
+/** The words of one clip of user audio, in ms from its first audible sample; empty for noise and echo. */
+export type ClipWords = {
+	/** From the first audible sample to the clip's end: sound inside is this clip, not the next. */
+	readonly lengthMs: number;
+	readonly words: readonly TimedWord[];
+};
+
+/** Knows the user's words as the audio goes by. Instants are ms of the audio that was heard. */
+export interface WordSource {
+	/** Hears the next frame, 16 kHz. */
+	hear(pcm: Int16Array): void;
+	/** Words that have ended by `nowMs` and were not taken yet, as far as that is known at once. */
+	waiting(nowMs: number): number;
+	/** Hands over the words that have ended by `nowMs`, once. Rejects where a recogniser fails. */
+	take(nowMs: number): Promise<readonly TimedWord[]>;
+	/** Ends it. Idempotent. */
+	close(): void;
+}
