@@ -1,5 +1,8 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
 
 /** Holds a run directory for one process; another live process that wants it is refused. */
@@ -7,54 +10,134 @@ export interface RunLock {
 	release(): Promise<void>;
 }
 
+const holderSchema = z.object({
+	pid: z.int().positive(),
+	host: z.string(),
+	/** When the process started, in the kernel's words; null where it does not say. Tells a reused pid. */
+	started: z.string().nullable(),
+});
+
+/** Whoever holds a lock. */
+type Holder = z.infer<typeof holderSchema>;
+
+/** Tries to take a lock that others take, leave or lose at the same moment. */
+const TRIES = 5;
+
 /**
- * Takes `<runDir>/lock`. A lock whose process is gone (killed, machine restarted) is taken over.
- * Throws {@link UsageError} when another live process holds it.
+ * Takes `<runDir>/lock`. The file appears with its content in one step, so that nobody ever reads half a lock. A lock
+ * whose process is gone (killed, machine restarted) is taken over; one of another machine, whose processes cannot be
+ * seen from here, is not. Throws {@link UsageError} when somebody else holds it.
  */
 export async function lockRun(runDir: string): Promise<RunLock> {
 	const file = join(runDir, 'lock');
-	for (let attempt = 0; attempt < 2; attempt++) {
-		try {
-			const handle = await open(file, 'wx');
-			await handle.writeFile(String(process.pid));
-			await handle.close();
-			return { release: () => rm(file, { force: true }) };
-		} catch (cause) {
-			if (!isFileExists(cause)) {
-				throw new StorageError({
-					what: `cannot write ${file}`,
-					found: errorMessage(cause),
-					hint: 'choose another folder with --out',
-					cause,
-				});
+	const own = `${file}.${randomBytes(6).toString('hex')}`;
+	const content = JSON.stringify(await thisProcess());
+	try {
+		await writeFile(own, content);
+		for (let attempt = 0; attempt < TRIES; attempt++) {
+			if (await linked(own, file)) {
+				return { release: () => releaseOwn(file, content) };
 			}
-			const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-			if (isAlive(holder)) {
-				throw new UsageError({
-					what: `${runDir} is in use`,
-					expected: 'one process per run directory',
-					found: `process ${holder}`,
-					hint: 'wait for it, or start a new run',
-				});
+			const found = await readFile(file, 'utf8').catch(() => null);
+			if (found !== null) {
+				await refuseIfHeld(found, runDir);
+				await removeStale(file, found);
 			}
-			await rm(file, { force: true });
 		}
+	} catch (cause) {
+		if (cause instanceof UsageError) {
+			throw cause;
+		}
+		throw new StorageError({
+			what: `cannot write ${file}`,
+			found: errorMessage(cause),
+			hint: 'choose another folder with --out',
+			cause,
+		});
+	} finally {
+		await rm(own, { force: true });
 	}
 	throw new StorageError({ what: `cannot take the lock ${file}`, hint: 'remove the file by hand' });
 }
 
-function isFileExists(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** Never removes a lock that somebody else holds by now. */
+async function releaseOwn(file: string, content: string): Promise<void> {
+	if ((await readFile(file, 'utf8').catch(() => null)) === content) {
+		await rm(file, { force: true });
+	}
 }
 
-function isAlive(pid: number): boolean {
-	if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) {
-		return false;
+async function refuseIfHeld(content: string, runDir: string): Promise<void> {
+	const holder = holderOf(content);
+	if (holder === null) {
+		return;
 	}
+	const elsewhere = holder.host !== hostname();
+	if (elsewhere || (await isAlive(holder))) {
+		throw new UsageError({
+			what: `${runDir} is in use`,
+			expected: 'one process per run directory',
+			found: `process ${holder.pid} on ${holder.host}`,
+			hint: elsewhere
+				? `wait for it; if it is gone, remove ${join(runDir, 'lock')}`
+				: 'wait for it, or start a new run',
+		});
+	}
+}
+
+/** Moves a dead lock away; where somebody took it over in the meantime, it is theirs and is put back. */
+async function removeStale(file: string, expected: string): Promise<void> {
+	const aside = `${file}.${randomBytes(6).toString('hex')}`;
+	try {
+		await rename(file, aside);
+	} catch {
+		// Somebody else removed it first: the next try finds out who holds it now.
+		return;
+	}
+	if ((await readFile(aside, 'utf8').catch(() => null)) !== expected) {
+		await linked(aside, file);
+	}
+	await rm(aside, { force: true });
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+	try {
+		await link(from, to);
+		return true;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+			return false;
+		}
+		throw error;
+	}
+}
+
+/** null = a lock that says nothing intelligible: nobody's. */
+function holderOf(content: string): Holder | null {
+	try {
+		return holderSchema.parse(JSON.parse(content));
+	} catch {
+		return null;
+	}
+}
+
+async function thisProcess(): Promise<Holder> {
+	return { pid: process.pid, host: hostname(), started: await startOf(process.pid) };
+}
+
+async function isAlive({ pid, started }: Holder): Promise<boolean> {
 	try {
 		process.kill(pid, 0);
-		return true;
 	} catch (error) {
 		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
+	const now = await startOf(pid);
+	return started === null || now === null || started === now;
+}
+
+/** Start of a process in clock ticks since boot: field 22 of /proc/<pid>/stat (proc(5)); null where there is none. */
+async function startOf(pid: number): Promise<string | null> {
+	const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+	// The second field is a name in parentheses that may hold anything, parentheses included.
+	return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
 }

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rename, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
-import type { UnitStatus } from '../core/recording.ts';
+import { UNIT_STATUSES, type UnitStatus } from '../core/recording.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { type RunFile, runSchema } from './schema-run.ts';
 import { type SummaryFile, summarySchema } from './schema-summary.ts';
@@ -9,6 +10,8 @@ import { type UnitFile, unitSchema } from './schema-unit.ts';
 
 /** Statuses that stand; a resumed run replays units that ended in any other. */
 const FINAL: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
+/** Enough for as many machines to record one unit at the same time. */
+const COMMIT_TRIES = 20;
 
 /**
  * One run directory. A unit appears in it whole or not at all: it is written beside and renamed into place. What
@@ -60,17 +63,61 @@ export class RunStore {
 		return mkdtemp(join(folder, `${unitId}.`));
 	}
 
-	/** Moves a staged unit into place; what was there becomes an earlier attempt. */
-	async commitUnit(unitId: string, staging: string): Promise<void> {
+	/**
+	 * Moves a staged unit into place. The first result that stands wins, whoever else records the same unit at the same
+	 * time, in this process or on another machine that shares the folder: a later one becomes an attempt. A result that
+	 * does not stand makes way for the next one and becomes an attempt itself. Resolves with where the unit went.
+	 */
+	async commitUnit(unitId: string, staging: string): Promise<'kept' | 'attempt'> {
 		const target = this.unitDir(unitId);
-		if (await exists(target)) {
-			await makeFolder(join(this.dir, 'attempts'));
-			const earlier = (await list(join(this.dir, 'attempts'))).filter((name) =>
-				name.startsWith(`${unitId}.`),
-			);
-			await rename(target, join(this.dir, 'attempts', `${unitId}.${earlier.length + 1}`));
+		for (let tries = 0; tries < COMMIT_TRIES; tries++) {
+			// Renaming onto a folder with files in it fails, on every machine at once: that is the lock.
+			if (await renamedIfFree(staging, target)) {
+				return 'kept';
+			}
+			if (await this.#stands(unitId)) {
+				await this.#keepAsAttempt(unitId, staging);
+				return 'attempt';
+			}
+			await this.setAside(unitId);
 		}
-		await rename(staging, target);
+		throw new StorageError({
+			what: `cannot move unit ${unitId} into ${target}`,
+			found: `${COMMIT_TRIES} other recordings of the same unit, each moved there in between`,
+		});
+	}
+
+	/** Makes what is recorded of a unit an attempt, so that the unit counts as not yet replayed. */
+	async setAside(unitId: string): Promise<void> {
+		await this.#keepAsAttempt(unitId, this.unitDir(unitId));
+	}
+
+	/** Removes what crashed processes left half-written. Only for whoever holds the run alone. */
+	async clearStaging(): Promise<void> {
+		await rm(join(this.dir, 'staging'), { recursive: true, force: true });
+	}
+
+	async #stands(unitId: string): Promise<boolean> {
+		const file = join(this.unitDir(unitId), 'unit.json');
+		const known = z.object({ status: z.enum(UNIT_STATUSES) });
+		// Gone in between, or damaged: neither stands in the way of a result.
+		const found = known.safeParse(
+			await readFile(file, 'utf8')
+				.then(JSON.parse)
+				.catch(() => null),
+		);
+		return found.success && FINAL.has(found.data.status);
+	}
+
+	/** Numbered from 1; two who choose the same number at once do not overwrite each other. */
+	async #keepAsAttempt(unitId: string, folder: string): Promise<void> {
+		await makeFolder(join(this.dir, 'attempts'));
+		const earlier = (await list(join(this.dir, 'attempts'))).filter((name) => name.startsWith(`${unitId}.`));
+		for (let number = earlier.length + 1; await exists(folder); number++) {
+			if (await renamedIfFree(folder, join(this.dir, 'attempts', `${unitId}.${number}`))) {
+				return;
+			}
+		}
 	}
 
 	/** Ids of units that have a folder with a `unit.json`, in the order of the plan. */
@@ -108,6 +155,20 @@ export class RunStore {
 	/** Reads and checks `summary.json`. */
 	readSummary(): Promise<SummaryFile> {
 		return readJson(join(this.dir, 'summary.json'), summarySchema);
+	}
+}
+
+/** Moves a folder; false where the target has content already or the folder is gone. */
+async function renamedIfFree(from: string, to: string): Promise<boolean> {
+	try {
+		await rename(from, to);
+		return true;
+	} catch (cause) {
+		const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+		if (code === 'ENOTEMPTY' || code === 'EEXIST' || (code === 'ENOENT' && !(await exists(from)))) {
+			return false;
+		}
+		throw new StorageError({ what: `cannot move ${from} to ${to}`, found: errorMessage(cause), cause });
 	}
 }
 

@@ -12,10 +12,17 @@ export type PlannedUnit = {
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+/** Parameters of one part of a condition. */
+const effect = z.record(z.string(), scalar);
+
 /** Identity of whatever decides a number: two runs whose `comparable` parts differ are not comparable. */
 export const runSchema = z.strictObject({
 	schemaVersion: z.literal(1),
 	runId: z.string().regex(/^[a-z0-9.-]+$/),
+	/** Which part of the plan this directory answers for; absent = all of it. `units` is the whole plan either way. */
+	shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }).optional(),
+	/** The runs that were merged into this one, in the order in which their results were preferred. */
+	mergedFrom: z.array(z.string()).optional(),
 	/** ISO 8601, UTC. */
 	createdAt: z.string(),
 	command: z.string(),
@@ -45,6 +52,24 @@ export const runSchema = z.strictObject({
 		energyDetector: z.record(z.string(), scalar),
 		timingBounds: z.record(z.string(), scalar),
 		playout: z.strictObject({ jitterMs: z.number() }),
+		/** What the acoustic conditions of the plan do, besides `clean`; absent = all units are clean. */
+		conditions: z
+			.strictObject({
+				/** Version of the effects: the same parameters and another version are another sound. */
+				version: z.int(),
+				described: z.array(
+					z.strictObject({
+						name: z.string(),
+						description: z.string(),
+						voice: z.array(effect),
+						noise: z.array(effect),
+						line: z.array(effect),
+						echo: effect.nullable(),
+						packets: z.array(effect),
+					}),
+				),
+			})
+			.optional(),
 	}),
 	units: z.array(
 		z.strictObject({

@@ -1,3 +1,4 @@
+import { CLEAN } from '../audio/effects/condition.ts';
 import type { System } from '../core/adapter.ts';
 import { RateLimitedError, UsageError } from '../core/errors.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
@@ -6,10 +7,11 @@ import type { PlannedUnit } from '../results/schema-run.ts';
 import type { Testbed } from '../results/schema-unit.ts';
 import type { SessionFault } from '../session/fault.ts';
 import type { Pacer } from '../session/pacer.ts';
-import type { ClipCondition } from '../session/prepared-clips.ts';
 import { runSession } from '../session/run-session.ts';
+import type { BegunClip } from '../session/session-options.ts';
 import { unitStatus } from '../session/unit-status.ts';
 import type { AttemptResult } from './execute.ts';
+import type { UnitSound } from './condition/conditioner.ts';
 import type { FinishJob } from './finish/finish-job.ts';
 import type { FinishRequest } from './finish/finisher.ts';
 
@@ -21,11 +23,12 @@ const HANDSHAKE_TIMEOUT_MS = 60_000;
 /** What replaying needs to know of a run. */
 export type ReplaySetup = {
 	readonly pacer: Pacer;
-	/** The system that holds the conversation of a unit; one for all, except for the oracle. */
-	readonly systemFor: (loaded: LoadedScenario) => System;
-	readonly load: (scenarioId: string) => Promise<LoadedScenario>;
-	readonly conditionFor: (unit: PlannedUnit) => ClipCondition | null;
-	readonly audioFiles: (loaded: LoadedScenario) => FinishJob['audioFiles'];
+	/**
+	 * The system that holds the conversation of a unit; one for all, except for the oracle, which is told where clips
+	 * began where it could not hear it.
+	 */
+	readonly systemFor: (loaded: LoadedScenario, begun: readonly BegunClip[] | null) => System;
+	readonly soundOf: (unit: PlannedUnit) => Promise<UnitSound>;
 	readonly capMs: number;
 	readonly jitterMs: number;
 	readonly testbed: Testbed;
@@ -36,24 +39,32 @@ export type ReplaySetup = {
 	readonly signal: AbortSignal;
 };
 
-/** Replays one unit once. Rejects for errors that concern the whole run, such as a refused key. */
-export async function replayUnit(unit: PlannedUnit, setup: ReplaySetup): Promise<AttemptResult> {
-	const loaded = await setup.load(unit.scenarioId);
-	const condition = setup.conditionFor(unit);
+/**
+ * Replays one unit once. Rejects for errors that concern the whole run, such as a refused key; and, while `patient`,
+ * with a RateLimitedError where the server wants fewer sessions. Without patience that refusal is an infra-error.
+ */
+export async function replayUnit(
+	unit: PlannedUnit,
+	setup: ReplaySetup,
+	patient = true,
+): Promise<AttemptResult> {
+	const { loaded, audioFiles, surroundings } = await setup.soundOf(unit);
+	const begun: BegunClip[] = [];
 	const outcome = await runSession({
 		loaded,
 		unitId: unit.unitId,
-		system: setup.systemFor(loaded),
+		system: setup.systemFor(loaded, unit.condition === CLEAN.name ? null : begun),
 		pacer: setup.pacer,
 		timeline: { ...SESSION_TIMELINE, capMs: setup.capMs },
 		jitterMs: setup.jitterMs,
 		limits: { maxReceivedMs: MAX_RECEIVED_MS, handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS },
 		signal: setup.signal,
-		...(condition === null ? {} : { condition }),
+		...(surroundings === null ? {} : { surroundings: surroundings.sound }),
+		onClip: (clip) => begun.push(clip),
 		keepWire: true,
 	});
 	if (outcome.fault !== null && !outcome.started) {
-		throwIfNobodysUnit(outcome.fault);
+		throwIfNobodysUnit(outcome.fault, patient);
 	}
 	const { status, reason } = unitStatus(outcome, loaded.scenario);
 	return {
@@ -71,7 +82,8 @@ export async function replayUnit(unit: PlannedUnit, setup: ReplaySetup): Promise
 					testbed: setup.testbed,
 					calibration: setup.calibration,
 				},
-				audioFiles: setup.audioFiles(loaded),
+				audioFiles,
+				surroundings: surroundings?.plan ?? null,
 				keepAudio: setup.keepAudio,
 				scoring: final ? setup.scoring : null,
 			}),
@@ -79,8 +91,8 @@ export async function replayUnit(unit: PlannedUnit, setup: ReplaySetup): Promise
 }
 
 /** A refused key makes every unit pointless; a server that is full wants a pause. Neither is a result of this unit. */
-function throwIfNobodysUnit({ origin, code, message, retryAfterMs }: SessionFault): void {
-	if (code === 'BENCH_RATE_LIMITED') {
+function throwIfNobodysUnit({ origin, code, message, retryAfterMs }: SessionFault, patient: boolean): void {
+	if (code === 'BENCH_RATE_LIMITED' && patient) {
 		throw new RateLimitedError({ what: message }, retryAfterMs);
 	}
 	if (origin === 'user') {

@@ -10,6 +10,7 @@ import { type ScoredUnit, summarise } from '../score/summarise.ts';
 import type { UnitScores } from '../score/unit-scores.ts';
 import { buildDigest } from './digest/build-digest.ts';
 import type { ScoringChoice } from './finish/finish-job.ts';
+import { assignedUnits } from './shard/shard.ts';
 
 /**
  * Computes `summary.json` from the units and scores that are on disk, and writes the digest that belongs to it.
@@ -21,7 +22,7 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 	for (const { status } of units) {
 		counts[status] = (counts[status] ?? 0) + 1;
 	}
-	const pending = store.run.units.length - units.length;
+	const pending = assignedUnits(store.run).length - units.length;
 	const summary: SummaryFile = {
 		schemaVersion: 1,
 		runId: store.run.runId,

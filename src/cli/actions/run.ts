@@ -1,7 +1,5 @@
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { summaryText } from '../../report/summary-text.ts';
-import { newestCalibration } from '../../results/calibration-store.ts';
-import { describeTestbed } from '../../results/provenance.ts';
 import { lockRun } from '../../results/run-lock.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
@@ -9,13 +7,16 @@ import { executeUnits } from '../../run/execute.ts';
 import type { ScoringChoice } from '../../run/finish/finish-job.ts';
 import { Finisher } from '../../run/finish/finisher.ts';
 import { replayUnit } from '../../run/replay.ts';
+import { assignedUnits } from '../../run/shard/shard.ts';
+import { fairOrder } from '../../run/source/fair-order.ts';
+import { LocalSource } from '../../run/source/local-source.ts';
 import { summariseRun } from '../../run/summarise-run.ts';
 import type { RunFlags } from '../commands/run.ts';
-import { calibrationFolder } from '../environment.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
+import { replaySetup } from '../replay-setup.ts';
 import { openRun } from '../run-directory.ts';
 import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
 import { type AttachedSystem, attachSystem } from '../run-system.ts';
@@ -38,7 +39,7 @@ export async function runAction(flags: RunFlags): Promise<void> {
 				printPlan(prepared, flags);
 				continue;
 			}
-			const { summary, code } = await runModel(prepared, flags, signal);
+			const { summary, code } = await runModel(prepared, flags, signal).finally(prepared.close);
 			summaries.push(summary);
 			exitCode = exitCode === EXIT.ok ? code : exitCode;
 			if (signal.aborted) {
@@ -98,50 +99,39 @@ async function replayAll(
 ): Promise<'done' | 'signal' | 'max-errors'> {
 	const virtual = flags.clock === 'virtual';
 	const done = await store.finishedUnits();
-	const units = store.run.units.filter((unit) => !done.has(unit.unitId));
+	const assigned = assignedUnits(store.run);
+	const units = assigned.filter((unit) => !done.has(unit.unitId));
 	const finisher = new Finisher(store, {
 		workers: virtual ? 2 : 1,
 		onScoreError: (unitId, message) =>
 			say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
 	});
-	const testbed = describeTestbed(flags.testbed ?? null);
-	const calibration = await newestCalibration(calibrationFolder(), testbed.id);
 	const progress = startProgress(`${prepared.model.id}`);
 	let count = done.size;
-	progress.update(count, store.run.units.length, `${attached.concurrency} sessions at once`);
+	progress.update(count, assigned.length, `${attached.concurrency} sessions at once`);
 	try {
+		const setup = await replaySetup(prepared, attached, finisher, scoring, { flags, signal });
 		const { stoppedBy } = await executeUnits({
-			units,
-			concurrency: attached.concurrency,
-			spacingMs: virtual ? 0 : SPACING_MS,
-			attempt: (unit) =>
-				replayUnit(unit, {
-					pacer: attached.pacer,
-					systemFor: attached.systemFor,
-					load: prepared.load,
-					conditionFor: prepared.conditionFor,
-					audioFiles: prepared.audioFiles,
-					capMs: prepared.manifest.capMs,
-					jitterMs: flags.jitter,
-					testbed,
-					calibration,
-					keepAudio: flags.keepAudio,
-					scoring,
-					accept: (request) => finisher.accept(request),
-					signal,
-				}),
-			onUnit: (unit, status, reason) => {
+			source: new LocalSource({
+				runId: store.run.runId,
+				units: fairOrder(units),
+				concurrency: attached.concurrency,
+				spacingMs: virtual ? 0 : SPACING_MS,
+				signal,
+			}),
+			attempt: ({ unit }, patient) => replayUnit(unit, setup, patient),
+			onUnit: (unit, { status, reason }) => {
 				count += 1;
 				if (status !== 'ok') {
 					say(`${unit.unitId}: ${status}${reason === null ? '' : ` (${reason})`}`);
 				}
-				progress.update(count, store.run.units.length, unit.unitId);
+				progress.update(count, assigned.length, unit.unitId);
 			},
 			maxErrors: flags.maxErrors ?? null,
 			signal,
 		});
 		await finisher.drain();
-		progress.finish(`${prepared.model.id}: ${count} of ${store.run.units.length} units replayed`);
+		progress.finish(`${prepared.model.id}: ${count} of ${assigned.length} units replayed`);
 		return stoppedBy;
 	} finally {
 		await finisher.close();

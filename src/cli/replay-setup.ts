@@ -1,0 +1,33 @@
+import { newestCalibration } from '../results/calibration-store.ts';
+import { describeTestbed } from '../results/provenance.ts';
+import type { ScoringChoice } from '../run/finish/finish-job.ts';
+import type { Finisher } from '../run/finish/finisher.ts';
+import type { ReplaySetup } from '../run/replay.ts';
+import type { RunFlags } from './commands/run.ts';
+import { calibrationFolder } from './environment.ts';
+import type { PreparedRun } from './run-plan.ts';
+import type { AttachedSystem } from './run-system.ts';
+
+/** Everything that replaying the units of a prepared run against an attached system needs, on this testbed. */
+export async function replaySetup(
+	prepared: PreparedRun,
+	attached: AttachedSystem,
+	finisher: Finisher,
+	scoring: ScoringChoice | null,
+	{ flags, signal }: { readonly flags: RunFlags; readonly signal: AbortSignal },
+): Promise<ReplaySetup> {
+	const testbed = describeTestbed(flags.testbed ?? null);
+	return {
+		pacer: attached.pacer,
+		systemFor: attached.systemFor,
+		soundOf: prepared.soundOf,
+		capMs: prepared.manifest.capMs,
+		jitterMs: flags.jitter,
+		testbed,
+		calibration: await newestCalibration(calibrationFolder(), testbed.id),
+		keepAudio: flags.keepAudio,
+		scoring,
+		accept: (request) => finisher.accept(request),
+		signal,
+	};
+}
