@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { harnessVersion } from '../results/provenance.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
+import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { generateCommand } from './commands/generate.ts';
 import { judgeCommand } from './commands/judge.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
 		scenariosCommand(),
 		judgeCommand(),
 		modelsCommand(),
+		compareCommand(),
 	]) {
 		program.addCommand(command.exitOverride());
 	}

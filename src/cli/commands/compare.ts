@@ -1,0 +1,43 @@
+import { Command, Option } from 'commander';
+import { list } from '../arguments.ts';
+
+/** Options of `bench compare`. */
+export type CompareFlags = {
+	readonly allow: readonly string[];
+	readonly metric?: readonly string[];
+	readonly json: boolean;
+};
+
+const HELP = `
+Runs, or digest files such as the baselines under results/baselines. The first one is the baseline of all others.
+What is not comparable is left out, with the reason, and the exit code is 2; --allow <code> overrides one reason:
+scenario-set, timeline, detector, transcriber, judge, metric-version, latency-class, clock, testbed, units.
+
+Examples:
+  bench compare results/runs/<before> results/runs/<after>
+  bench compare results/runs/<a> results/runs/<b> results/runs/<c> --metric user-interrupt.j,turn-taking.promptness
+  bench compare results/runs/<here> results/runs/<there> --allow testbed
+
+Exit codes: 0 compared · 2 something is not comparable`;
+
+/** `bench compare`: what differs between runs, and what only seems to. */
+export function compareCommand(): Command {
+	return new Command('compare')
+		.description(
+			'compare runs over the same scenarios: paired differences with intervals, units that flipped',
+		)
+		.argument('<baseline>', 'run directory or digest file')
+		.argument('<candidates...>', 'run directories or digest files')
+		.addOption(
+			new Option('--allow <codes>', 'compare in spite of these reasons, comma-separated')
+				.argParser(list)
+				.default([]),
+		)
+		.addOption(new Option('--metric <ids>', 'only these metrics, comma-separated').argParser(list))
+		.option('--json', 'print the comparison as JSON on stdout', false)
+		.addHelpText('after', HELP)
+		.action(async (baseline: string, candidates: string[], flags: CompareFlags) => {
+			const { compareAction } = await import('../actions/compare.ts');
+			await compareAction(baseline, candidates, flags);
+		});
+}
