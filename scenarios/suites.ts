@@ -61,7 +61,16 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 		id: 'robust',
 		summary: 'core, clean and in adverse conditions',
 		indexes: () => first(40),
-		conditions: ['clean', 'white-20db', 'babble-10db', 'telephony', 'reverb', 'packet-loss', 'far-field'],
+		conditions: [
+			'clean',
+			'white-20db',
+			'babble-10db',
+			'telephony',
+			'reverb-500ms',
+			'packet-loss-5pct',
+			'echo-200ms-20db',
+			'far-field',
+		],
 		capMs: SESSION_TIMELINE.capMs,
 	},
 };

@@ -1,12 +1,12 @@
 import type { Adapter, Capabilities, System } from '../../src/core/adapter.ts';
 import { type Behaviour, RATE } from './behaviour.ts';
-import { Oracle, type OracleClip } from './behaviours/oracle.ts';
+import { Oracle, type OracleAnchors, type OracleClip } from './behaviours/oracle.ts';
 import { type Cast, createCast } from './cast.ts';
 import { findSimulated } from './find-simulated.ts';
 import { configSchema, type SimulatedConfig } from './simulated-config.ts';
 import { SimulatedSession, type Transport } from './simulated-session.ts';
 
-export type { OracleAct, OracleClip } from './behaviours/oracle.ts';
+export type { OracleAct, OracleAnchors, OracleClip } from './behaviours/oracle.ts';
 export { ORACLE_GAP_SAMPLES } from './behaviours/oracle.ts';
 export { ROSTER } from './roster.ts';
 
@@ -27,9 +27,16 @@ export const simulatedAdapter: Adapter<SimulatedConfig> = {
 	},
 };
 
-/** A system that knows the cues of one unit. `cast` is shared between units. */
-export function createOracle(clips: readonly OracleClip[], cast: Cast): System {
-	return system('oracle', { kind: 'frames' }, () => new Oracle(clips, cast));
+/**
+ * A system that knows the cues of one unit. `cast` is shared between units; `begun` is filled while time runs where
+ * the beginnings of clips cannot be heard.
+ */
+export function createOracle(
+	clips: readonly OracleClip[],
+	cast: Cast,
+	begun: OracleAnchors | null = null,
+): System {
+	return system('oracle', { kind: 'frames' }, () => new Oracle(clips, cast, begun));
 }
 
 export { type Cast, createCast } from './cast.ts';

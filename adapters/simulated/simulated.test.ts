@@ -164,6 +164,8 @@ describe('simulated systems', () => {
 
 	it('know, as the oracle, what comes but not when', () => {
 		const clip = {
+			id: 'turn',
+			leadSamples: 0,
 			samples: cast.word.pcm.length,
 			acts: [{ at: samples(900), act: 'say', line: 'reply' } as const],
 		};
@@ -176,6 +178,19 @@ describe('simulated systems', () => {
 			const anchor = samples(atMs) + firstSound(cast.word.pcm);
 			expect(firstSound(heard) - firstSound(cast.reply.pcm) - anchor).toBe(samples(900));
 		}
+	});
+
+	it('know, as the oracle in noise, where clips begin by being told', () => {
+		const clip = {
+			id: 'turn',
+			leadSamples: 240,
+			samples: 24_000,
+			acts: [{ at: samples(900), act: 'say', line: 'reply' } as const],
+		};
+		const begun = [{ clip: 'turn', startSamples: samples(1_500) }];
+		const noise = Int16Array.from({ length: samples(6_000) }, (_, i) => ((i * 7_919) % 301) - 150);
+		const { heard } = converse(new Oracle([clip], cast, begun), { kind: 'frames' }, noise);
+		expect(firstSound(heard) - firstSound(cast.reply.pcm)).toBe(samples(1_500) + 240 + samples(900));
 	});
 
 	it('are listed by names that connect, and unknown names are refused with the list', async () => {

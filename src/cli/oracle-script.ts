@@ -14,6 +14,8 @@ export function oracleScript({ scenario, audio }: LoadedScenario): OracleClip[] 
 		const acts = clip.cues.flatMap((cue) => actsFor(cue, clip, scenario));
 		return [
 			{
+				id: clip.id,
+				leadSamples: first,
 				samples: clip.source.samples - first,
 				acts: acts.map((act) => ({ ...act, at: act.at - first })).sort((a, b) => a.at - b.at),
 			},

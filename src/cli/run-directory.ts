@@ -5,6 +5,7 @@ import { harnessProvenance } from '../results/provenance.ts';
 import { RunStore } from '../results/run-store.ts';
 import type { RunFile } from '../results/schema-run.ts';
 import type { RunFlags } from './commands/run.ts';
+import { describeConditions } from './conditions.ts';
 import type { PreparedRun } from './run-plan.ts';
 import type { AttachedSystem } from './run-system.ts';
 
@@ -22,12 +23,13 @@ export async function openRun(
 }
 
 async function describeRun(
-	{ model, manifest, units, scenarioSet }: PreparedRun,
+	{ model, manifest, units, conditions, scenarioSet }: PreparedRun,
 	{ system }: AttachedSystem,
 	flags: RunFlags,
 ): Promise<RunFile> {
 	const createdAt = new Date().toISOString();
 	const { capabilities } = system;
+	const described = describeConditions(conditions);
 	return {
 		schemaVersion: 1,
 		runId: runId(createdAt, model.id, manifest.suite),
@@ -49,6 +51,7 @@ async function describeRun(
 			energyDetector: { ...ENERGY_DETECTOR },
 			timingBounds: { ...TIMING_BOUNDS },
 			playout: { jitterMs: flags.jitter },
+			...(described === undefined ? {} : { conditions: described }),
 		},
 		units: [...units],
 	};

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { audioPath } from '../../scenarios/cache.ts';
 import { loadScenario, type SuiteManifest, suiteHash } from '../../scenarios/index.ts';
 import { UsageError } from '../core/errors.ts';
-import type { LoadedScenario, Scenario } from '../core/scenario.ts';
+import type { Scenario } from '../core/scenario.ts';
 import { RunStore } from '../results/run-store.ts';
 import type { PlannedUnit, RunFile } from '../results/schema-run.ts';
+import type { UnitSound } from '../run/condition/conditioner.ts';
 import { estimateRun } from '../run/dry-run.ts';
 import { planUnits } from '../run/plan.ts';
-import type { ClipCondition } from '../session/prepared-clips.ts';
 import type { RunFlags } from './commands/run.ts';
-import { conditionNamed } from './conditions.ts';
+import { canonicalConditions, createConditioner } from './conditions.ts';
 import { chooseModel, type ModelChoice, missingVariables, requireVariables } from './models.ts';
 import { say } from './output.ts';
 import { selectedTypes, selectScenarios } from './select-scenarios.ts';
@@ -20,13 +20,16 @@ export type PreparedRun = {
 	readonly model: ModelChoice;
 	readonly manifest: SuiteManifest;
 	readonly units: readonly PlannedUnit[];
+	/** Canonical names of all conditions of the plan. */
+	readonly conditions: readonly string[];
 	/** Suite, seed and the hash over exactly the scenarios that are played. */
 	readonly scenarioSet: RunFile['scenarioSet'];
 	/** The run that is gone on with; null for a new one. */
 	readonly resumed: RunStore | null;
-	readonly load: (scenarioId: string) => Promise<LoadedScenario>;
-	readonly audioFiles: (loaded: LoadedScenario) => Record<string, string>;
-	readonly conditionFor: (unit: PlannedUnit) => ClipCondition | null;
+	/** What is heard in a unit besides the system, prepared for its condition. */
+	readonly soundOf: (unit: PlannedUnit) => Promise<UnitSound>;
+	/** Ends the processes that prepare conditions. Idempotent. */
+	readonly close: () => Promise<void>;
 };
 
 /** Chooses model and scenarios, generates what is missing, plans the units; or reads all of it from a resumed run. */
@@ -60,15 +63,25 @@ export async function prepareRun(
 			hint: 'start a new run, or resume with the version of the harness that began it',
 		});
 	}
+	const wanted = canonicalConditions(flags.condition ?? manifest.conditions);
+	const units = resumed?.run.units ?? planUnits(chosen, wanted, flags.trials);
+	const conditions = [...new Set(units.map(({ condition }) => condition))];
+	const conditioner = flags.dryRun ? null : await createConditioner(conditions);
 	return {
 		model,
 		manifest,
-		units: resumed?.run.units ?? planUnits(chosen, flags.condition, flags.trials),
+		units,
+		conditions,
 		scenarioSet,
 		resumed,
-		load: (scenarioId) => loadScenario(manifest, scenarioId),
-		audioFiles: ({ scenario }) => audioFiles(scenario, manifest.cacheDir),
-		conditionFor: ({ condition, unitId }) => conditionNamed(condition, unitId),
+		soundOf: async (unit) => {
+			const loaded = await loadScenario(manifest, unit.scenarioId);
+			const clean = audioFiles(loaded.scenario, manifest.cacheDir);
+			return conditioner === null
+				? { loaded, audioFiles: clean, surroundings: null }
+				: conditioner.soundOf(unit, loaded, clean);
+		},
+		close: async () => conditioner?.close(),
 	};
 }
 
@@ -90,13 +103,13 @@ function audioFiles(scenario: Scenario, cacheDir: string): Record<string, string
 }
 
 /** `--dry-run`: units, minutes of audio, expected wall time, missing keys. */
-export function printPlan({ model, manifest, units }: PreparedRun, flags: RunFlags): void {
+export function printPlan({ model, manifest, units, conditions }: PreparedRun, flags: RunFlags): void {
 	const concurrency = flags.concurrency ?? DEFAULT_CONCURRENCY;
 	const estimate = estimateRun(units, manifest.scenarios, { capMs: manifest.capMs, concurrency });
 	const minutes = (ms: number) => (ms / 60_000).toFixed(1);
 	say(`model ${model.id}: ${model.adapter.title}`);
 	say(
-		`suite ${manifest.suite}, seed ${manifest.seed}, conditions ${flags.condition.join(', ')}, ${flags.trials} trial(s)`,
+		`suite ${manifest.suite}, seed ${manifest.seed}, conditions ${conditions.join(', ')}, ${flags.trials} trial(s)`,
 	);
 	for (const unit of units) {
 		say(`  ${unit.unitId}`);

@@ -1,12 +1,14 @@
 import { type Cast, createCast, createOracle, simulatedAdapter } from '../../adapters/simulated/index.ts';
 import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
+import type { BegunClip } from '../session/session-options.ts';
 import { oracleScript } from './oracle-script.ts';
 
 /** A simulated system for every unit. `system` describes it; the oracle alone differs between units. */
 export type SimulatedSystems = {
 	readonly system: System;
-	readonly systemFor: (loaded: LoadedScenario) => System;
+	/** `begun`: the clips that began so far, where the oracle cannot hear their beginnings; filled while time runs. */
+	readonly systemFor: (loaded: LoadedScenario, begun?: readonly BegunClip[] | null) => System;
 };
 
 let cast: Promise<Cast> | null = null;
@@ -21,7 +23,7 @@ export async function connectSimulated(variant: string, settings: object = {}): 
 		const lines = await cast;
 		return {
 			system: createOracle([], lines),
-			systemFor: (loaded) => createOracle(oracleScript(loaded), lines),
+			systemFor: (loaded, begun = null) => createOracle(oracleScript(loaded), lines, begun),
 		};
 	}
 	const config = simulatedAdapter.config.parse(settings);

@@ -276,6 +276,7 @@ export class LiveSession implements PacedTask {
 				const startSamples = msToSamples(nowMs, TRACK_RATE);
 				this.#placed.push({ clip, startSamples });
 				this.#user.begin(clip, nowMs, lengthMs);
+				this.#options.onClip?.({ clip: clip.id, startSamples });
 				this.#trace.on(nowMs, { type: 'clip', clip: clip.id, startSamples, samples: clip.source.samples });
 			}
 		}

@@ -19,6 +19,9 @@ export type SessionLimits = {
 	readonly handshakeTimeoutMs: number;
 };
 
+/** A clip that began: its first sample is sample `startSamples` of the user track, 24 kHz. */
+export type BegunClip = { readonly clip: string; readonly startSamples: number };
+
 /** Everything that one replay of one unit needs. */
 export type SessionOptions = {
 	readonly loaded: LoadedScenario;
@@ -35,6 +38,8 @@ export type SessionOptions = {
 	readonly signal: AbortSignal;
 	/** Noise, echo and line around the user's audio; none unless given. */
 	readonly surroundings?: Surroundings;
+	/** Hears of every clip before its first frame is sent. Must neither throw nor wait. */
+	readonly onClip?: (begun: BegunClip) => void;
 	/** Whether to keep the raw messages. */
 	readonly keepWire: boolean;
 };

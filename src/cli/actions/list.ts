@@ -2,6 +2,7 @@ import { ADAPTERS } from '../../../adapters/index.ts';
 import { listSimulated } from '../../../adapters/simulated/index.ts';
 import { GENERATORS } from '../../../scenarios/registry.ts';
 import { SUITES } from '../../../scenarios/suites.ts';
+import { CONDITION_FAMILIES } from '../../audio/effects/condition-names.ts';
 import { INTERACTION_TYPES } from '../../core/scenario.ts';
 import { textTable } from '../../report/text-table.ts';
 import { METRICS } from '../../score/registry.ts';
@@ -21,6 +22,8 @@ export async function listAction(
 			return listScenarios(json);
 		case 'metrics':
 			return listMetrics(json);
+		case 'conditions':
+			return listConditions(json);
 	}
 }
 
@@ -91,4 +94,27 @@ function listMetrics(json: boolean): void {
 		spec.title,
 	]);
 	say(textTable(['metric (* primary)', 'version', 'unit', ''], rows, new Set([1])));
+}
+
+function listConditions(json: boolean): void {
+	const parts = CONDITION_FAMILIES.map(({ stage, form, summary, numbers }) => ({
+		stage,
+		form,
+		summary,
+		numbers: numbers.map((each) => ({ ...each })),
+	}));
+	if (json) {
+		printJson({ schemaVersion: 1, parts });
+		return;
+	}
+	say(
+		textTable(
+			['condition', 'stage', ''],
+			[['clean', '', 'as generated'], ...parts.map(({ form, stage, summary }) => [form, stage, summary])],
+		),
+	);
+	say();
+	say(
+		'Numbers may be left out. Parts of different stages compose with dots: far-field.babble-10db.telephony',
+	);
 }

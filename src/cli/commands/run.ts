@@ -6,7 +6,8 @@ export type RunFlags = {
 	readonly model: readonly string[];
 	readonly suite: string;
 	readonly scenario?: readonly string[];
-	readonly condition: readonly string[];
+	/** The suite's own unless given. */
+	readonly condition?: readonly string[];
 	readonly trials: number;
 	readonly limit?: number;
 	readonly seed: number;
@@ -63,9 +64,11 @@ export function runCommand(): Command {
 			).argParser(list),
 		)
 		.addOption(
-			option('--condition <names>', 'acoustic conditions, comma-separated', 'CONDITION')
-				.argParser(list)
-				.default(['clean']),
+			option(
+				'--condition <names>',
+				"acoustic conditions, comma-separated (default: the suite's own; see `bench list conditions`)",
+				'CONDITION',
+			).argParser(list),
 		)
 		.addOption(option('--trials <n>', 'replays of every scenario', 'TRIALS').argParser(integer(1)).default(1))
 		.addOption(option('--limit <n>', 'at most this many scenarios per type', 'LIMIT').argParser(integer(1)))

@@ -1,4 +1,5 @@
 import type { SessionOutcome } from '../../session/outcome.ts';
+import type { SurroundingsPlan } from '../condition/surroundings-plan.ts';
 import type { UnitContext } from '../unit-file.ts';
 
 /** How recordings become scores. */
@@ -20,6 +21,8 @@ export type FinishJob = {
 	readonly context: UnitContext;
 	/** WAV file of each file clip, by clip id. */
 	readonly audioFiles: Readonly<Record<string, string>>;
+	/** What surrounded the user; null = nothing. */
+	readonly surroundings: SurroundingsPlan | null;
 	readonly keepAudio: 'all' | 'flagged' | 'none';
 	/** null = do not score. */
 	readonly scoring: ScoringChoice | null;

@@ -7,6 +7,7 @@ import type { LoadedScenario } from '../../core/scenario.ts';
 import { writeAtomic, writeJson } from '../../results/json-file.ts';
 import { renderTracks } from '../../session/render.ts';
 import { toRecording } from '../../session/to-recording.ts';
+import { loadSurroundings } from '../condition/surroundings-plan.ts';
 import { unitFile } from '../unit-file.ts';
 import { type FinishJob, type FinishResult, RECEIVED_FILE } from './finish-job.ts';
 import { scoreRecording } from './score-recording.ts';
@@ -20,7 +21,8 @@ export async function finishUnit(job: FinishJob): Promise<FinishResult> {
 	const received = await readPcm(join(staging, RECEIVED_FILE));
 	const outcome = { ...job.outcome, received: [received] };
 	const loaded = await loadAudio(job);
-	const tracks = renderTracks(outcome, loaded);
+	const surroundings = job.surroundings === null ? null : await loadSurroundings(job.surroundings);
+	const tracks = renderTracks(outcome, loaded, surroundings);
 	const kept = keepAudio === 'all' || (keepAudio === 'flagged' && context.status !== 'ok');
 	if (kept) {
 		await writeWav(join(staging, 'user.wav'), tracks.user, TRACK_RATE);
