@@ -24,8 +24,21 @@ const TEXTS = {
 /** The lines that simulated systems speak, by what they are for. */
 export type Cast = Readonly<Record<keyof typeof TEXTS, Line>>;
 
-/** Real synthesised speech in one voice, trimmed to its first and last audible sample and levelled like a user. */
-export async function createCast(): Promise<Cast> {
+let known: Promise<Cast> | null = null;
+
+/**
+ * Real synthesised speech in one voice, trimmed to its first and last audible sample and levelled like a user. Made
+ * once per process; its samples must not be written to.
+ */
+export function createCast(): Promise<Cast> {
+	known ??= speakCast().catch((error: unknown) => {
+		known = null;
+		throw error;
+	});
+	return known;
+}
+
+async function speakCast(): Promise<Cast> {
 	const voice = VOICES[0];
 	if (voice === undefined) {
 		throw new HarnessError({ what: 'no embedded voice to speak the simulated systems with' });

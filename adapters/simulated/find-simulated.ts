@@ -3,11 +3,12 @@ import { DUPLEX_CONVERSATION, type PolicySettings } from '../../src/core/policy/
 import { delaySystem, policySystem, ROSTER, type Simulated } from './roster.ts';
 import type { SimulatedConfig } from './simulated-config.ts';
 
-/** All names that may follow `simulated:`, with what they do. */
-export function listSimulated(): readonly { readonly id: string; readonly summary: string }[] {
+/** All names that may follow `simulated:`, with what they do and the primaries that expose them. */
+export function listSimulated(): readonly Pick<Simulated, 'id' | 'summary' | 'exposedBy'>[] {
 	const oracle = {
 		id: 'oracle',
 		summary: 'does the right thing at the right time; the cli hands it the cues',
+		exposedBy: [],
 	};
 	return [oracle, delaySystem(600), ...ROSTER];
 }

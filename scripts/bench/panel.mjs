@@ -1,7 +1,8 @@
 // Plays every simulated system over 20 scenarios of each type and writes docs/panel.md; fails when a fool wins.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { panelFaults, playPanel } from '../../dist/src/cli/panel/panel.js';
+import { playPanel } from '../../dist/src/cli/panel/panel.js';
+import { panelFaults } from '../../dist/src/cli/panel/panel-faults.js';
 import { panelPage } from '../../dist/src/cli/panel/panel-page.js';
 import { prepareSuite } from '../../dist/src/cli/suite.js';
 import { INTERACTION_TYPES } from '../../dist/src/core/scenario.js';
@@ -9,14 +10,19 @@ import { INTERACTION_TYPES } from '../../dist/src/core/scenario.js';
 const PER_TYPE = 20;
 const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit: PER_TYPE });
 const start = performance.now();
+const before = process.cpuUsage();
 const rows = await playPanel(manifest, (done, total) => process.stderr.write(`\r${done}/${total} `));
 const seconds = (performance.now() - start) / 1000;
+const { user, system } = process.cpuUsage(before);
 writeFileSync(
 	join(import.meta.dirname, '..', '..', 'docs', 'panel.md'),
 	panelPage(rows, manifest.scenarios.length),
 );
 const faults = panelFaults(rows);
-console.log(`\n${rows.length} systems, ${manifest.scenarios.length} scenarios, ${seconds.toFixed(0)} s`);
+console.log(
+	`\n${rows.length} systems, ${manifest.scenarios.length} scenarios, ${seconds.toFixed(0)} s ` +
+		`(${((user + system) / 1e6).toFixed(0)} s of CPU in the main process)`,
+);
 for (const fault of faults) {
 	console.log(fault);
 }

@@ -1,5 +1,6 @@
 import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
 import type { System } from '../../core/adapter.ts';
+import type { LoadedScenario } from '../../core/scenario.ts';
 import { SESSION_TIMELINE } from '../../core/session-timeline.ts';
 import { unitId } from '../../run/plan.ts';
 import { createJudge } from '../../score/judge/create-judge.ts';
@@ -12,41 +13,41 @@ import { unitStatus } from '../../session/unit-status.ts';
 import { VirtualPacer } from '../../session/virtual-pacer.ts';
 import { serve } from '../../speech/child/serve.ts';
 import { createSileroDetector } from '../../speech/detect/silero.ts';
-import { connectSimulated } from '../simulated-system.ts';
+import { connectSimulated, type SimulatedSystems } from '../simulated-system.ts';
+import { rememberingDetector } from './remembering-detector.ts';
 
-/** Some scenarios against one simulated system. */
-export type PanelJob = {
-	readonly model: string;
-	readonly manifest: SuiteManifest;
-	readonly scenarioIds: readonly string[];
-};
+/** One scenario against some simulated systems. The manifest holds that scenario alone. */
+export type PanelJob = { readonly manifest: SuiteManifest; readonly models: readonly string[] };
 
-const detector = createSileroDetector();
+/** What each system made of it, in the order of the job. */
+export type PanelResult = readonly ScoredUnit[];
+
+const detector = rememberingDetector(createSileroDetector());
 const judge = createJudge('lexical', { environment: {}, cacheDir: null });
 const pacer = new VirtualPacer();
+const systems = new Map<string, Promise<SimulatedSystems>>();
 
-async function play({ model, manifest, scenarioIds }: PanelJob): Promise<ScoredUnit[]> {
-	const connected = await connectSimulated(model);
+async function play({ manifest, models }: PanelJob): Promise<PanelResult> {
 	const units: ScoredUnit[] = [];
-	for (const id of scenarioIds) {
-		units.push(await playOne(id, manifest, connected.systemFor));
+	for (const { id } of manifest.scenarios) {
+		const loaded = await loadScenario(manifest, id);
+		for (const model of models) {
+			const connected = systems.get(model) ?? connectSimulated(model);
+			systems.set(model, connected);
+			units.push(await playOne(loaded, manifest.capMs, (await connected).systemFor(loaded)));
+		}
 	}
 	return units;
 }
 
 /** One conversation on simulated time, scored in memory; a system that breaks off has failed. */
-async function playOne(
-	id: string,
-	manifest: SuiteManifest,
-	systemFor: (loaded: Awaited<ReturnType<typeof loadScenario>>) => System,
-): Promise<ScoredUnit> {
-	const loaded = await loadScenario(manifest, id);
+async function playOne(loaded: LoadedScenario, capMs: number, system: System): Promise<ScoredUnit> {
 	const outcome = await runSession({
 		loaded,
-		unitId: unitId(id, 'clean', 1),
-		system: systemFor(loaded),
+		unitId: unitId(loaded.scenario.id, 'clean', 1),
+		system,
 		pacer,
-		timeline: { ...SESSION_TIMELINE, capMs: manifest.capMs },
+		timeline: { ...SESSION_TIMELINE, capMs },
 		jitterMs: 0,
 		limits: { maxReceivedMs: 600_000, handshakeTimeoutMs: 10_000 },
 		signal: new AbortController().signal,
@@ -64,4 +65,4 @@ async function playOne(
 	};
 }
 
-serve<PanelJob, ScoredUnit[]>(play);
+serve<PanelJob, PanelResult>(play);

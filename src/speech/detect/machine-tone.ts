@@ -43,13 +43,15 @@ export function isMachineTone(pcm: Int16Array, run: Bounds, sampleRate: number):
 
 /** Means of `step` samples each: enough of a low-pass for a comparison of a sound with itself. */
 function averaged(pcm: Int16Array, { startSamples, endSamples }: Bounds, step: number): Float32Array {
-	return Float32Array.from({ length: Math.floor((endSamples - startSamples) / step) }, (_, i) => {
+	const out = new Float32Array(Math.floor((endSamples - startSamples) / step));
+	for (let i = 0; i < out.length; i++) {
 		let sum = 0;
 		for (let k = 0; k < step; k++) {
 			sum += pcm[startSamples + i * step + k] ?? 0;
 		}
-		return sum / step;
-	});
+		out[i] = sum / step;
+	}
+	return out;
 }
 
 /** The highest normalised correlation of a window with those that begin `lags.min` to `lags.max` later. */

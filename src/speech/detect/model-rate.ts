@@ -48,13 +48,15 @@ export function toModelRate(pcm: Int16Array, sampleRate: number): Float32Array {
 	// Silence on both sides, so that no tap needs to ask whether it lies inside.
 	const padded = new Float64Array(pcm.length + 2 * half + DOWN);
 	padded.set(pcm, half);
-	return Float32Array.from({ length: Math.round((pcm.length * UP) / DOWN) }, (_, k) => {
+	const out = new Float32Array(Math.round((pcm.length * UP) / DOWN));
+	for (let k = 0; k < out.length; k++) {
 		const taps = rows[((k * DOWN) % UP) as 0 | 1];
 		const first = Math.floor((k * DOWN) / UP) + 1;
 		let sum = 0;
 		for (let tap = 0; tap < taps.length; tap++) {
 			sum += (taps[tap] as number) * (padded[first + tap] as number);
 		}
-		return sum;
-	});
+		out[k] = sum;
+	}
+	return out;
 }

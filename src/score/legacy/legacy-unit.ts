@@ -1,0 +1,99 @@
+import type { Scenario } from '../../core/scenario.ts';
+import type { ScoredUnit } from '../summarise.ts';
+import { cuesOf, type NamedCue } from '../timeline/cues.ts';
+import type { StoredSpan } from '../timeline/timeline-summary.ts';
+import type { BackchannelClip } from './backchannel-clip.ts';
+import { modelBackchannelGroundTruth } from './flexi.ts';
+import type { LegacySegment, LegacyWindow, LegacyWord } from './words.ts';
+
+/**
+ * Where the model's words of legacy scorers come from. `sound`: nothing is known of its words, so every detected
+ * stretch of its speech counts as one word; durations, which decide nearly every takeover, are right.
+ */
+export type LegacyWordSource = 'aligned' | 'transcriber' | 'estimated' | 'sound';
+
+/** One of our units in the terms of the peers: times in seconds of the recording. */
+export type LegacyUnit = {
+	readonly scenario: Scenario;
+	readonly source: LegacyWordSource;
+	/** The model's words: what is in the peers' `output.json`. */
+	readonly words: readonly LegacyWord[];
+	/** The user's: one "word" per stretch of the user's speech, from ground truth. */
+	readonly userWords: readonly LegacyWord[];
+	/** Model speech by voice activity. */
+	readonly segments: readonly LegacySegment[];
+	readonly userSegments: readonly LegacySegment[];
+	readonly durationS: number;
+	/** Places of played cues of one kind. */
+	readonly turns: readonly LegacyWindow[];
+	readonly pauses: readonly LegacyWindow[];
+	/** Pauses that invite a backchannel. */
+	readonly references: readonly LegacyWindow[];
+	readonly interruptions: readonly LegacyWindow[];
+	/** Sounds that are no wish to speak. */
+	readonly controls: readonly LegacyWindow[];
+};
+
+/** Reads a scored unit as the peers would; null without scores. Nothing is measured again. */
+export function legacyUnit({ scenario, scores }: ScoredUnit): LegacyUnit | null {
+	if (scores === null) {
+		return null;
+	}
+	const { timeline, words } = scores;
+	const places = new Map<string, StoredSpan>(timeline.cues.map(({ key, at }) => [key, at]));
+	const placed = (cues: readonly Pick<NamedCue, 'key'>[]): LegacyWindow[] =>
+		cues.flatMap(({ key }) => {
+			const at = places.get(key);
+			return at === undefined ? [] : [window(at)];
+		});
+	const bargeIns = cuesOf(scenario, 'barge-in');
+	const pauses = cuesOf(scenario, 'pause');
+	const segments = timeline.model.segments.map(segment);
+	return {
+		scenario,
+		source: words?.source ?? 'sound',
+		words:
+			words === null
+				? segments.map(({ start, end }) => ({ text: 'sound', start, end }))
+				: words.words.map(([startMs, endMs, text]) => ({ text, start: startMs / 1000, end: endMs / 1000 })),
+		userWords: timeline.user.speech.map(segment).map(({ start, end }) => ({ text: 'user', start, end })),
+		segments,
+		userSegments: timeline.user.speech.map(segment),
+		durationS: timeline.durationMs / 1000,
+		turns: placed(cuesOf(scenario, 'turn')),
+		pauses: placed(pauses),
+		references: placed(pauses.filter(({ cue }) => cue.role === 'reference')),
+		interruptions: placed(bargeIns.filter(({ cue }) => cue.cause === 'interrupt')),
+		controls: placed(bargeIns.filter(({ cue }) => cue.cause !== 'interrupt')),
+	};
+}
+
+/**
+ * A unit as far as the user's last turn goes: recordings of pauses and of listening end there, so that an answer is
+ * not held against a system.
+ */
+export function untilTurnEnd(unit: LegacyUnit): LegacyUnit {
+	const end = unit.turns.at(-1)?.[1] ?? unit.durationS;
+	return {
+		...unit,
+		durationS: end,
+		words: unit.words.filter((word) => (word.start ?? end) < end),
+		segments: unit.segments
+			.filter(({ start }) => start < end)
+			.map((found) => ({ start: found.start, end: Math.min(end, found.end) })),
+	};
+}
+
+/** A narrative as the backchannel programs see it; the human distribution has its mass where pauses invite one. */
+export function listeningClip({ segments, words, durationS, references }: LegacyUnit): BackchannelClip {
+	const times = references.map(([start]) => start);
+	return { segments, words, durationS, groundTruth: modelBackchannelGroundTruth(times, durationS) };
+}
+
+function segment([startMs, endMs]: StoredSpan): LegacySegment {
+	return { start: startMs / 1000, end: endMs / 1000 };
+}
+
+function window([startMs, endMs]: StoredSpan): LegacyWindow {
+	return [startMs / 1000, endMs / 1000];
+}
