@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
 
@@ -21,7 +22,11 @@ const holderSchema = z.object({
 type Holder = z.infer<typeof holderSchema>;
 
 /** Tries to take a lock that others take, leave or lose at the same moment. */
-const TRIES = 5;
+const TRIES = 100;
+/** Between two tries while another process removes a dead lock, ms. */
+const PAUSE_MS = 20;
+/** Whoever takes longer than this to remove a dead lock has died over it, ms. */
+const BREAKING_MS = 10_000;
 
 /**
  * Takes `<runDir>/lock`. The file appears with its content in one step, so that nobody ever reads half a lock. A lock
@@ -85,19 +90,29 @@ async function refuseIfHeld(content: string, runDir: string): Promise<void> {
 	}
 }
 
-/** Moves a dead lock away; where somebody took it over in the meantime, it is theirs and is put back. */
+/**
+ * Removes a dead lock. Only one process at a time may, under a folder that it alone can make: otherwise a slow one would
+ * remove the lock that a quick one has just taken in the dead one's place.
+ */
 async function removeStale(file: string, expected: string): Promise<void> {
-	const aside = `${file}.${randomBytes(6).toString('hex')}`;
+	const breaking = `${file}.breaking`;
 	try {
-		await rename(file, aside);
+		await mkdir(breaking);
 	} catch {
-		// Somebody else removed it first: the next try finds out who holds it now.
+		const made = await stat(breaking).catch(() => null);
+		if (made !== null && Date.now() - made.mtimeMs > BREAKING_MS) {
+			await rmdir(breaking).catch(() => undefined);
+		}
+		await sleep(PAUSE_MS);
 		return;
 	}
-	if ((await readFile(aside, 'utf8').catch(() => null)) !== expected) {
-		await linked(aside, file);
+	try {
+		if ((await readFile(file, 'utf8').catch(() => null)) === expected) {
+			await rm(file, { force: true });
+		}
+	} finally {
+		await rmdir(breaking);
 	}
-	await rm(aside, { force: true });
 }
 
 async function linked(from: string, to: string): Promise<boolean> {
