@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander';
+
+/** Which tracks a report's folder gets. */
+export const AUDIO_CHOICES = ['all', 'flagged', 'none'] as const;
+
+/** Options of `bench report`. */
+export type ReportFlags = {
+	readonly out?: string;
+	readonly folder?: string;
+	readonly baseline?: string;
+	readonly audio: (typeof AUDIO_CHOICES)[number];
+};
+
+const EXAMPLES = `
+Examples:
+  bench report results/runs/<runId>                     <runId>/report.html; plays the tracks beside it
+  bench report results/runs/<runId> --out report.html   one file to send to somebody, without audio
+  bench report results/runs/<runId> --folder site       index.html and audio/, for a web server or an artifact
+  bench report latest --baseline results/runs/<other>   with the units that flipped`;
+
+/** `bench report`: a run as a page that opens without a server. */
+export function reportCommand(): Command {
+	return new Command('report')
+		.description('write a run as one self-contained HTML page, or as a folder with its audio')
+		.argument('<run>', 'run directory, a run id below results/runs, or "latest"')
+		.addOption(
+			new Option('-o, --out <file>', 'where the page is written (default: <run>/report.html)').conflicts(
+				'folder',
+			),
+		)
+		.addOption(new Option('--folder <dir>', 'write a static folder instead: index.html and audio beside it'))
+		.addOption(
+			new Option('--baseline <run>', 'an earlier run to show beside it, with the units that flipped').env(
+				'BENCH_BASELINE',
+			),
+		)
+		.addOption(
+			new Option('--audio <which>', 'tracks that a folder gets; flagged: of units that failed or flipped')
+				.choices(AUDIO_CHOICES)
+				.default('all'),
+		)
+		.addHelpText('after', EXAMPLES)
+		.action(async (run: string, flags: ReportFlags) => {
+			const { reportAction } = await import('../actions/report.ts');
+			await reportAction(run, flags);
+		});
+}

@@ -1,0 +1,192 @@
+import { svg } from './dom.js';
+import { seconds } from './format.js';
+import { waveformPath } from './waveform.js';
+
+/** @typedef {import('../unit-view.ts').UnitView} UnitView */
+/** @typedef {import('./evidence.js').EvidenceRow} EvidenceRow */
+/** @typedef {(ms: number) => number} X */
+
+/** Heights of the lanes in pixels. */
+export const LANE = { axis: 22, track: 88, playout: 62, row: 27 };
+
+/**
+ * The axis: a tick per second or more, as the width allows.
+ * @param {number} durationMs
+ * @param {X} x
+ */
+export function axisLane(durationMs, x) {
+	const step = [0.5, 1, 2, 5, 10, 20, 30, 60].find((each) => x(each * 1000) - x(0) > 44) ?? 120;
+	const group = svg('g', { class: 'tl-axis' });
+	for (let at = 0; at * 1000 <= durationMs; at += step) {
+		const left = x(at * 1000);
+		group.append(
+			svg('line', { x1: left, x2: left, y1: LANE.axis - 5, y2: LANE.axis }),
+			svg('text', { x: left + 2, y: LANE.axis - 8 }, `${at}`),
+		);
+	}
+	return group;
+}
+
+/**
+ * A track: bands of its cues or turns behind the waveform.
+ * @param {object} lane
+ * @param {string} lane.name
+ * @param {number} lane.top
+ * @param {X} lane.x
+ * @param {{ label: string, startMs: number, endMs: number, look: string }[]} lane.bands
+ * @param {readonly (readonly [number, number])[]} lane.speech
+ * @param {{ binMs: number, peak: string, rms: string } | null} lane.wave
+ */
+export function trackLane({ name, top, x, bands, speech, wave }) {
+	const middle = top + LANE.track / 2 + 5;
+	const half = LANE.track / 2 - 14;
+	const group = svg('g', { class: `tl-track ${name}` });
+	for (const { label, startMs, endMs, look } of bands) {
+		const left = x(startMs);
+		const width = Math.max(1.5, x(endMs) - left);
+		group.append(
+			svg(
+				'g',
+				{ class: `band ${look}` },
+				svg('rect', { x: left, y: top + 1, width, height: LANE.track - 2 }),
+				svg('title', {}, `${label}, ${seconds(startMs)} to ${seconds(endMs)}`),
+				width > label.length * 6 && svg('text', { x: left + 3, y: top + 12 }, label),
+			),
+		);
+	}
+	if (wave === null) {
+		for (const [start, end] of speech) {
+			group.append(
+				svg('rect', {
+					class: 'speech',
+					x: x(start),
+					y: middle - half / 2,
+					width: Math.max(1, x(end) - x(start)),
+					height: half,
+				}),
+			);
+		}
+	} else {
+		group.append(
+			svg('path', { class: 'peak', d: waveformPath(wave.peak, wave.binMs, x, middle, half) }),
+			svg('path', { class: 'rms', d: waveformPath(wave.rms, wave.binMs, x, middle, half) }),
+		);
+	}
+	for (const [start, end] of speech) {
+		group.append(
+			svg('line', {
+				class: 'heard',
+				x1: x(start),
+				x2: Math.max(x(start) + 1, x(end)),
+				y1: top + LANE.track - 4,
+				y2: top + LANE.track - 4,
+			}),
+		);
+	}
+	return group;
+}
+
+/**
+ * Arrival against playout: above, when packets came; below, when they were due to be heard. What slants to the right
+ * waited; what has no lower end was dropped unheard.
+ * @param {UnitView} unit
+ * @param {number} top
+ * @param {X} x
+ */
+export function playoutLane(unit, top, x) {
+	const arrival = top + 14;
+	const playout = top + LANE.playout - 16;
+	const group = svg('g', { class: 'tl-playout' });
+	for (const { arriveStartMs, arriveEndMs, playStartMs, playEndMs, packets } of unit.playout) {
+		const title = svg(
+			'title',
+			{},
+			`${packets} packets arrived from ${seconds(arriveStartMs)} to ${seconds(arriveEndMs)}, ` +
+				(playStartMs === null || playEndMs === null
+					? 'dropped unheard'
+					: `due to be heard from ${seconds(playStartMs)} to ${seconds(playEndMs)}`),
+		);
+		const [a, b] = [x(arriveStartMs), Math.max(x(arriveStartMs) + 1.5, x(arriveEndMs))];
+		const shape =
+			playStartMs === null || playEndMs === null
+				? `M${a} ${arrival}H${b}L${(a + b) / 2} ${arrival + 10}Z`
+				: `M${a} ${arrival}H${b}L${x(Math.min(playEndMs, unit.durationMs))} ${playout}H${x(playStartMs)}Z`;
+		group.append(svg('path', { class: playStartMs === null ? 'run dropped' : 'run', d: shape }, title));
+	}
+	group.append(
+		svg('line', { class: 'edge', x1: x(0), x2: x(unit.durationMs), y1: arrival, y2: arrival }),
+		svg('line', { class: 'edge', x1: x(0), x2: x(unit.durationMs), y1: playout, y2: playout }),
+	);
+	for (const { atMs, label } of unit.events) {
+		const left = x(Math.max(0, atMs));
+		group.append(
+			svg(
+				'g',
+				{ class: 'mark' },
+				svg('path', { d: `M${left} ${arrival - 4}V${playout + 4}` }),
+				svg('circle', { cx: left, cy: playout + 7, r: 3.5 }),
+				svg('title', {}, `${label}, ${seconds(atMs)}`),
+			),
+		);
+	}
+	return group;
+}
+
+/**
+ * One row of evidence: windows as frames, what was found in them as bars and diamonds. A button: pressing it selects
+ * the row and goes to the place.
+ * @param {EvidenceRow} row
+ * @param {number} top
+ * @param {X} x
+ * @param {number} durationMs
+ */
+export function evidenceRow(row, top, x, durationMs) {
+	const middle = top + 18;
+	const found = row.spans
+		.map(([kind, label, start, end]) => {
+			const place = end === null ? seconds(start) : `${seconds(start)} to ${seconds(end)}`;
+			return `${kind === 'w' ? 'window' : 'found'} ${label} ${place}`;
+		})
+		.join('; ');
+	const group = svg('g', {
+		class: row.primary ? 'tl-evidence primary' : 'tl-evidence',
+		role: 'button',
+		tabindex: 0,
+		'aria-pressed': 'false',
+		'aria-label': `Evidence of ${row.label}: ${found}`,
+		'data-evidence': row.key,
+	});
+	group.append(
+		svg('rect', { class: 'hit', x: x(0), y: top, width: x(durationMs) - x(0), height: LANE.row }),
+		svg('title', {}, `${row.label}: ${found}`),
+	);
+	for (const [kind, , start, end] of row.spans) {
+		const left = x(Math.min(start, durationMs));
+		const right = x(Math.min(end ?? start, durationMs));
+		if (kind === 'w') {
+			group.append(
+				svg('rect', {
+					class: 'window',
+					x: left,
+					y: middle - 5,
+					width: Math.max(2, right - left),
+					height: 10,
+					rx: 2,
+				}),
+			);
+		} else if (end === null) {
+			group.append(svg('path', { class: 'found', d: `M${left} ${middle - 7}l5 7l-5 7l-5-7Z` }));
+		} else {
+			group.append(
+				svg('rect', {
+					class: 'found',
+					x: left,
+					y: middle - 3,
+					width: Math.max(2, right - left),
+					height: 6,
+				}),
+			);
+		}
+	}
+	return group;
+}

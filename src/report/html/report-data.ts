@@ -1,0 +1,41 @@
+import type { MetricSpec } from '../../core/metric.ts';
+import type { CalibrationFile } from '../../results/schema-calibration.ts';
+import type { RunFile } from '../../results/schema-run.ts';
+import type { SummaryFile } from '../../results/schema-summary.ts';
+import type { Testbed } from '../../results/schema-unit.ts';
+import { type Flip, flipBetween, type UnitOutcome } from '../unit-outcome.ts';
+import type { MetricSamples } from './metric-samples.ts';
+import type { UnitView } from './unit-view.ts';
+
+/** An earlier run beside which this one is shown. Comparing is `bench compare`'s job; here it is context. */
+export type BaselineData = {
+	readonly run: RunFile;
+	readonly summary: SummaryFile;
+	readonly outcomes: ReadonlyMap<string, UnitOutcome>;
+	readonly samples: MetricSamples;
+	/** Differences of identity that forbid to read one beside the other; empty = comparable. */
+	readonly differences: readonly string[];
+};
+
+/** Everything that a report is made of. Same run, same report: nothing here is read from a clock. */
+export type ReportData = {
+	readonly run: RunFile;
+	readonly summary: SummaryFile;
+	/** Units of the plan that have a recording, in the order of the plan. */
+	readonly units: readonly UnitView[];
+	readonly samples: MetricSamples;
+	readonly testbeds: readonly Testbed[];
+	/** Titles, decimals and units of metrics by id. */
+	readonly metrics: ReadonlyMap<string, MetricSpec>;
+	/** Calibrations that units name, by id; null where the file is not at hand. */
+	readonly calibrations: ReadonlyMap<string, CalibrationFile | null>;
+	readonly baseline: BaselineData | null;
+};
+
+/** Where the page finds tracks: `<base><unitId>/user.wav`; null: nowhere. Ids of units whose tracks are there. */
+export type AudioPlace = { readonly base: string; readonly units: ReadonlySet<string> } | null;
+
+/** Whether a unit does better or worse than in the baseline, on its own primary. */
+export function flipOf(unit: UnitView, baseline: BaselineData | null): Flip {
+	return baseline === null ? null : flipBetween(unit.outcome, baseline.outcomes.get(unit.id));
+}

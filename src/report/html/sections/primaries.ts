@@ -1,0 +1,42 @@
+import { INTERACTION_TYPES } from '../../../core/scenario.ts';
+import { formatInterval, formatValue } from '../../format-value.ts';
+import { commonRange, intervalBar } from '../charts/interval-bar.ts';
+import type { ReportData } from '../report-data.ts';
+import { html, type SafeHtml } from '../safe-html.ts';
+import { counterpart, metricName, pooled, statusChip } from './rows.ts';
+
+/** The forest plot: one primary per type of interaction, on one axis, with what qualifies it. */
+export function primariesSection({ summary, metrics, baseline }: ReportData): SafeHtml {
+	const rows = pooled(summary.metrics)
+		.filter(({ primary }) => primary)
+		.toSorted((a, b) => order(a.scenario) - order(b.scenario));
+	if (rows.length === 0) {
+		return html`<section id="primaries"><h2>Primary metrics</h2><p>Nothing was scored yet: <code>bench score</code> turns recorded tracks into numbers.</p></section>`;
+	}
+	const earlier = baseline === null ? null : baseline.summary.metrics;
+	const range = commonRange([...rows, ...rows.flatMap((row) => counterpart(row, earlier) ?? [])]);
+	return html`<section id="primaries"><h2>Primary metrics</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Primary metrics, table"><table class="forest">
+<caption>One metric per type of interaction that neither silence, noise nor waiting can win. Dot: value; line: 95 % interval over prompts.${
+		baseline !== null && ' Below, in grey: the baseline.'
+	} A hollow dot is not ranked.</caption>
+<thead><tr><th scope="col">Interaction</th><th scope="col">Metric</th><th scope="col" class="plot-cell">${axisLabels(range)}</th><th scope="col" class="num">Value</th><th scope="col" class="num">95 % interval</th>${
+		earlier && html`<th scope="col" class="num">Baseline</th>`
+	}<th scope="col" class="num">n</th><th scope="col" class="num">Prompts</th><th scope="col" class="num">Exercised</th><th scope="col">Status</th></tr></thead>
+<tbody>${rows.map((row) => {
+		const before = counterpart(row, earlier);
+		return html`<tr><td class="nowrap">${row.scenario}</td><th scope="row">${metricName(row, metrics)}${
+			rows.filter(({ id }) => id === row.id).length > 1 && html` <small>${row.testbed ?? ''}</small>`
+		}</th><td class="plot-cell">${intervalBar(row, before, range)}</td><td class="num strong">${formatValue(row)}</td><td class="num">${formatInterval(row) || '–'}</td>${
+			earlier && html`<td class="num">${before === null ? '–' : formatValue(before)}</td>`
+		}<td class="num">${row.n}</td><td class="num">${row.clusters}</td><td class="num">${Math.round(row.exercised * 100)} %</td><td>${statusChip(row.status)}</td></tr>`;
+	})}</tbody></table></div></section>`;
+}
+
+function order(scenario: string): number {
+	return (INTERACTION_TYPES as readonly string[]).indexOf(scenario);
+}
+
+function axisLabels({ min, max }: { readonly min: number; readonly max: number }): SafeHtml {
+	return html`<span class="axis-row"><span>${min}</span>${min < 0 && html`<span>0</span>`}<span>${max}</span></span><span class="visually-hidden">Interval</span>`;
+}

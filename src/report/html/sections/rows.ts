@@ -1,0 +1,46 @@
+import type { MetricSpec, MetricValue } from '../../../core/metric.ts';
+import { formatDirection, formatInterval, formatNumber, formatValue } from '../../format-value.ts';
+import { html, type SafeHtml } from '../safe-html.ts';
+
+/** Rows over all units, not split by kind or condition. */
+export function pooled(rows: readonly MetricValue[]): MetricValue[] {
+	return rows.filter(({ kind, condition }) => kind === 'all' && condition === 'all');
+}
+
+/** The row of a baseline that stands beside a row of this run: same metric, kind, condition and testbed. */
+export function counterpart(row: MetricValue, baseline: readonly MetricValue[] | null): MetricValue | null {
+	const same = (baseline ?? []).filter(
+		({ id, version, kind, condition }) =>
+			id === row.id && version === row.version && kind === row.kind && condition === row.condition,
+	);
+	return same.find(({ testbed }) => testbed === row.testbed) ?? null;
+}
+
+/** A metric's name for people, its id, and the way that is better. */
+export function metricName(row: MetricValue, metrics: ReadonlyMap<string, MetricSpec>): SafeHtml {
+	const title = metrics.get(row.id)?.title ?? row.id;
+	const arrow = formatDirection(row);
+	const meaning = { up: 'higher is better', down: 'lower is better', band: 'best in a band', none: '' };
+	return html`<span class="metric-title">${title}</span>${
+		arrow !== '' &&
+		html` <span class="arrow" title="${meaning[row.direction]}" aria-label="${meaning[row.direction]}" role="img">${arrow}</span>`
+	} <code>${row.id}</code>`;
+}
+
+/** The cells value, interval, quantiles and n. */
+export function numberCells(row: MetricValue): SafeHtml {
+	return html`<td class="num strong">${formatValue(row)}</td><td class="num">${formatInterval(row)}</td><td class="num">${quantileText(row)}</td><td class="num">${row.n}</td>`;
+}
+
+function quantileText({ quantiles, unit }: MetricValue): string {
+	return quantiles === undefined
+		? ''
+		: [quantiles.p10, quantiles.p50, quantiles.p90]
+				.map((value) => (value === null ? 'never' : formatNumber(value, unit).replace(/ ms$/, '')))
+				.join(' / ');
+}
+
+/** A status in words; colour only repeats it. */
+export function statusChip(status: string): SafeHtml {
+	return html`<span class="chip status-${status}">${status}</span>`;
+}

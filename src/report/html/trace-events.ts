@@ -1,0 +1,87 @@
+import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
+
+/** What the system or the playback model said on the way, for the lane below the tracks. Session ms. */
+export type SystemEvent = { readonly atMs: number; readonly label: string };
+
+/** A longer trace than any session of ours writes is not read. */
+const MAX_TRACE_BYTES = 64_000_000;
+/** Events shown of one unit. */
+const MAX_EVENTS = 60;
+
+const at = z.number();
+const shownEvent = z.discriminatedUnion('type', [
+	z.looseObject({ at, type: z.literal('flush'), droppedMs: z.number() }),
+	z.looseObject({ at, type: z.literal('turn'), kind: z.string() }),
+	z.looseObject({ at, type: z.literal('greeting'), outcome: z.string() }),
+	z.looseObject({ at, type: z.literal('error'), code: z.string() }),
+	z.looseObject({ at, type: z.literal('stall'), startMs: z.number(), endMs: z.number() }),
+	z.looseObject({ at, type: z.literal('end'), reason: z.string() }),
+]);
+
+/**
+ * The events of a `trace.ndjson` that a person wants to see beside the waveforms; packets are drawn from `unit.json`.
+ * A trace that is missing, too long or damaged costs these marks and nothing else.
+ */
+export async function systemEvents(file: string): Promise<SystemEvent[]> {
+	const size = await stat(file).then(
+		(found) => found.size,
+		() => Number.POSITIVE_INFINITY,
+	);
+	if (size > MAX_TRACE_BYTES) {
+		return [];
+	}
+	return parseSystemEvents(await readFile(file, 'latin1'));
+}
+
+/** As {@link systemEvents}, from the text of a trace. */
+export function parseSystemEvents(trace: string): SystemEvent[] {
+	const events: SystemEvent[] = [];
+	for (const [line] of trace.matchAll(
+		/^\{"at":[^,]*,"type":"(?:flush|turn|greeting|error|stall|end)".*$/gm,
+	)) {
+		const event = shown(line);
+		if (event !== null) {
+			events.push(event);
+		}
+		if (events.length === MAX_EVENTS) {
+			break;
+		}
+	}
+	return events;
+}
+
+function shown(line: string): SystemEvent | null {
+	const parsed = shownEvent.safeParse(parseJson(line));
+	if (!parsed.success) {
+		return null;
+	}
+	const event = parsed.data;
+	const atMs = Math.round(event.at);
+	switch (event.type) {
+		case 'flush':
+			return { atMs, label: `interrupted: ${Math.round(event.droppedMs)} ms dropped unheard` };
+		case 'turn':
+			return { atMs, label: `system says ${event.kind}` };
+		case 'greeting':
+			return event.outcome === 'none' ? null : { atMs, label: `greeting: ${event.outcome}` };
+		case 'error':
+			return { atMs, label: `error ${event.code}` };
+		case 'stall':
+			return {
+				atMs: Math.round(event.startMs),
+				label: `stall of ${Math.round(event.endMs - event.startMs)} ms`,
+			};
+		case 'end':
+			return { atMs, label: `end: ${event.reason}` };
+	}
+}
+
+function parseJson(line: string): unknown {
+	try {
+		return JSON.parse(line);
+	} catch {
+		// A line cut off by a crash; the lines before it still count.
+		return null;
+	}
+}
