@@ -1,6 +1,8 @@
-// What an adapter costs and how punctual it leaves a process, beside a bare pacer with the same deadlines in the same
-// run, against its loopback peer. Runs from source, because peers are no part of the build:
-//   node --import ./src/speech/child/run-from-source.mjs scripts/bench/adapters.mjs [--model moshi] [--sessions 100] [--seconds 10] [--rounds 2]
+// What an adapter costs and how punctual whole sessions with it are, beside a bare pacer in the same run, against its
+// loopback peer. Runs from source, because peers are no part of the build:
+//   npm run bench:adapters -- [--model moshi] [--sessions 100] [--seconds 10] [--rounds 2]
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,25 +22,43 @@ const sessions = Number(values.sessions);
 const seconds = Number(values.seconds);
 const adapters = join(import.meta.dirname, '..', '..', 'adapters');
 const load = (path) => import(pathToFileURL(join(adapters, path)).href);
+const session = (path) => import(pathToFileURL(join(adapters, '..', 'src', 'session', path)).href);
+/** Sessions begin over this stretch, and their first seconds are left out, as in `npm run bench:pacing`. */
+const START_SPREAD_MS = 1_500;
+const LEAD_MS = 2_000;
+const TURN_MS = 2_000;
+/** About a page of Opus, or 5 ms of PCM: what the bare pacer sends and gets back. */
+const FRAME_BYTES = 240;
+// Some adapters insist on a key; the peers take any.
+process.env.OPENAI_API_KEY ??= 'bench';
+process.env.GEMINI_API_KEY ??= 'bench';
 
 const { ADAPTERS } = await load('index.ts');
 const { startPeer } = await load('conformance/start-peer.ts');
 const { testSignal } = await load('conformance/test-signal.ts');
+const { RealPacer } = await session('real-pacer.ts');
+const { runSession } = await session('run-session.ts');
+const { prepareForPacing } = await session('prepare-process.ts');
+const { toneScenario } = await session('rehearsal.ts');
+const { benchOptions } = await session('bench/bench-options.ts');
+const { connect } = await session('bench/echo-system.ts');
+const { barePacer } = await session('bench/rivals.ts');
 const adapter = ADAPTERS.find(({ id }) => id === values.model);
 const peer = await startPeer(
 	pathToFileURL(join(adapters, values.model, 'index.ts')).href,
 	`fixtures/${values.peer}`,
 );
+const echo = await startEcho();
 
 try {
 	const signal = new AbortController().signal;
-	const config = adapter.config.parse({ url: peer.url, maxSessions: sessions });
-	const system = await adapter.connect(config, { variant: null, signal });
+	const system = await adapter.connect(adapter.config.parse(settings(peer.url)), { variant: null, signal });
 	const { sampleRate, frameMs } = system.capabilities.input;
-	const frames = userFrames(sampleRate, frameMs);
+	const frames = userFrames(system);
 	console.log(
 		`${values.model}: ${sessions} sessions, frames of ${frameMs} ms, ${seconds} s, load ${loadavg()[0].toFixed(1)}`,
 	);
+	await prepareForPacing();
 	for (let round = 0; round < Number(values.rounds); round++) {
 		const bare = await pace(frameMs, () => undefined);
 		const opened = await openAll(system);
@@ -51,22 +71,57 @@ try {
 		report('bare pacer', bare);
 		report(values.model, real);
 		console.log(
-			`  overhead ${share.toFixed(3)} % of a core per session, ${heard.toFixed(1)} s heard per session, p99 ${(real.p99 / bare.p99).toFixed(2)}x bare`,
+			`  overhead of the adapter ${share.toFixed(3)} % of a core per session, ${heard.toFixed(1)} s heard per session`,
 		);
+		const sockets = await Promise.all(Array.from({ length: sessions }, () => connect(echo.url)));
+		const yardstick = spreadOf(
+			await barePacer({
+				sockets,
+				frame: new Uint8Array(FRAME_BYTES),
+				frameMs,
+				frames: Math.round((seconds * 1000) / frameMs),
+			}),
+			frameMs,
+		);
+		for (const socket of sockets) socket.terminate();
+		const whole = spreadOf(await wholeSessions(system), frameMs);
+		console.log(`  bare pacer, to an echo server:    lateness ${late(yardstick)}`);
+		console.log(`  whole sessions, playback and all: lateness ${late(whole)}`);
+		console.log(`  p99 ${(whole.p99 / yardstick.p99).toFixed(2)}x the bare pacer's`);
 	}
 	await system.close();
 } finally {
+	echo.stop();
 	await peer.close();
 }
 
-function userFrames(sampleRate, frameMs) {
+/** The echo server of `npm run bench:pacing`; it ends with its standard input. */
+async function startEcho() {
+	const runner = join(adapters, '..', 'src', 'speech', 'child', 'run-from-source.mjs');
+	const child = spawn(
+		process.execPath,
+		[
+			'--import',
+			pathToFileURL(runner).href,
+			join(adapters, '..', 'src', 'session', 'bench', 'echo-server.ts'),
+		],
+		{ stdio: ['pipe', 'pipe', 'inherit'] },
+	);
+	const [port] = await once(child.stdout, 'data');
+	return { url: `ws://127.0.0.1:${String(port).trim()}`, stop: () => child.stdin.end() };
+}
+
+/** As a session prepares them: cut, and encoded where the system has a stateless encoding. */
+function userFrames(system) {
+	const { sampleRate, frameMs } = system.capabilities.input;
 	// Three seconds of sound, then silence: the peer answers while the user is quiet.
 	const pcm = new Int16Array(sampleRate * 30);
 	pcm.set(testSignal(sampleRate, 3_000));
 	const length = (sampleRate * frameMs) / 1000;
-	return Array.from({ length: pcm.length / length }, (_, index) => ({
-		pcm: pcm.subarray(index * length, (index + 1) * length),
-	}));
+	return Array.from({ length: pcm.length / length }, (_, index) => {
+		const frame = pcm.subarray(index * length, (index + 1) * length);
+		return system.encode === undefined ? { pcm: frame } : { pcm: frame, wire: system.encode(frame) };
+	});
 }
 
 async function openAll(system) {
@@ -111,7 +166,87 @@ async function pace(frameMs, send) {
 	return { cpuMs: (user + system) / 1000, p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
-function report(name, { cpuMs, p50, p99, max }) {
-	const late = `p50 ${p50.toFixed(2)}, p99 ${p99.toFixed(2)}, max ${max.toFixed(1)} ms`;
-	console.log(`  ${name.padEnd(12)} cpu ${Math.round(cpuMs)} ms, lateness ${late}`);
+function report(name, { cpuMs, ...lateness }) {
+	console.log(`  ${name.padEnd(12)} cpu ${Math.round(cpuMs)} ms, lateness ${late(lateness)}`);
+}
+
+function late({ p50, p99, max }) {
+	return `p50 ${p50.toFixed(2)}, p99 ${p99.toFixed(2)}, max ${max.toFixed(1)} ms`;
+}
+
+/** Of all frames between the start of the last session and the end of the first. */
+function spreadOf(streams, frameMs) {
+	const steady = streams
+		.flatMap((stream) => stream.slice((LEAD_MS - 500) / frameMs, -START_SPREAD_MS / frameMs))
+		.sort((a, b) => a - b);
+	const at = (share) => steady[Math.floor(share * (steady.length - 1))];
+	return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+/** Sessions of the product through its own pacer; the lateness of every frame of each when the adapter gets it. */
+async function wholeSessions(system) {
+	const pacer = observed(new RealPacer());
+	const sending = {
+		...system,
+		encode: system.encode?.bind(system),
+		open: async (context) => {
+			const live = await system.open(context);
+			const send = live.send.bind(live);
+			live.send = (frame) => {
+				pacer.sent();
+				send(frame);
+			};
+			return live;
+		},
+	};
+	const loaded = toneScenario(TURN_MS);
+	const options = benchOptions(loaded, { leadMs: LEAD_MS, capMs: seconds * 1000 - LEAD_MS - TURN_MS });
+	// No session ends before the others: what its end costs them is another question (npm run bench:pacing).
+	options.timeline = { ...options.timeline, settleMs: seconds * 1000, horizonMs: seconds * 1000 };
+	await Promise.all(
+		Array.from({ length: sessions }, async (_, index) => {
+			await sleep((index / sessions) * START_SPREAD_MS);
+			const { trace, end } = await runSession({ ...options, system: sending, pacer });
+			if (!trace.some(({ type }) => type === 'packet')) {
+				console.log(`  session ${index} heard nothing: ${JSON.stringify(end)}`);
+			}
+		}),
+	);
+	return pacer.lateness;
+}
+
+/** A pacer that knows which deadline is being served. */
+function observed(inner) {
+	const lateness = [];
+	let due = 0;
+	let own = [];
+	return {
+		lateness,
+		clock: inner.clock,
+		virtual: false,
+		start(task) {
+			const stream = [];
+			lateness.push(stream);
+			return inner.start({
+				...task,
+				frameMs: task.frameMs,
+				prepare: (index) => task.prepare?.(index),
+				stalled: (startMs, endMs) => task.stalled(startMs, endMs),
+				frame: (index, dueMs) => {
+					due = dueMs;
+					own = stream;
+					return task.frame(index, dueMs);
+				},
+			});
+		},
+		stop: () => undefined,
+		sent: () => own.push(inner.clock.now() - due),
+	};
+}
+
+/** How each adapter is told where its peer is. */
+function settings(url) {
+	if (values.model === 'gemini') return { baseUrl: url };
+	if (values.model === 'openai') return { baseUrl: url.replace(/\/realtime.*$/, '') };
+	return values.model === 'moshi' ? { url, maxSessions: sessions } : { url };
 }
