@@ -1,15 +1,20 @@
 import { Command } from 'commander';
 import { harnessVersion } from '../results/provenance.ts';
+import { annotateCommand } from './commands/annotate.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { generateCommand } from './commands/generate.ts';
+import { importCommand } from './commands/import.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listCommand } from './commands/list.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { modelsCommand } from './commands/models.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { scoreCommand } from './commands/score.ts';
+import { viewCommand } from './commands/view.ts';
 
 /**
  * The command line. Files under `commands/` hold options and help and import nothing heavy; each loads its action
@@ -23,8 +28,13 @@ export function createProgram(): Command {
 		.exitOverride();
 	for (const command of [
 		runCommand(),
+		mergeCommand(),
 		scoreCommand(),
+		viewCommand(),
+		reportCommand(),
 		generateCommand(),
+		importCommand(),
+		annotateCommand(),
 		listCommand(),
 		doctorCommand(),
 		calibrateCommand(),

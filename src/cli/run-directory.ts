@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { withoutPasswords } from '../core/redact-url.ts';
 import { ENERGY_DETECTOR, SESSION_TIMELINE, TIMING_BOUNDS } from '../core/session-timeline.ts';
 import { harnessProvenance } from '../results/provenance.ts';
 import { RunStore } from '../results/run-store.ts';
 import type { RunFile } from '../results/schema-run.ts';
+import { parseShard } from '../run/shard/shard.ts';
 import type { RunFlags } from './commands/run.ts';
 import { describeConditions } from './conditions.ts';
 import type { PreparedRun } from './run-plan.ts';
@@ -33,8 +35,9 @@ async function describeRun(
 	return {
 		schemaVersion: 1,
 		runId: runId(createdAt, model.id, manifest.suite),
+		...(flags.shard === undefined ? {} : { shard: parseShard(flags.shard) }),
 		createdAt,
-		command: `bench ${process.argv.slice(2).join(' ')}`,
+		command: withoutPasswords(`bench ${process.argv.slice(2).join(' ')}`),
 		harness: await harnessProvenance(),
 		model: {
 			id: model.id,

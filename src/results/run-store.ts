@@ -76,7 +76,7 @@ export class RunStore {
 				return 'kept';
 			}
 			if (await this.#stands(unitId)) {
-				await this.#keepAsAttempt(unitId, staging);
+				await this.keepAttempt(unitId, staging);
 				return 'attempt';
 			}
 			await this.setAside(unitId);
@@ -89,7 +89,18 @@ export class RunStore {
 
 	/** Makes what is recorded of a unit an attempt, so that the unit counts as not yet replayed. */
 	async setAside(unitId: string): Promise<void> {
-		await this.#keepAsAttempt(unitId, this.unitDir(unitId));
+		await this.keepAttempt(unitId, this.unitDir(unitId));
+	}
+
+	/** Moves a recording that does not count to `attempts/`. Two who do so at once do not overwrite each other. */
+	async keepAttempt(unitId: string, folder: string): Promise<void> {
+		await makeFolder(join(this.dir, 'attempts'));
+		const earlier = (await list(join(this.dir, 'attempts'))).filter((name) => name.startsWith(`${unitId}.`));
+		for (let number = earlier.length + 1; await exists(folder); number++) {
+			if (await renamedIfFree(folder, join(this.dir, 'attempts', `${unitId}.${number}`))) {
+				return;
+			}
+		}
 	}
 
 	/** Removes what crashed processes left half-written. Only for whoever holds the run alone. */
@@ -107,17 +118,6 @@ export class RunStore {
 				.catch(() => null),
 		);
 		return found.success && FINAL.has(found.data.status);
-	}
-
-	/** Numbered from 1; two who choose the same number at once do not overwrite each other. */
-	async #keepAsAttempt(unitId: string, folder: string): Promise<void> {
-		await makeFolder(join(this.dir, 'attempts'));
-		const earlier = (await list(join(this.dir, 'attempts'))).filter((name) => name.startsWith(`${unitId}.`));
-		for (let number = earlier.length + 1; await exists(folder); number++) {
-			if (await renamedIfFree(folder, join(this.dir, 'attempts', `${unitId}.${number}`))) {
-				return;
-			}
-		}
 	}
 
 	/** Ids of units that have a folder with a `unit.json`, in the order of the plan. */

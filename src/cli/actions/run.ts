@@ -18,12 +18,18 @@ import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { replaySetup } from '../replay-setup.ts';
 import { openRun } from '../run-directory.ts';
+import { exitCodeFor } from '../run-exit.ts';
 import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
 import { type AttachedSystem, attachSystem } from '../run-system.ts';
 import { scoringChoice } from '../scoring-choice.ts';
 
 /** Least time between two session starts on the real clock, ms: users who all speak in the same second are a load test. */
 const SPACING_MS = 1_500;
+
+/** Time between two session starts: ours, or longer where the user allows fewer. */
+function spacingMs({ clock, openRate }: RunFlags): number {
+	return Math.max(clock === 'virtual' ? 0 : SPACING_MS, openRate === undefined ? 0 : 60_000 / openRate);
+}
 
 /** `bench run`: one run directory per model. */
 export async function runAction(flags: RunFlags): Promise<void> {
@@ -80,7 +86,7 @@ async function runModel(
 				say(`\n${summaryText(summary)}`);
 			}
 			say(`\nrun directory: ${store.dir}`);
-			return { summary, code: exitCodeFor(summary, stoppedBy, flags) };
+			return { summary, code: stoppedBy === 'signal' ? EXIT.interrupted : exitCodeFor(summary, flags) };
 		} finally {
 			await lock.release();
 		}
@@ -98,6 +104,7 @@ async function replayAll(
 	signal: AbortSignal,
 ): Promise<'done' | 'signal' | 'max-errors'> {
 	const virtual = flags.clock === 'virtual';
+	await store.clearStaging();
 	const done = await store.finishedUnits();
 	const assigned = assignedUnits(store.run);
 	const units = assigned.filter((unit) => !done.has(unit.unitId));
@@ -116,7 +123,7 @@ async function replayAll(
 				runId: store.run.runId,
 				units: fairOrder(units),
 				concurrency: attached.concurrency,
-				spacingMs: virtual ? 0 : SPACING_MS,
+				spacingMs: spacingMs(flags),
 				signal,
 			}),
 			attempt: ({ unit }, patient) => replayUnit(unit, setup, patient),
@@ -136,22 +143,4 @@ async function replayAll(
 	} finally {
 		await finisher.close();
 	}
-}
-
-/** 130 after Ctrl-C, 3 when too many units could not be measured or nothing was scored. */
-function exitCodeFor(summary: SummaryFile, stoppedBy: string, flags: RunFlags): number {
-	if (stoppedBy === 'signal') {
-		return EXIT.interrupted;
-	}
-	const { units } = summary;
-	const total = Object.values(units).reduce((sum, count) => sum + count, 0);
-	const measured = (units.ok ?? 0) + (units['not-exercised'] ?? 0) + (units['model-failure'] ?? 0);
-	const nothingScored = flags.score && measured > 0 && summary.metrics.length === 0;
-	if (measured === 0 || nothingScored || (total - measured) / total > flags.failOnError) {
-		say(
-			`bench: ${total - measured} of ${total} units could not be measured; resume the run to try them again`,
-		);
-		return EXIT.incomplete;
-	}
-	return EXIT.ok;
 }

@@ -1,32 +1,37 @@
 import { Command, Option } from 'commander';
 import { integer, list, numberBetween } from '../arguments.ts';
+import { type QueueFlags, queueOptions } from '../queue-options.ts';
+import { type VoiceFlags, voiceOptions } from '../voice-options.ts';
+import { bankOption } from './generate.ts';
 
 /** Options of `bench run` as the command line hands them over. */
-export type RunFlags = {
-	readonly model: readonly string[];
-	readonly suite: string;
-	readonly scenario?: readonly string[];
-	/** The suite's own unless given. */
-	readonly condition?: readonly string[];
-	readonly trials: number;
-	readonly limit?: number;
-	readonly seed: number;
-	readonly concurrency?: number;
-	readonly clock: 'real' | 'virtual';
-	readonly jitter: number;
-	readonly judge: string;
-	readonly transcriber: string;
-	readonly keepAudio: 'all' | 'flagged' | 'none';
-	readonly failOnError: number;
-	readonly maxErrors?: number;
-	readonly testbed?: string;
-	readonly modelConfig?: string;
-	readonly out?: string;
-	readonly resume?: string;
-	readonly score: boolean;
-	readonly dryRun: boolean;
-	readonly json: boolean;
-};
+export type RunFlags = VoiceFlags &
+	QueueFlags & {
+		readonly model: readonly string[];
+		readonly suite: string;
+		readonly scenario?: readonly string[];
+		/** The suite's own unless given. */
+		readonly condition?: readonly string[];
+		readonly trials: number;
+		readonly limit?: number;
+		readonly bank: readonly string[];
+		readonly seed: number;
+		readonly concurrency?: number;
+		readonly clock: 'real' | 'virtual';
+		readonly jitter: number;
+		readonly judge: string;
+		readonly transcriber: string;
+		readonly keepAudio: 'all' | 'flagged' | 'none';
+		readonly failOnError: number;
+		readonly maxErrors?: number;
+		readonly testbed?: string;
+		readonly modelConfig?: string;
+		readonly out?: string;
+		readonly resume?: string;
+		readonly score: boolean;
+		readonly dryRun: boolean;
+		readonly json: boolean;
+	};
 
 const EXAMPLES = `
 Examples:
@@ -36,13 +41,14 @@ Examples:
                                                    a simulated system on simulated time
   bench run --model local --suite core --scenario user-interrupt,user-backchannel
   bench run --resume results/runs/<runId>          go on after a crash or Ctrl-C
+  bench run --model local --shard 1/4              a quarter of the plan; see bench merge
 
 Exit codes: 0 ok · 1 harness error · 2 usage, configuration, missing key · 3 incomplete · 130 interrupted`;
 
 /** `bench run`: generate, replay, score, summarise. */
 export function runCommand(): Command {
 	const option = (flags: string, text: string, env: string) => new Option(flags, text).env(`BENCH_${env}`);
-	return new Command('run')
+	const command = new Command('run')
 		.description(
 			'replay a suite of scenarios against a system in real time and score what a user would have heard',
 		)
@@ -52,9 +58,11 @@ export function runCommand(): Command {
 				.default(['local']),
 		)
 		.addOption(
-			option('-s, --suite <name>', 'suite of scenarios (see `bench list scenarios`)', 'SUITE').default(
-				'quick',
-			),
+			option(
+				'-s, --suite <name>',
+				'suite of scenarios (see `bench list scenarios`), or folder of an imported one',
+				'SUITE',
+			).default('quick'),
 		)
 		.addOption(
 			option(
@@ -73,6 +81,7 @@ export function runCommand(): Command {
 		.addOption(option('--trials <n>', 'replays of every scenario', 'TRIALS').argParser(integer(1)).default(1))
 		.addOption(option('--limit <n>', 'at most this many scenarios per type', 'LIMIT').argParser(integer(1)))
 		.addOption(option('--seed <n>', 'seed of the suite', 'SEED').argParser(integer(0)).default(1))
+		.addOption(bankOption())
 		.addOption(
 			option(
 				'-c, --concurrency <n>',
@@ -136,7 +145,11 @@ export function runCommand(): Command {
 		)
 		.addOption(option('--testbed <name>', 'name of this machine and network position', 'TESTBED'))
 		.addOption(option('-o, --out <dir>', 'where runs are written', 'OUT').default('results/runs'))
-		.addOption(new Option('--resume <dir>', 'go on with an existing run'))
+		.addOption(new Option('--resume <dir>', 'go on with an existing run'));
+	for (const shared of [...voiceOptions(), ...queueOptions()]) {
+		command.addOption(shared);
+	}
+	return command
 		.option('--no-score', 'record only; score later with `bench score`')
 		.option('--dry-run', 'print the plan and stop', false)
 		.option('--json', 'print the summary as JSON on stdout', false)

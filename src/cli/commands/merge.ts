@@ -1,0 +1,43 @@
+import { Command, Option } from 'commander';
+import { numberBetween } from '../arguments.ts';
+
+/** Options of `bench merge`. */
+export type MergeFlags = {
+	readonly out: string;
+	readonly failOnError: number;
+	readonly json: boolean;
+};
+
+/** `bench merge`: one run from the runs of several shards or machines. */
+export function mergeCommand(): Command {
+	return new Command('merge')
+		.description('make one run of the runs of several shards or machines')
+		.argument('<runs...>', 'run directories of one system over one set of scenarios')
+		.addOption(
+			new Option('-o, --out <dir>', 'where the merged run is written')
+				.env('BENCH_OUT')
+				.default('results/runs'),
+		)
+		.addOption(
+			new Option('--fail-on-error <share>', 'as for `bench run`')
+				.env('BENCH_FAIL_ON_ERROR')
+				.argParser(numberBetween(0, 1))
+				.default(0.05),
+		)
+		.option('--json', 'print the summary as JSON on stdout', false)
+		.addHelpText(
+			'after',
+			`
+Of several results of one unit the earliest that stands wins; the others are kept as attempts. Runs that differ in
+anything that decides a number are refused; testbeds may differ, and latencies are then given for each.
+
+Examples:
+  bench run --model moshi --shard 1/2 --out shards     on one machine
+  bench run --model moshi --shard 2/2 --out shards     on another
+  bench merge shards/*                                 on either, with both directories at hand`,
+		)
+		.action(async (runs: string[], flags: MergeFlags) => {
+			const { mergeAction } = await import('../actions/merge.ts');
+			await mergeAction(runs, flags);
+		});
+}
