@@ -1,4 +1,5 @@
 import type { Adapter } from '../src/core/adapter.ts';
+import { doubao } from './doubao/index.ts';
 import { duplex } from './duplex/index.ts';
 import { freezeOmni } from './freeze-omni/index.ts';
 import { gemini } from './gemini/index.ts';
@@ -25,6 +26,7 @@ export const ADAPTERS: readonly Adapter[] = [
 	minicpmO,
 	minicpmDuplex,
 	gemini,
+	doubao,
 	...OPENAI_FAMILY,
 	simulatedAdapter,
 	simulatedNetworkAdapter,

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { SessionContext } from '../../src/core/adapter.ts';
 import {
@@ -35,6 +35,8 @@ export type LinkOptions = {
 
 /** What a protocol does with its connection. */
 export interface Dialogue {
+	/** The server accepted the connection with these headers; `onOpen` follows. */
+	onUpgrade?(headers: IncomingHttpHeaders): void;
 	/** The connection is open; the server need not be ready. */
 	onOpen?(): void;
 	/**
@@ -106,6 +108,7 @@ export class SocketLink {
 			}
 		});
 		this.#gone = new Promise((settled) => socket.once('close', () => settled()));
+		socket.on('upgrade', ({ headers }) => this.#guarded(context.now(), () => dialogue.onUpgrade?.(headers)));
 		socket.on('open', () => this.#guarded(context.now(), () => dialogue.onOpen?.()));
 		socket.on('message', (data, isBinary) => {
 			const at = context.now();
