@@ -40,11 +40,13 @@ export async function attachDuplexSystem(options: DuplexSystemOptions): Promise<
 class DuplexSystem implements System {
 	readonly capabilities: Capabilities;
 	readonly identity: System['identity'];
+	readonly handshakeMs: number;
 	readonly #options: DuplexSystemOptions;
 	readonly #hello: ServerHello;
 
 	constructor(options: DuplexSystemOptions, hello: ServerHello) {
 		this.#options = options;
+		this.handshakeMs = options.handshakeMs;
 		this.#hello = hello;
 		const local = isLoopback(options.endpoint.url) ? 'wall-local' : 'wall-network';
 		this.capabilities = {

@@ -41,10 +41,12 @@ export async function attachMoshiSystem(options: MoshiSystemOptions): Promise<Sy
 class MoshiSystem implements System {
 	readonly capabilities: Capabilities;
 	readonly identity: System['identity'];
+	readonly handshakeMs: number;
 	readonly #options: MoshiSystemOptions;
 
 	constructor(options: MoshiSystemOptions, greeting: MoshiGreeting) {
 		this.#options = options;
+		this.handshakeMs = options.handshakeMs;
 		this.capabilities = {
 			input: { sampleRate: MOSHI_RATE, frameMs: MOSHI_FRAME_MS },
 			output: { sampleRate: MOSHI_RATE },

@@ -206,9 +206,9 @@ async function wholeSessions(system) {
 	await Promise.all(
 		Array.from({ length: sessions }, async (_, index) => {
 			await sleep((index / sessions) * START_SPREAD_MS);
-			const { trace, end } = await runSession({ ...options, system: sending, pacer });
+			const { trace, end, fault } = await runSession({ ...options, system: sending, pacer });
 			if (!trace.some(({ type }) => type === 'packet')) {
-				console.log(`  session ${index} heard nothing: ${JSON.stringify(end)}`);
+				console.log(`  session ${index} heard nothing: ${fault?.message ?? end.reason}`);
 			}
 		}),
 	);

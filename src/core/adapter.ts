@@ -77,6 +77,8 @@ export interface System {
 	readonly capabilities: Capabilities;
 	/** What answers, as precisely as it is known: goes into the run's identity. Never contains a key. */
 	readonly identity: Readonly<Record<string, string | number | boolean | null>>;
+	/** How long its connection and handshake may take where that can exceed a minute, in ms. */
+	readonly handshakeMs?: number;
 	/** A pure function from one frame to its wire form, where the encoding has no state. Called before t0. */
 	encode?(pcm: Int16Array): Uint8Array | string;
 	/** Opens a session; resolves when the system is ready for audio. The handshake is before t0. */

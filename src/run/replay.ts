@@ -10,15 +10,18 @@ import type { Pacer } from '../session/pacer.ts';
 import { runSession } from '../session/run-session.ts';
 import type { BegunClip } from '../session/session-options.ts';
 import { unitStatus } from '../session/unit-status.ts';
-import type { AttemptResult } from './execute.ts';
 import type { UnitSound } from './condition/conditioner.ts';
+import type { AttemptResult } from './execute.ts';
 import type { FinishJob } from './finish/finish-job.ts';
 import type { FinishRequest } from './finish/finisher.ts';
 
 /** Most model audio kept per unit, ms: ten times the longest session. */
 const MAX_RECEIVED_MS = 600_000;
-/** Patience with a handshake, ms: PersonaPlex runs its prompts before it answers. */
+/** Patience with the handshake of a system that asks for no more, ms. */
 const HANDSHAKE_TIMEOUT_MS = 60_000;
+
+/** An adapter gives up by itself first: it knows better what was missing. */
+const HANDSHAKE_GRACE_MS = 2_000;
 
 /** What replaying needs to know of a run. */
 export type ReplaySetup = {
@@ -50,14 +53,16 @@ export async function replayUnit(
 ): Promise<AttemptResult> {
 	const { loaded, audioFiles, surroundings } = await setup.soundOf(unit);
 	const begun: BegunClip[] = [];
+	const system = setup.systemFor(loaded, unit.condition === CLEAN.name ? null : begun);
+	const handshakeTimeoutMs = Math.max(HANDSHAKE_TIMEOUT_MS, (system.handshakeMs ?? 0) + HANDSHAKE_GRACE_MS);
 	const outcome = await runSession({
 		loaded,
 		unitId: unit.unitId,
-		system: setup.systemFor(loaded, unit.condition === CLEAN.name ? null : begun),
+		system,
 		pacer: setup.pacer,
 		timeline: { ...SESSION_TIMELINE, capMs: setup.capMs },
 		jitterMs: setup.jitterMs,
-		limits: { maxReceivedMs: MAX_RECEIVED_MS, handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS },
+		limits: { maxReceivedMs: MAX_RECEIVED_MS, handshakeTimeoutMs },
 		signal: setup.signal,
 		...(surroundings === null ? {} : { surroundings: surroundings.sound }),
 		onClip: (clip) => begun.push(clip),
