@@ -6,6 +6,7 @@ export type {
 	Speaker,
 	TriggerMode,
 } from './generator.ts';
+export * from './import/index.ts';
 export { type Finding, lintAudio, lintVoices } from './lint.ts';
 export { lintBank } from './lint-bank.ts';
 export { lintBanks, lintSuite } from './lint-suite.ts';
@@ -13,5 +14,6 @@ export { loadScenario } from './load-scenario.ts';
 export { type SuiteManifest, suiteHash } from './manifest.ts';
 export { BANKS, GENERATORS } from './registry.ts';
 export { drawScenario } from './show.ts';
+export { createSpeaker } from './speaker.ts';
 export { exportSuite, SUITE_FILE } from './suite-folder.ts';
 export { SUITES, type Suite, suiteById } from './suites.ts';

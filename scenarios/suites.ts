@@ -82,7 +82,7 @@ export function suiteById(id: string): Suite {
 		throw new UsageError({
 			what: `unknown suite "${id}"`,
 			expected: `one of ${Object.keys(SUITES).join(', ')}`,
-			hint: 'bench list scenarios shows them',
+			hint: 'bench list scenarios shows them; a folder that bench import wrote is a suite too',
 		});
 	}
 	return suite;

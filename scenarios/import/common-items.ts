@@ -9,8 +9,9 @@ import type { ImportContext } from './layout.ts';
 import { audible, cutAt, endNear, placed, refinedPause } from './measure.ts';
 import {
 	interruptSchema,
+	type TimedWord,
 	transcriptionSchema,
-	transcriptText,
+	transcriptWords,
 	turnTakingSchema,
 	type Window,
 } from './peer-files.ts';
@@ -19,18 +20,28 @@ import { type Recording, readNamed } from './recording.ts';
 /** The part of a head that an item's files do not say. */
 export type ItemHead = Omit<ImportedHead, 'expect' | 'language'>;
 
-/** Text of `transcription.json`, else of `input.json`, '' without both; null, with a fault, where it is none. */
-export async function readTranscription(
+/** Words of `transcription.json`, else of `input.json`, none without both; null, with a fault, where it is none. */
+export async function readWords(
 	{ folder }: ImportContext,
 	item: ItemFolder,
 	faults: ItemFaults,
-): Promise<string | null> {
+): Promise<readonly TimedWord[] | null> {
 	const name = ['transcription.json', 'input.json'].find((candidate) => item.files.includes(candidate));
 	if (name === undefined) {
-		return '';
+		return [];
 	}
 	const found = await folder.readJson(fileOf(item, name), transcriptionSchema, faults);
-	return found === null ? null : transcriptText(found);
+	return found === null ? null : transcriptWords(found);
+}
+
+/** What is said, in one line; null as for {@link readWords}. */
+export async function readText(
+	context: ImportContext,
+	item: ItemFolder,
+	faults: ItemFaults,
+): Promise<string | null> {
+	const words = await readWords(context, item, faults);
+	return words === null ? null : words.map(({ text }) => text).join(' ');
 }
 
 /** A turn that ends at `turn_taking.json[0].timestamp[0]`. */
@@ -43,7 +54,7 @@ export async function turnTakingItem(
 	const file = fileOf(item, 'turn_taking.json');
 	const recording = await readNamed(context.folder, item, 'input', faults, context.decoder);
 	const truth = await context.folder.readJson(file, turnTakingSchema, faults);
-	const text = await readTranscription(context, item, faults);
+	const text = await readText(context, item, faults);
 	if (recording === null || truth === null || text === null) {
 		return [];
 	}
@@ -77,7 +88,7 @@ export async function pauseItem(
 	faults: ItemFaults,
 ): Promise<GeneratedScenario[]> {
 	const recording = await readNamed(context.folder, item, 'input', faults, context.decoder);
-	const text = await readTranscription(context, item, faults);
+	const text = await readText(context, item, faults);
 	if (recording === null || marked === null || text === null) {
 		return [];
 	}

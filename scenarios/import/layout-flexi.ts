@@ -4,7 +4,7 @@ import {
 	type ItemHead,
 	interruptItem,
 	pauseItem,
-	readTranscription,
+	readText,
 	turnTakingItem,
 } from './common-items.ts';
 import { fileOf, type ItemFolder } from './dataset-folder.ts';
@@ -112,7 +112,7 @@ async function userBackchannelItem(
 	const truth = await context.folder.readJson(file, userBackchannelSchema, faults);
 	const at = truth?.user_backchannel_times[0];
 	const recording = await readNamed(context.folder, item, 'input', faults, context.decoder, upTo(at));
-	const text = await readTranscription(context, item, faults);
+	const text = await readText(context, item, faults);
 	if (recording === null || at === undefined || text === null) {
 		return [];
 	}

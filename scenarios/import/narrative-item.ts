@@ -1,12 +1,14 @@
 import { samplesToMs, TRACK_RATE } from '../../src/core/pcm.ts';
 import type { Cue, SampleSpan } from '../../src/core/scenario.ts';
 import type { GeneratedScenario } from '../generator.ts';
-import { type ItemHead, readTranscription } from './common-items.ts';
+import { reasonWithWords } from '../reason.ts';
+import { type ItemHead, readWords } from './common-items.ts';
 import type { ItemFolder } from './dataset-folder.ts';
 import type { ItemFaults } from './fault.ts';
 import { importedScenario, recordedClip } from './imported-scenario.ts';
 import type { ImportContext } from './layout.ts';
 import { audible, silences } from './measure.ts';
+import type { TimedWord } from './peer-files.ts';
 import { readNamed } from './recording.ts';
 
 /**
@@ -46,6 +48,14 @@ function markedPause(span: SampleSpan, bins: readonly number[] | null, lengthMs:
 	return { type: 'pause', role, reason: `${ms} ms: listeners ${density.toFixed(2)} × even`, ...span };
 }
 
+/** What is said between two instants, in samples. A word belongs where it begins. */
+function wordsBetween(words: readonly TimedWord[], from: number, to: number): string {
+	return words
+		.filter(({ startS }) => startS !== null && startS * TRACK_RATE >= from && startS * TRACK_RATE < to)
+		.map(({ text }) => text)
+		.join(' ');
+}
+
 /**
  * A long turn with its silences marked by how many listeners responded there. `bins` null: nothing is known, so the
  * silences are plain pauses until `bench annotate` or a person marks them.
@@ -58,8 +68,8 @@ export async function narrativeItem(
 	faults: ItemFaults,
 ): Promise<GeneratedScenario[]> {
 	const recording = await readNamed(context.folder, item, 'input', faults, context.decoder);
-	const text = await readTranscription(context, item, faults);
-	if (recording === null || text === null) {
+	const words = await readWords(context, item, faults);
+	if (recording === null || words === null) {
 		return [];
 	}
 	const bins = distribution?.bins ?? null;
@@ -77,8 +87,16 @@ export async function narrativeItem(
 	const known = bins !== null && bins.length >= 2 ? bins : null;
 	const cues: Cue[] = [
 		{ type: 'turn', ...turn },
-		...silences(recording, turn).map((span) => markedPause(span, known, lengthMs)),
+		...silences(recording, turn).map((span, i, all) => {
+			const pause = markedPause(span, known, lengthMs);
+			const from = all[i - 1]?.startSamples ?? 0;
+			return {
+				...pause,
+				reason: reasonWithWords(pause.reason, wordsBetween(words, from, span.startSamples)),
+			};
+		}),
 	];
+	const text = words.map((word) => word.text).join(' ');
 	const clip = recordedClip('turn', { kind: 'lead' }, recording, turn, text, cues);
 	const expect = { type: 'model-backchannel' } as const;
 	return [importedScenario({ ...head, language: context.language, expect }, [clip], faults)];

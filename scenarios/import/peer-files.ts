@@ -82,13 +82,15 @@ export const stagedTaskSchema = z.object({
 		.refine((turns) => Object.keys(turns).length > 0, 'expected at least one turn'),
 });
 
-/** The words of a transcription in one line; '' where there are none. */
-export function transcriptText(transcription: z.infer<typeof transcriptionSchema>): string {
+/** A word with its start in seconds; null where the recogniser left it out. */
+export type TimedWord = { readonly text: string; readonly startS: number | null };
+
+/** The words of a transcription, of all its speakers in the order of the file. */
+export function transcriptWords(transcription: z.infer<typeof transcriptionSchema>): TimedWord[] {
 	const words = Array.isArray(transcription)
 		? transcription.flatMap(({ item }) => item)
 		: transcription.chunks;
 	return words
-		.map(({ text }) => text.trim())
-		.filter(Boolean)
-		.join(' ');
+		.map(({ text, timestamp }) => ({ text: text.trim(), startS: timestamp[0] }))
+		.filter(({ text }) => text !== '');
 }

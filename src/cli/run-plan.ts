@@ -14,6 +14,7 @@ import { chooseModel, type ModelChoice, missingVariables, requireVariables } fro
 import { say } from './output.ts';
 import { selectedTypes, selectScenarios } from './select-scenarios.ts';
 import { prepareSuite } from './suite.ts';
+import { suiteOfRun } from './suite-file.ts';
 
 /** Everything about a run that is known before a system is attached. */
 export type PreparedRun = {
@@ -43,9 +44,11 @@ export async function prepareRun(
 	if (!flags.dryRun) {
 		requireVariables(model);
 	}
-	const { suite, seed } = resumed?.run.scenarioSet ?? flags;
-	const manifest = await prepareSuite(suite, {
-		seed,
+	const asked = resumed === null ? flags.suite : await suiteOfRun(resumed.run.scenarioSet.suite, flags.suite);
+	const manifest = await prepareSuite(asked, {
+		seed: resumed?.run.scenarioSet.seed ?? flags.seed,
+		voices: flags,
+		banks: flags.bank,
 		types: resumed === null ? selectedTypes(flags.scenario) : typesOf(resumed.run),
 		limit: resumed === null ? flags.limit : undefined,
 		signal,
@@ -54,7 +57,7 @@ export async function prepareRun(
 		resumed === null
 			? selectScenarios(manifest.scenarios, flags.scenario)
 			: plannedScenarios(manifest, resumed.run);
-	const scenarioSet = { suite, seed, hash: suiteHash(chosen) };
+	const scenarioSet = { suite: manifest.suite, seed: manifest.seed, hash: suiteHash(chosen) };
 	if (resumed !== null && resumed.run.scenarioSet.hash !== scenarioSet.hash) {
 		throw new UsageError({
 			what: `${resumed.dir} cannot be resumed: its scenarios are generated differently now`,

@@ -1,30 +1,69 @@
 import type { BuildProgress, SuiteManifest } from '../../scenarios/index.ts';
 import type { InteractionType } from '../core/scenario.ts';
-import { cacheFolder } from './environment.ts';
+import type { ChosenSynthesiser } from '../speech/synthesise/create-synthesiser.ts';
+import { cacheFolder, modelsFolder } from './environment.ts';
+import { say } from './output.ts';
 import { startProgress } from './progress.ts';
+import { readSuite, suiteFile } from './suite-file.ts';
+import type { VoiceFlags } from './voice-options.ts';
 
-/** Builds what is missing of a suite, with a progress line. Synthesis is loaded only here. */
-export async function prepareSuite(
-	suite: string,
-	options: {
-		readonly seed: number;
-		readonly types: readonly InteractionType[];
-		readonly limit: number | undefined;
-		readonly signal?: AbortSignal;
-	},
-): Promise<SuiteManifest> {
-	const { buildSuite } = await import('../../scenarios/index.ts');
-	const { createFliteSynthesiser } = await import('../speech/synthesise/flite.ts');
-	const synthesiser = createFliteSynthesiser();
+/** What a suite is made of. */
+export type SuiteChoice = {
+	readonly seed: number;
+	readonly types: readonly InteractionType[];
+	readonly limit: number | undefined;
+	/** The embedded voices by default. */
+	readonly voices?: VoiceFlags;
+	/** Files with own prompts, added to the project's banks. */
+	readonly banks?: readonly string[];
+	readonly signal?: AbortSignal;
+};
+
+/**
+ * The suite of a name or of a folder. What is missing of a built-in one is generated, with a progress line; synthesis
+ * is loaded only here. An imported suite is read, cut down to the types and the number asked for.
+ */
+export async function prepareSuite(suite: string, options: SuiteChoice): Promise<SuiteManifest> {
+	const { SUITES } = await import('../../scenarios/index.ts');
+	const path = Object.hasOwn(SUITES, suite) ? null : await suiteFile(suite);
+	return path === null ? generated(suite, options) : chosenOf(await readSuite(path), options);
+}
+
+/** The engine that the flags choose. */
+export async function chosenVoices(voices: VoiceFlags | undefined): Promise<ChosenSynthesiser> {
+	const { createSynthesiser } = await import('../speech/synthesise/create-synthesiser.ts');
+	return createSynthesiser(voices?.voiceEngine ?? 'flite', {
+		environment: process.env,
+		models: { folder: modelsFolder() },
+		voices: voices?.voices ?? null,
+	});
+}
+
+/** Says what an engine has cost, if anything. */
+export function saySpend({ synthesiser, spend }: ChosenSynthesiser): void {
+	const cost = spend();
+	if (cost !== null && cost.characters > 0) {
+		const usd = cost.estimatedUsd === null ? 'price not known' : `about ${cost.estimatedUsd.toFixed(2)} USD`;
+		say(`${synthesiser.id}: ${cost.characters} characters spoken, ${usd}`);
+	}
+}
+
+async function generated(suite: string, options: SuiteChoice): Promise<SuiteManifest> {
+	const { buildSuite, suiteById } = await import('../../scenarios/index.ts');
+	suiteById(suite);
+	const { generatorsWith } = await import('./own-banks.ts');
+	const generators = await generatorsWith(options.banks ?? []);
+	const voices = await chosenVoices(options.voices);
 	const progress = startProgress(`generating suite ${suite}`);
 	const startMs = performance.now();
 	let last: BuildProgress = { done: 0, total: 0, cached: 0 };
 	try {
 		const manifest = await buildSuite(suite, {
 			cacheDir: cacheFolder(),
-			synthesiser,
+			synthesiser: voices.synthesiser,
 			seed: options.seed,
 			types: options.types,
+			...(generators === null ? {} : { generators }),
 			...(options.limit === undefined ? {} : { limit: options.limit }),
 			...(options.signal === undefined ? {} : { signal: options.signal }),
 			onProgress: (state) => {
@@ -37,8 +76,20 @@ export async function prepareSuite(
 		progress.finish(
 			`suite ${suite}: ${last.total} scenarios, ${made} generated in ${seconds} s, hash ${manifest.hash.slice(0, 12)}`,
 		);
+		saySpend(voices);
 		return manifest;
 	} finally {
-		await synthesiser.close();
+		await voices.synthesiser.close();
 	}
+}
+
+function chosenOf(manifest: SuiteManifest, { types, limit }: SuiteChoice): SuiteManifest {
+	const seen = new Map<InteractionType, number>();
+	const scenarios = manifest.scenarios.filter(({ type }) => {
+		const count = (seen.get(type) ?? 0) + 1;
+		seen.set(type, count);
+		return types.includes(type) && (limit === undefined || count <= limit);
+	});
+	say(`suite ${manifest.suite}: ${scenarios.length} scenarios, hash ${manifest.hash.slice(0, 12)}`);
+	return { ...manifest, scenarios };
 }
