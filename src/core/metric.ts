@@ -106,3 +106,28 @@ export type MetricValue = {
 	readonly primary: boolean;
 	readonly testbed?: string | undefined;
 };
+
+/** How much a metric changes from clean audio to an acoustic condition, over units replayed in both. */
+export type RobustnessValue = {
+	readonly id: string;
+	readonly version: number;
+	readonly scenario: string;
+	readonly condition: string;
+	readonly unit: MetricUnit;
+	readonly direction: Direction;
+	/** Scenarios and trials that were scored in both. */
+	readonly units: number;
+	/** Opportunities in them, in the condition. */
+	readonly n: number;
+	/** Distinct prompts. */
+	readonly clusters: number;
+	/** The metric over the paired units, clean. */
+	readonly clean: number | null;
+	/** The metric over the paired units, in the condition. */
+	readonly value: number | null;
+	/** `value` − `clean`. */
+	readonly delta: number | null;
+	readonly ci: readonly [number, number] | null;
+	readonly status: MetricStatus;
+	readonly primary: boolean;
+};

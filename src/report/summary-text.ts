@@ -2,6 +2,7 @@ import type { MetricValue } from '../core/metric.ts';
 import { INTERACTION_TYPES } from '../core/scenario.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import { formatDirection, formatInterval, formatNumber, formatValue } from './format-value.ts';
+import { robustnessText } from './robustness-text.ts';
 import { textTable } from './text-table.ts';
 
 /** What `bench run` prints at the end: one block per interaction type, primaries marked with an asterisk. */
@@ -11,7 +12,7 @@ export function summaryText(summary: SummaryFile): string {
 		const rows = pooled.filter((row) => row.scenario === scenario);
 		return rows.length === 0 ? [] : [blockText(scenario, rows)];
 	});
-	return [unitsLine(summary), ...blocks, footer(summary)].join('\n\n');
+	return [unitsLine(summary), ...blocks, ...robustnessText(summary), footer(summary)].join('\n\n');
 }
 
 function unitsLine(summary: SummaryFile): string {

@@ -25,6 +25,29 @@ export const metricValueSchema = z.strictObject({
 	testbed: z.string().optional(),
 });
 
+/** How much a metric changes from clean audio to an acoustic condition, over units replayed in both. */
+export const robustnessSchema = z.strictObject({
+	id: z.string(),
+	version: z.int(),
+	scenario: z.string(),
+	condition: z.string(),
+	unit: z.enum(['share', 'ms', 'score', 'per-minute', 'bits', 'index', 'count']),
+	direction: z.enum(['up', 'down', 'band', 'none']),
+	/** Scenarios and trials that were scored in both. */
+	units: z.int(),
+	n: z.number(),
+	clusters: z.int(),
+	/** The metric over the paired units, clean. */
+	clean: z.number().nullable(),
+	/** The metric over the paired units, in the condition. */
+	value: z.number().nullable(),
+	/** `value` − `clean`. */
+	delta: z.number().nullable(),
+	ci: z.tuple([z.number(), z.number()]).nullable(),
+	status: z.enum(METRIC_STATUSES),
+	primary: z.boolean(),
+});
+
 /** `summary.json` and what `bench … --json` prints. */
 export const summarySchema = z.strictObject({
 	schemaVersion: z.literal(1),
@@ -39,6 +62,8 @@ export const summarySchema = z.strictObject({
 		judge: z.string(),
 	}),
 	metrics: z.array(metricValueSchema),
+	/** Present where the run played anything clean and in another condition. */
+	robustness: z.array(robustnessSchema).optional(),
 });
 
 /** `summary.json` and what `bench … --json` prints. */

@@ -6,6 +6,7 @@ import type { RunStore } from '../results/run-store.ts';
 import { type ScoresFile, scoresSchema } from '../results/schema-scores.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import type { Testbed } from '../results/schema-unit.ts';
+import { robustness } from '../score/robustness.ts';
 import { type ScoredUnit, summarise } from '../score/summarise.ts';
 import type { UnitScores } from '../score/unit-scores.ts';
 import { buildDigest } from './digest/build-digest.ts';
@@ -23,6 +24,7 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 		counts[status] = (counts[status] ?? 0) + 1;
 	}
 	const pending = assignedUnits(store.run).length - units.length;
+	const changes = robustness(units) as NonNullable<SummaryFile['robustness']>;
 	const summary: SummaryFile = {
 		schemaVersion: 1,
 		runId: store.run.runId,
@@ -30,6 +32,7 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 		units: { ...counts, ...(pending > 0 ? { pending } : {}) },
 		scoring: scoringNames(units, choice),
 		metrics: summarise(units) as SummaryFile['metrics'],
+		...(changes.length === 0 ? {} : { robustness: changes }),
 	};
 	await writeDigest(store.dir, buildDigest(store.run, summary, units, testbeds));
 	return summary;

@@ -53,6 +53,13 @@ export function findingsOf(metric: Metric, units: readonly ScoredUnit[]): Findin
 		.map((unit) => findingOf(metric, unit));
 }
 
+/** The units that say something about the system, in the order of their ids. */
+export function countedUnits(units: readonly ScoredUnit[]): ScoredUnit[] {
+	return units
+		.filter(({ status }) => status === 'ok' || status === 'not-exercised' || status === 'model-failure')
+		.toSorted((a, b) => (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0));
+}
+
 /** One row per scope; a part that holds everything has the row of the whole, so nothing is resampled twice. */
 function rowsOf(metric: Metric, scopes: readonly RowScope[]): MetricValue[] {
 	const wholes = new Map<string | null, { readonly size: number; readonly value: MetricValue }>();
@@ -90,7 +97,8 @@ export type Finding = {
 	readonly missing: { readonly status: 'missing-input' | 'judge-error'; readonly n: number } | null;
 };
 
-function findingOf(metric: Metric, unit: ScoredUnit): Finding {
+/** What a metric found in one unit. */
+export function findingOf(metric: Metric, unit: ScoredUnit): Finding {
 	const source = sourceOf(metric);
 	const map = (observations: readonly Observation[]): Sample[] =>
 		observations.flatMap((observation) => {
@@ -147,11 +155,11 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 		unit: spec.unit,
 		direction: spec.direction,
 		n,
-		events: round(found.events),
+		events: roundValue(found.events),
 		clusters,
-		exercised: round(exercisedShare),
-		value: silenced || found.value === null ? null : round(found.value),
-		ci: silenced || found.ci === null ? null : [round(found.ci[0]), round(found.ci[1])],
+		exercised: roundValue(exercisedShare),
+		value: silenced || found.value === null ? null : roundValue(found.value),
+		ci: silenced || found.ci === null ? null : [roundValue(found.ci[0]), roundValue(found.ci[1])],
 		...(found.quantiles === undefined ? {} : { quantiles: roundQuantiles(found.quantiles) }),
 		status,
 		primary: spec.primary,
@@ -160,11 +168,11 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 }
 
 /** Six decimals: more than any metric means, fewer than two machines could disagree about. */
-function round(value: number): number {
+export function roundValue(value: number): number {
 	return Math.round(value * 1e6) / 1e6;
 }
 
 function roundQuantiles({ p10, p50, p90 }: NonNullable<MetricValue['quantiles']>) {
-	const each = (value: number | null): number | null => (value === null ? null : round(value));
+	const each = (value: number | null): number | null => (value === null ? null : roundValue(value));
 	return { p10: each(p10), p50: each(p50), p90: each(p90) };
 }

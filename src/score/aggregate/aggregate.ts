@@ -16,7 +16,28 @@ export type Aggregated = {
 };
 
 /** Turns observations into one value. Pure; the seed makes its intervals repeatable. */
-export type Aggregate = (samples: readonly Sample[], seed: string) => Aggregated;
+export type Aggregate = {
+	(samples: readonly Sample[], seed: string): Aggregated;
+	/** The value alone, NaN where it is not defined: cheap enough for the inside of a bootstrap of two values. */
+	readonly point?: PointEstimate;
+};
+
+/** A value of samples without its interval; NaN where it is not defined. */
+export type PointEstimate = (samples: readonly Sample[]) => number;
+
+/** Says how to compute the value of an aggregate without its interval. */
+export function withPoint(
+	aggregate: (samples: readonly Sample[], seed: string) => Aggregated,
+	point: PointEstimate,
+): Aggregate {
+	return Object.assign((samples: readonly Sample[], seed: string): Aggregated => aggregate(samples, seed), {
+		point,
+	});
+}
+
+/** Mean of all values; NaN for none, ±∞ where one of them never came. */
+export const meanOf: PointEstimate = (samples) =>
+	samples.reduce((sum, sample) => sum + numeric(sample), 0) / samples.length;
 
 /** Opportunities below which a value is shown as a count and never ranked. */
 export const LOW_N = 10;

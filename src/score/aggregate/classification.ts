@@ -15,6 +15,7 @@ import {
 	LOW_N,
 	numeric,
 	type Sample,
+	withPoint,
 } from './aggregate.ts';
 
 /** Precision, recall or their weighted harmonic mean. */
@@ -32,55 +33,82 @@ export function weightedDetection(
 	weightOf: (stratum: string) => { readonly group: string; readonly weight: number },
 	score: ClassificationScore,
 ): Aggregate {
-	return (samples, seed) => {
-		const groups = [
-			...new Set(samples.map((sample) => weightOf(sample.observation.stratum).group)),
-		].toSorted();
-		const positiveGroup = weightOf(positive).group;
-		if (!groups.includes(positiveGroup) || groups.length < 2) {
-			return { value: null, ci: null, events: 0, status: 'missing-input' };
-		}
-		const weights = new Map(
-			samples.map(({ observation }) => {
-				const { group, weight } = weightOf(observation.stratum);
-				return [group, weight] as const;
-			}),
-		);
-		const statistic = (totals: ArrayLike<number>): number => {
-			const counts = { truePositives: Number.NaN, falsePositives: 0, falseNegatives: 0 };
-			for (const [i, group] of groups.entries()) {
-				const n = totals[2 * i + 1] ?? 0;
-				const weight = weights.get(group) ?? 0;
-				const detected = n > 0 ? (weight * (totals[2 * i] ?? 0)) / n : 0;
-				if (group !== positiveGroup) {
-					counts.falsePositives += detected;
-				} else if (n > 0) {
-					counts.truePositives = detected;
-					counts.falseNegatives = weight - detected;
-				}
+	return withPoint(
+		(samples, seed) => {
+			const groups = [
+				...new Set(samples.map((sample) => weightOf(sample.observation.stratum).group)),
+			].toSorted();
+			const positiveGroup = weightOf(positive).group;
+			if (!groups.includes(positiveGroup) || groups.length < 2) {
+				return { value: null, ci: null, events: 0, status: 'missing-input' };
 			}
-			return scoreOf(counts, score);
-		};
-		const inGroup = (sample: Sample, group: string): boolean =>
-			weightOf(sample.observation.stratum).group === group;
-		const { value, ci } = bootstrapTotals({
-			rows: byCluster(samples).map((cluster) =>
-				groups.flatMap((group) => tally(cluster.filter((sample) => inGroup(sample, group)))),
-			),
-			statistic,
-			strata: byCluster(samples).map((cluster) =>
-				cluster.some((sample) => inGroup(sample, positiveGroup)) ? 0 : 1,
-			),
-			seed,
-		});
-		const positives = samples.filter((sample) => inGroup(sample, positiveGroup));
-		const small = positives.length < LOW_N || samples.length - positives.length < LOW_N;
-		return {
-			value: finite(value),
-			ci: finiteInterval(ci),
-			events: tally(positives)[0],
-			...(small ? ({ status: 'low-n' } as const) : {}),
-		};
+			const weights = new Map(
+				samples.map(({ observation }) => {
+					const { group, weight } = weightOf(observation.stratum);
+					return [group, weight] as const;
+				}),
+			);
+			const statistic = weighted(groups, positiveGroup, weights, score);
+			const inGroup = (sample: Sample, group: string): boolean =>
+				weightOf(sample.observation.stratum).group === group;
+			const { value, ci } = bootstrapTotals({
+				rows: byCluster(samples).map((cluster) =>
+					groups.flatMap((group) => tally(cluster.filter((sample) => inGroup(sample, group)))),
+				),
+				statistic,
+				strata: byCluster(samples).map((cluster) =>
+					cluster.some((sample) => inGroup(sample, positiveGroup)) ? 0 : 1,
+				),
+				seed,
+			});
+			const positives = samples.filter((sample) => inGroup(sample, positiveGroup));
+			const small = positives.length < LOW_N || samples.length - positives.length < LOW_N;
+			return {
+				value: finite(value),
+				ci: finiteInterval(ci),
+				events: tally(positives)[0],
+				...(small ? ({ status: 'low-n' } as const) : {}),
+			};
+		},
+		(samples) => {
+			const totals = new Map<string, [number, number]>();
+			const weights = new Map<string, number>();
+			for (const sample of samples) {
+				const { group, weight } = weightOf(sample.observation.stratum);
+				const [sum, n] = totals.get(group) ?? [0, 0];
+				totals.set(group, [sum + numeric(sample), n + 1]);
+				weights.set(group, weight);
+			}
+			const groups = [...totals.keys()];
+			const positiveGroup = weightOf(positive).group;
+			return groups.length < 2
+				? Number.NaN
+				: weighted(groups, positiveGroup, weights, score)([...totals.values()].flat());
+		},
+	);
+}
+
+/** From (detected, n) of each group. */
+function weighted(
+	groups: readonly string[],
+	positiveGroup: string,
+	weights: ReadonlyMap<string, number>,
+	score: ClassificationScore,
+): (totals: ArrayLike<number>) => number {
+	return (totals) => {
+		const counts = { truePositives: Number.NaN, falsePositives: 0, falseNegatives: 0 };
+		for (const [i, group] of groups.entries()) {
+			const n = totals[2 * i + 1] ?? 0;
+			const weight = weights.get(group) ?? 0;
+			const detected = n > 0 ? (weight * (totals[2 * i] ?? 0)) / n : 0;
+			if (group !== positiveGroup) {
+				counts.falsePositives += detected;
+			} else if (n > 0) {
+				counts.truePositives = detected;
+				counts.falseNegatives = weight - detected;
+			}
+		}
+		return scoreOf(counts, score);
 	};
 }
 
@@ -89,30 +117,43 @@ export function weightedDetection(
  * the second are detections (1 = belongs to an event).
  */
 export function matchedDetection(event: string, detection: string, score: ClassificationScore): Aggregate {
-	return (samples, seed) => {
-		const rows = byCluster(samples).map((cluster) =>
-			[event, detection].flatMap((stratum) =>
-				tally(cluster.filter(({ observation }) => observation.stratum === stratum)),
-			),
-		);
-		const statistic = ([found = 0, events = 0, right = 0, detections = 0]: Float64Array): number =>
-			scoreOf(
-				{
-					truePositives: Math.max(found, right),
-					falsePositives: detections - right,
-					falseNegatives: events - found,
-				},
-				score,
+	const strata = [event, detection];
+	return withPoint(
+		(samples, seed) => {
+			const rows = byCluster(samples).map((cluster) =>
+				strata.flatMap((stratum) =>
+					tally(cluster.filter(({ observation }) => observation.stratum === stratum)),
+				),
 			);
-		const { value, ci } = bootstrapTotals({ rows, statistic, seed });
-		const events = rows.reduce((sum, row) => sum + (row[score.kind === 'precision' ? 2 : 0] ?? 0), 0);
-		return {
-			value: finite(value),
-			ci: finiteInterval(ci),
-			events,
-			...(finite(value) === null ? ({ status: 'not-applicable' } as const) : {}),
-		};
-	};
+			const { value, ci } = bootstrapTotals({ rows, statistic: matched(score), seed });
+			const events = rows.reduce((sum, row) => sum + (row[score.kind === 'precision' ? 2 : 0] ?? 0), 0);
+			return {
+				value: finite(value),
+				ci: finiteInterval(ci),
+				events,
+				...(finite(value) === null ? ({ status: 'not-applicable' } as const) : {}),
+			};
+		},
+		(samples) =>
+			matched(score)(
+				strata.flatMap((stratum) =>
+					tally(samples.filter(({ observation }) => observation.stratum === stratum)),
+				),
+			),
+	);
+}
+
+/** From (found, events, right, detections). */
+function matched(score: ClassificationScore): (totals: ArrayLike<number>) => number {
+	return (totals) =>
+		scoreOf(
+			{
+				truePositives: Math.max(totals[0] ?? 0, totals[2] ?? 0),
+				falsePositives: (totals[3] ?? 0) - (totals[2] ?? 0),
+				falseNegatives: (totals[1] ?? 0) - (totals[0] ?? 0),
+			},
+			score,
+		);
 }
 
 /** Unweighted mean of the F1 of every label that occurs or is decided, from strata named `<label> as <answer>`. */

@@ -1,6 +1,15 @@
 import { bootstrapTotals } from '../../stats/bootstrap-totals.ts';
 import { clusteredWilson, MINIMUM_CLUSTERS } from '../../stats/effective-n.ts';
-import { type Aggregate, byCluster, byStratum, LOW_N, numeric, type Sample } from './aggregate.ts';
+import {
+	type Aggregate,
+	byCluster,
+	byStratum,
+	LOW_N,
+	numeric,
+	type PointEstimate,
+	type Sample,
+	withPoint,
+} from './aggregate.ts';
 import { clusterCounts } from './rate.ts';
 
 /**
@@ -13,7 +22,15 @@ import { clusterCounts } from './rate.ts';
  * in Medicine 17:873, for weighted sums Zou & Donner 2008). null under 10 prompts.
  */
 export function difference(first: string): Aggregate {
-	return (samples, seed) => {
+	const point: PointEstimate = (samples) => {
+		const totals = new Map<string, [number, number]>([[first, [0, 0]]]);
+		for (const sample of samples) {
+			const [sum, n] = totals.get(sample.observation.stratum) ?? [0, 0];
+			totals.set(sample.observation.stratum, [sum + numeric(sample), n + 1]);
+		}
+		return contrast([...totals.values()].flat());
+	};
+	return withPoint((samples, seed) => {
 		const strata = byStratum(samples);
 		const others = [...strata.keys()].filter((stratum) => stratum !== first);
 		const names = [first, ...others];
@@ -28,7 +45,7 @@ export function difference(first: string): Aggregate {
 		const firstN = strata.get(first)?.length ?? 0;
 		const small = firstN < LOW_N || samples.length - firstN < LOW_N ? ({ status: 'low-n' } as const) : {};
 		return { value, ci: interval(samples, names, seed), events, ...small };
-	};
+	}, point);
 }
 
 function interval(

@@ -1,8 +1,16 @@
 import { bootstrapMean } from '../../stats/bootstrap-totals.ts';
-import { type Aggregate, byCluster, finite, finiteInterval, numeric } from './aggregate.ts';
+import {
+	type Aggregate,
+	byCluster,
+	finite,
+	finiteInterval,
+	meanOf,
+	numeric,
+	withPoint,
+} from './aggregate.ts';
 
 /** Mean over all observations with a bootstrap interval over prompts; null interval under 10 prompts. */
-export const mean: Aggregate = (samples, seed) => {
+export const mean: Aggregate = withPoint((samples, seed) => {
 	const clusters = byCluster(samples).map((cluster) => cluster.map(numeric));
 	const { value, ci } = bootstrapMean({ clusters, seed });
 	return {
@@ -10,4 +18,4 @@ export const mean: Aggregate = (samples, seed) => {
 		ci: finiteInterval(ci),
 		events: samples.filter((sample) => Number.isFinite(numeric(sample))).length,
 	};
-};
+}, meanOf);

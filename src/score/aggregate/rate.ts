@@ -1,5 +1,5 @@
 import { type ClusterCount, clusteredWilson } from '../../stats/effective-n.ts';
-import { type Aggregate, byCluster, numeric, type Sample } from './aggregate.ts';
+import { type Aggregate, byCluster, meanOf, numeric, type Sample, withPoint } from './aggregate.ts';
 
 /** Successes and opportunities per prompt. */
 export function clusterCounts(samples: readonly Sample[]): ClusterCount[] {
@@ -10,11 +10,11 @@ export function clusterCounts(samples: readonly Sample[]): ClusterCount[] {
 }
 
 /** Share of opportunities, with the Wilson interval at the effective n; under 10 prompts at their number. */
-export const rate: Aggregate = (samples) => {
+export const rate: Aggregate = withPoint((samples) => {
 	if (samples.length === 0) {
 		return { value: null, ci: null, events: 0 };
 	}
 	const counts = clusterCounts(samples);
 	const events = counts.reduce((sum, count) => sum + count.events, 0);
 	return { value: events / samples.length, ci: clusteredWilson(counts), events };
-};
+}, meanOf);
