@@ -37,6 +37,16 @@ describe('wav', () => {
 		);
 	});
 
+	it('writes the bytes that wavefile writes, for any samples and views into larger arrays', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: -32_768, max: 32_767 }), { maxLength: 300 }), (samples) => {
+				const pcm = Int16Array.from([9, ...samples, 9]).subarray(1, samples.length + 1);
+				expect(Buffer.from(encodeWav(pcm, 24_000))).toEqual(Buffer.from(made(1, 24_000, '16', samples)));
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
 	it('writes the plain 44-byte header that every tool reads', () => {
 		const bytes = Buffer.from(encodeWav(Int16Array.of(1, -2), 24_000));
 		expect(bytes.toString('hex')).toBe(

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { endianness } from 'node:os';
 import wavefile from 'wavefile';
-import { errorMessage, SchemaError, StorageError } from '../core/errors.ts';
+import { errorMessage, HarnessError, SchemaError, StorageError } from '../core/errors.ts';
 import { clampSample, FULL_SCALE } from '../core/pcm.ts';
 import { reduceRiff } from './riff.ts';
 
@@ -90,11 +91,47 @@ export function decodeWav(bytes: Uint8Array, name = 'the data'): Wav {
 	return { sampleRate, pcm };
 }
 
-/** A 16-bit mono RIFF/WAVE file. */
-export function encodeWav(pcm: Int16Array, sampleRate: number): Uint8Array {
+/** Length of the header that wavefile writes for 16-bit mono, in bytes, and where its two sizes stand. */
+const HEADER = { bytes: 44, riffSizeAt: 4, dataSizeAt: 40 } as const;
+
+/** wavefile's header of a 16-bit mono file without samples, by rate. */
+const headers = new Map<number, Uint8Array>();
+
+function headerFor(sampleRate: number): Uint8Array {
+	const known = headers.get(sampleRate);
+	if (known !== undefined) {
+		return known;
+	}
 	const wav = new wavefile.WaveFile();
-	wav.fromScratch(1, sampleRate, '16', pcm);
-	return wav.toBuffer();
+	wav.fromScratch(1, sampleRate, '16', new Int16Array(0));
+	const header = wav.toBuffer();
+	if (header.length !== HEADER.bytes) {
+		throw new HarnessError({
+			what: 'the header of a WAV file has another length than expected',
+			expected: `${HEADER.bytes} bytes`,
+			found: `${header.length}`,
+		});
+	}
+	headers.set(sampleRate, header);
+	return header;
+}
+
+/**
+ * A 16-bit mono RIFF/WAVE file. The header is wavefile's; the samples are copied as they lie in memory, because
+ * wavefile packs them one by one through an object, which takes 4 ms per second of audio instead of 0.03,
+ * for the same bytes.
+ */
+export function encodeWav(pcm: Int16Array, sampleRate: number): Uint8Array {
+	const bytes = new Uint8Array(HEADER.bytes + pcm.byteLength);
+	bytes.set(headerFor(sampleRate));
+	const view = new DataView(bytes.buffer);
+	view.setUint32(HEADER.riffSizeAt, bytes.length - 8, true);
+	view.setUint32(HEADER.dataSizeAt, pcm.byteLength, true);
+	bytes.set(new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength), HEADER.bytes);
+	if (endianness() === 'BE') {
+		Buffer.from(bytes.buffer, HEADER.bytes).swap16();
+	}
+	return bytes;
 }
 
 /** Reads a WAV file as {@link decodeWav} does. Throws a `StorageError` where the file cannot be read. */
