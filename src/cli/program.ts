@@ -4,6 +4,7 @@ import { annotateCommand } from './commands/annotate.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { gateCommand } from './commands/gate.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { judgeCommand } from './commands/judge.ts';
@@ -42,6 +43,7 @@ export function createProgram(): Command {
 		judgeCommand(),
 		modelsCommand(),
 		compareCommand(),
+		gateCommand(),
 	]) {
 		program.addCommand(command.exitOverride());
 	}

@@ -3,7 +3,6 @@ import type { Incompatibility } from '../results/schema-comparison.ts';
 import type { DigestFile } from '../results/schema-digest.ts';
 import type { GateRule, PolicyFile } from '../results/schema-policy.ts';
 import type { RuleVerdict, VerdictFile } from '../results/schema-verdict.ts';
-import { holm } from '../stats/holm.ts';
 import { incompatibilities } from './comparability.ts';
 import { referenceOf } from './compare.ts';
 import { flipsOf } from './flips.ts';
@@ -15,8 +14,7 @@ const MEASURED: ReadonlySet<string> = new Set(['ok', 'not-exercised', 'model-fai
 
 /**
  * Whether a run may pass. It fails when a rule's metric is worse than the baseline by more than its margin, its
- * interval excludes zero and the sign-flip test survives Holm's adjustment over all rules; or when an absolute
- * bound is broken. It never passes on missing data: a metric whose status is not ok, too many units unmeasured, or
+ * simultaneous interval excludes zero; or when an absolute bound is broken. It never passes on missing data: a metric whose status is not ok, too many units unmeasured, or
  * a regression of a live system that no second run has confirmed make it incomplete. A regression that is certain
  * outweighs data that is missing.
  */
@@ -75,33 +73,25 @@ function judgeRun(run: DigestFile, baseline: DigestFile, policy: PolicyFile): Ju
 	const obstacles = incompatibilities(baseline, run)
 		.map((obstacle) => ({ ...obstacle, metrics: obstacle.metrics?.filter((id) => gated.has(id)) ?? null }))
 		.filter(({ metrics }) => metrics === null || metrics.length > 0);
-	const findings = policy.rules.map((rule) => ({ rule, finding: findRule(rule, baseline, run) }));
-	const tested = findings.flatMap(({ finding }) =>
-		finding.kind === 'found' && finding.compared.p !== null ? [finding.compared.p] : [],
-	);
-	const adjusted = holm(tested);
-	let next = 0;
+	// Bonferroni: the intervals hold together. Only one of their two ends is a regression.
+	const confidence = 1 - (2 * policy.alpha) / policy.rules.length;
 	return {
-		rules: findings.map(({ rule, finding }) => {
-			const hasTest = finding.kind === 'found' && finding.compared.p !== null;
-			return judgeRule(rule, finding, hasTest ? (adjusted[next++] ?? 1) : null, policy.alpha);
-		}),
+		rules: policy.rules.map((rule) => judgeRule(rule, findRule(rule, baseline, run, confidence))),
 		refused: obstacles.filter(({ code }) => !policy.allow.includes(code)),
 		allowed: obstacles.filter(({ code }) => policy.allow.includes(code)),
 	};
 }
 
-function judgeRule(rule: GateRule, finding: RuleFinding, pHolm: number | null, alpha: number): RuleVerdict {
-	const base = { metric: rule.metric, margin: rule.margin };
+function judgeRule(rule: GateRule, finding: RuleFinding): RuleVerdict {
+	const base = { metric: rule.metric, margin: rule.margin, band: rule.band ?? null };
 	if (finding.kind === 'missing') {
 		return { ...base, outcome: 'missing', reason: finding.reason, compared: null };
 	}
 	const { row } = finding;
 	const bound = brokenBound(rule, row);
-	const regressed = isRegression(rule, finding.compared, pHolm, alpha);
+	const regressed = isRegression(rule, finding.compared);
 	const compared = {
 		...finding.compared,
-		pHolm,
 		verdict: regressed ? ('worse' as const) : ('no-difference' as const),
 	};
 	if (bound !== null) {

@@ -4,15 +4,23 @@ import type { GateRule } from '../results/schema-policy.ts';
 import { pairedDifference } from './paired-difference.ts';
 import { pairUnits } from './pairing.ts';
 
+/** Level of the sign-flip test of one rule, two-sided; the family is controlled by the intervals. */
+const TEST_LEVEL = 0.05;
+
 type Row = DigestFile['rows'][number];
 
-/** What a rule sees before the p-values of all rules are adjusted together. */
+/** What there is to decide a rule by. */
 export type RuleFinding =
 	| { readonly kind: 'missing'; readonly reason: string }
 	| { readonly kind: 'found'; readonly row: Row; readonly compared: Compared };
 
 /** Compares the metric of a rule. A status that is not ok on either side is missing data, never a pass. */
-export function findRule(rule: GateRule, baseline: DigestFile, run: DigestFile): RuleFinding {
+export function findRule(
+	rule: GateRule,
+	baseline: DigestFile,
+	run: DigestFile,
+	confidence: number,
+): RuleFinding {
 	const { metric: id, band } = rule;
 	const metric = run.metrics.find((each) => each.id === id);
 	const after = worstRow(run, id);
@@ -38,6 +46,7 @@ export function findRule(rule: GateRule, baseline: DigestFile, run: DigestFile):
 	const found = pairedDifference(pairUnits(id, baseline, run), metric.statistic, {
 		seed: `${id}|${baseline.run.runId}|${run.run.runId}`,
 		test: true,
+		confidence,
 		...(band === undefined ? {} : { transform: (value: number) => distanceTo(band, value) }),
 	});
 	const { unit, primary } = after;
@@ -66,19 +75,18 @@ function worstRow(digest: DigestFile, id: string): Row | undefined {
 	return rows.find(({ status }) => status !== 'ok') ?? rows[0];
 }
 
-/** Worse than the baseline by more than the margin, and not by chance. `pHolm`: null where no test was possible. */
-export function isRegression(
-	{ margin }: GateRule,
-	{ direction, difference, ci }: Compared,
-	pHolm: number | null,
-	alpha: number,
-): boolean {
+/**
+ * Worse than the baseline by more than the margin, with an interval that excludes zero. The sign-flip test has to
+ * agree where there is one: with few pairs that differ, a bootstrap interval is too narrow (four of forty prompts
+ * that all got worse exclude zero, and happen by chance once in eight times).
+ */
+export function isRegression({ margin }: GateRule, { direction, difference, ci, p }: Compared): boolean {
 	if (difference === null || ci === null) {
 		return false;
 	}
 	const loss = direction === 'up' ? -difference : difference;
 	const excludesZero = direction === 'up' ? ci[1] < 0 : ci[0] > 0;
-	return loss > margin && excludesZero && (pHolm ?? 0) <= alpha;
+	return loss > margin && excludesZero && (p === null || p <= TEST_LEVEL);
 }
 
 /** The absolute bound that a value breaks, in words; null if none. */

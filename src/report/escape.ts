@@ -32,7 +32,8 @@ export function escapeXml(text: string): string {
 export function escapeMarkdown(text: string): string {
 	return visible(text)
 		.replace(/[\r\n\t]+/g, ' ')
-		.replace(/[&<>"'@:|`$]/g, (char) => `&#${char.codePointAt(0)};`)
+		.replace(/[&<>"'@|`$]/g, (char) => `&#${char.codePointAt(0)};`)
+		.replace(/:(?=\/)|(?<=mailto|xmpp):/gi, '&#58;')
 		.replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`)
 		.replace(/[\\*_~[\]!]/g, (char) => `\\${char}`);
 }

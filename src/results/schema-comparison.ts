@@ -66,11 +66,11 @@ export const comparedSchema = z.strictObject({
 	candidate: value,
 	/** Candidate minus baseline. */
 	difference: value,
-	/** 95 % bootstrap interval of the difference over prompts; null under 10 prompts. */
+	/** Bootstrap interval of the difference over prompts, 95 % (in a gate, for all rules together); null under 10. */
 	ci: z.tuple([z.number(), z.number()]).nullable(),
 	/** Two-sided sign-flip test over prompts; null where opportunities do not pair up, and for secondary metrics. */
 	p: value,
-	/** The same, adjusted by Holm over all primaries of all candidates. */
+	/** The same, adjusted by Holm over all primaries of all candidates; null in a gate. */
 	pHolm: value,
 	/** Smallest true difference found with a power of .8; null where no pair differs, or nothing pairs up. */
 	detectable: value,

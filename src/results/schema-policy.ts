@@ -26,7 +26,7 @@ export const policySchema = z.strictObject({
 		.gt(0)
 		.lt(0.5)
 		.default(0.05)
-		.describe('chance of refusing an unchanged system that is accepted, over all rules together (Holm)'),
+		.describe('chance that is taken of refusing an unchanged system: intervals hold for all rules together'),
 	maxUnmeasured: z
 		.number()
 		.min(0)

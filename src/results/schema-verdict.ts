@@ -23,6 +23,8 @@ export const ruleVerdictSchema = z.strictObject({
 	/** One sentence. */
 	reason: z.string(),
 	margin: z.number(),
+	/** Where given, values are distances to this range. */
+	band: z.tuple([z.number(), z.number()]).nullable(),
 	/** The comparison behind it; null where there is none. */
 	compared: comparedSchema.nullable(),
 });
