@@ -2,6 +2,7 @@ import { errorMessage } from '../../src/core/errors.ts';
 import { type Check, type CheckFacts, CheckFailure } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 import { inTime } from './in-time.ts';
+import { keepReport } from './keep-report.ts';
 import type { CheckResult, ConformanceReport } from './report.ts';
 import type { ConformanceSubject } from './subject.ts';
 import { Trials } from './trials.ts';
@@ -38,7 +39,7 @@ export async function runConformance(
 		for (const check of suite.filter(({ id }) => only === null || only.includes(id))) {
 			checks.push(await runCheck(check, trials));
 		}
-		return {
+		const report: ConformanceReport = {
 			schemaVersion: 1,
 			adapter: subject.adapter.id,
 			variant: subject.variant,
@@ -46,6 +47,8 @@ export async function runConformance(
 			complete: checks.length === suite.length,
 			checks,
 		};
+		await keepReport(report, trials);
+		return report;
 	} finally {
 		await peer.close();
 	}

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { calibrationSchema } from './schema-calibration.ts';
 import { comparisonSchema } from './schema-comparison.ts';
+import { conformanceSchema } from './schema-conformance.ts';
 import { digestSchema } from './schema-digest.ts';
 import { policySchema } from './schema-policy.ts';
 import { runSchema } from './schema-run.ts';
@@ -13,6 +14,7 @@ import { verdictSchema } from './schema-verdict.ts';
 export const SCHEMAS: Readonly<Record<string, ZodType>> = {
 	calibration: calibrationSchema,
 	comparison: comparisonSchema,
+	conformance: conformanceSchema,
 	digest: digestSchema,
 	policy: policySchema,
 	run: runSchema,

@@ -1,4 +1,3 @@
-import { ADAPTERS } from '../../../adapters/index.ts';
 import { listSimulated } from '../../../adapters/simulated/index.ts';
 import { GENERATORS } from '../../../scenarios/registry.ts';
 import { SUITES } from '../../../scenarios/suites.ts';
@@ -7,7 +6,8 @@ import { INTERACTION_TYPES } from '../../core/scenario.ts';
 import { textTable } from '../../report/text-table.ts';
 import { METRICS } from '../../score/registry.ts';
 import type { LISTABLE } from '../commands/list.ts';
-import { missingVariables } from '../models.ts';
+import { modelTable } from '../model-table.ts';
+import { modelTableText } from '../model-table-text.ts';
 import { printJson, say } from '../output.ts';
 
 /** `bench list`: people read stderr, programs read stdout with `--json`. */
@@ -27,29 +27,14 @@ export async function listAction(
 	}
 }
 
-function listModels(json: boolean): void {
-	const models = ADAPTERS.map((adapter) => {
-		const missing = missingVariables(adapter);
-		const { id, title, summary } = adapter;
-		return {
-			id,
-			title,
-			summary,
-			missing,
-			status: missing.length === 0 ? 'ready' : `needs ${missing.join(', ')}`,
-		};
-	});
+async function listModels(json: boolean): Promise<void> {
+	const models = await modelTable();
 	const simulated = listSimulated().map(({ id, summary }) => ({ id: `simulated:${id}`, summary }));
 	if (json) {
-		printJson({ schemaVersion: 1, models, simulated });
+		printJson({ schemaVersion: 2, models, simulated });
 		return;
 	}
-	say(
-		textTable(
-			['model', 'status', ''],
-			models.map(({ id, status, summary }) => [id, status, summary]),
-		),
-	);
+	say(modelTableText(models));
 	say();
 	say(
 		textTable(
