@@ -4,7 +4,7 @@ import { primaryOf } from '../unit-outcome.ts';
 import { clientScript, styleSheet } from './client-script.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { AudioPlace, ReportData } from './report-data.ts';
-import { html, jsonForScript, SafeHtml } from './safe-html.ts';
+import { escapeHtml, html, jsonForScript, SafeHtml } from './safe-html.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { latencySection, stopSection } from './sections/curves.ts';
 import { heatMapSection } from './sections/heat-map.ts';
@@ -56,13 +56,20 @@ ${overview}
 </main>
 <footer><p>duplexbench ${data.run.harness.version} · run <code>${data.run.runId}</code></p></footer>
 <noscript><p class="banner">Without its script this page shows the overview; units and playback need it.</p></noscript>
-<script type="application/json" id="report-meta">${jsonForScript(meta)}</script>
-${data.units.map((unit) => html`<script type="application/json" id="unit:${unit.id}">${jsonForScript(unit)}</script>\n`)}
-<script>${SafeHtml.trust(script)}</script>
+${dataElement('report-meta', meta)}
+${data.units.map((unit) => dataElement(`unit:${unit.id}`, unit))}
+${SafeHtml.trust(`<script>${script}</script>`)}
 </body>
 </html>
 `;
 	return page.toString();
+}
+
+/** A value for the script, in an element that browsers never run. */
+function dataElement(id: string, value: unknown): SafeHtml {
+	return SafeHtml.trust(
+		`<script type="application/json" id="${escapeHtml(id)}">${jsonForScript(value)}</script>\n`,
+	);
 }
 
 /** Only this script and this style sheet; no network but tracks beside the page. */

@@ -16,7 +16,6 @@ const shownEvent = z.discriminatedUnion('type', [
 	z.looseObject({ at, type: z.literal('greeting'), outcome: z.string() }),
 	z.looseObject({ at, type: z.literal('error'), code: z.string() }),
 	z.looseObject({ at, type: z.literal('stall'), startMs: z.number(), endMs: z.number() }),
-	z.looseObject({ at, type: z.literal('end'), reason: z.string() }),
 ]);
 
 /**
@@ -37,9 +36,7 @@ export async function systemEvents(file: string): Promise<SystemEvent[]> {
 /** As {@link systemEvents}, from the text of a trace. */
 export function parseSystemEvents(trace: string): SystemEvent[] {
 	const events: SystemEvent[] = [];
-	for (const [line] of trace.matchAll(
-		/^\{"at":[^,]*,"type":"(?:flush|turn|greeting|error|stall|end)".*$/gm,
-	)) {
+	for (const [line] of trace.matchAll(/^\{"at":[^,]*,"type":"(?:flush|turn|greeting|error|stall)".*$/gm)) {
 		const event = shown(line);
 		if (event !== null) {
 			events.push(event);
@@ -72,8 +69,6 @@ function shown(line: string): SystemEvent | null {
 				atMs: Math.round(event.startMs),
 				label: `stall of ${Math.round(event.endMs - event.startMs)} ms`,
 			};
-		case 'end':
-			return { atMs, label: `end: ${event.reason}` };
 	}
 }
 

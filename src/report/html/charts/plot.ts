@@ -5,7 +5,7 @@ const WIDTH = 420;
 const HEIGHT = 250;
 const LEFT = 40;
 const RIGHT = 12;
-const TOP = 10;
+const TOP = 22;
 const BOTTOM = 38;
 
 /** An axis from `min` to `max` with labelled ticks. */
@@ -55,7 +55,7 @@ ${x.ticks.map(
 	([at, label]) =>
 		html`<path d="M${px(scale.x(at))} ${bottom}v4"/><text x="${px(scale.x(at))}" y="${bottom + 16}" text-anchor="middle">${label}</text>`,
 )}
-<text class="axis-title" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 4}" text-anchor="middle">${x.title}</text></g>
+<text class="axis-title" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 4}" text-anchor="middle">${x.title}</text><text class="axis-title" x="2" y="11">${y.title}</text></g>
 </svg>`;
 }
 

@@ -4,44 +4,72 @@ import { shortName } from './format.js';
 /** @typedef {import('../unit-view.ts').UnitView} UnitView */
 /** @typedef {import('../evidence-table.ts').EvidenceSpan} EvidenceSpan */
 /**
- * Observations measured at the same places: one row of the drawing.
- * @typedef {{ key: string, label: string, metrics: Set<string>, spans: EvidenceSpan[], primary: boolean }} EvidenceRow
+ * Observations measured at the same places: one thing to look at. `line`: its line in the drawing, counted from 0.
+ * @typedef {{ key: string, label: string, metrics: Set<string>, spans: EvidenceSpan[], primary: boolean, startMs: number, endMs: number, line: number }} EvidenceItem
  */
+/** @typedef {{ items: EvidenceItem[], lines: { label: string, primary: boolean }[] }} EvidenceLayout */
 
 /**
- * The rows of the evidence lane, primaries first. Metrics that looked at the whole session and found nothing at any
- * place have no row; the table below the drawing holds them.
+ * What the evidence lane shows: a line per group of metrics that looked at the same places, primaries first, and more
+ * lines where places overlap. Whole sessions are not drawn; the table below the drawing holds what was found there.
  * @param {UnitView} unit
- * @returns {EvidenceRow[]}
+ * @returns {EvidenceLayout}
  */
-export function evidenceRows(unit) {
-	/** @type {Map<string, EvidenceRow>} */
-	const rows = new Map();
+export function evidenceLayout(unit) {
+	const items = itemsOf(unit);
+	const labels = [...new Set(items.map(({ label }) => label))];
+	/** @type {EvidenceLayout['lines']} */
+	const lines = [];
+	for (const label of labels) {
+		/** @type {number[]} */
+		const ends = [];
+		const first = lines.length;
+		for (const item of items.filter((each) => each.label === label).sort((a, b) => a.startMs - b.startMs)) {
+			const free = ends.findIndex((end) => end <= item.startMs);
+			const line = free < 0 ? ends.length : free;
+			ends[line] = item.endMs;
+			item.line = first + line;
+			if (line === lines.length - first) {
+				lines.push({ label: line === 0 ? label : '', primary: item.primary });
+			}
+		}
+	}
+	return { items, lines };
+}
+
+/**
+ * @param {UnitView} unit
+ * @returns {EvidenceItem[]}
+ */
+function itemsOf(unit) {
+	/** @type {Map<string, EvidenceItem>} */
+	const items = new Map();
 	for (const score of unit.evidence.scores) {
-		if (!('observations' in score)) {
-			continue;
-		}
-		for (const observation of score.observations) {
+		for (const observation of 'observations' in score ? score.observations : []) {
 			const key = evidenceKey(observation.spans);
-			const row = rows.get(key) ?? {
-				key,
-				label: '',
-				metrics: new Set(),
-				spans: spansOf(unit, observation.spans),
-				primary: false,
-			};
-			row.metrics.add(score.metric);
-			row.primary ||= meta().metrics[score.metric]?.primary ?? false;
-			rows.set(key, row);
+			const spans = spansOf(unit, observation.spans).filter(([, label]) => label !== 'session');
+			if (spans.length > 0) {
+				const item = items.get(key) ?? {
+					key,
+					label: '',
+					metrics: new Set(),
+					spans,
+					primary: false,
+					startMs: Math.min(...spans.map(([, , start]) => start)),
+					endMs: Math.max(...spans.map(([, , start, end]) => end ?? start + 200)),
+					line: 0,
+				};
+				item.metrics.add(score.metric);
+				item.primary ||= meta().metrics[score.metric]?.primary ?? false;
+				items.set(key, item);
+			}
 		}
 	}
-	const drawn = [...rows.values()].filter(({ spans }) =>
-		spans.some(([kind, label]) => kind === 'e' || label !== 'session'),
-	);
-	for (const row of drawn) {
-		row.label = [...row.metrics].map((metric) => shortName(metric, unit.type)).join(', ');
+	const all = [...items.values()];
+	for (const item of all) {
+		item.label = [...item.metrics].map((metric) => shortName(metric, unit.type)).join(', ');
 	}
-	return drawn.sort((a, b) => Number(b.primary) - Number(a.primary));
+	return all.sort((a, b) => Number(b.primary) - Number(a.primary));
 }
 
 /**

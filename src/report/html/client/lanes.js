@@ -3,11 +3,11 @@ import { seconds } from './format.js';
 import { waveformPath } from './waveform.js';
 
 /** @typedef {import('../unit-view.ts').UnitView} UnitView */
-/** @typedef {import('./evidence.js').EvidenceRow} EvidenceRow */
+/** @typedef {import('./evidence.js').EvidenceItem} EvidenceItem */
 /** @typedef {(ms: number) => number} X */
 
 /** Heights of the lanes in pixels. */
-export const LANE = { axis: 22, track: 88, playout: 62, row: 27 };
+export const LANE = { axis: 22, track: 88, playout: 62, row: 29 };
 
 /**
  * The axis: a tick per second or more, as the width allows.
@@ -133,57 +133,50 @@ export function playoutLane(unit, top, x) {
 }
 
 /**
- * One row of evidence: windows as frames, what was found in them as bars and diamonds. A button: pressing it selects
- * the row and goes to the place.
- * @param {EvidenceRow} row
+ * One piece of evidence: windows as frames, what was found in them as bars and diamonds. A button: pressing it selects
+ * the piece and goes to the place.
+ * @param {EvidenceItem} item
  * @param {number} top
  * @param {X} x
  * @param {number} durationMs
  */
-export function evidenceRow(row, top, x, durationMs) {
+export function evidenceMark(item, top, x, durationMs) {
 	const middle = top + 18;
-	const found = row.spans
+	const found = item.spans
 		.map(([kind, label, start, end]) => {
 			const place = end === null ? seconds(start) : `${seconds(start)} to ${seconds(end)}`;
 			return `${kind === 'w' ? 'window' : 'found'} ${label} ${place}`;
 		})
 		.join('; ');
 	const group = svg('g', {
-		class: row.primary ? 'tl-evidence primary' : 'tl-evidence',
+		class: 'tl-evidence',
 		role: 'button',
 		tabindex: 0,
 		'aria-pressed': 'false',
-		'aria-label': `Evidence of ${row.label}: ${found}`,
-		'data-evidence': row.key,
+		'aria-label': `Evidence of ${item.label}: ${found}`,
+		'data-evidence': item.key,
 	});
+	const from = x(item.startMs) - 6;
+	const to = Math.max(from + 24, x(Math.min(item.endMs, durationMs)) + 6);
 	group.append(
-		svg('rect', { class: 'hit', x: x(0), y: top, width: x(durationMs) - x(0), height: LANE.row }),
-		svg('title', {}, `${row.label}: ${found}`),
+		svg('rect', { class: 'hit', x: from, y: middle - 11, width: to - from, height: 22, rx: 3 }),
+		svg('title', {}, `${item.label}: ${found}`),
 	);
-	for (const [kind, , start, end] of row.spans) {
+	for (const [kind, , start, end] of item.spans) {
 		const left = x(Math.min(start, durationMs));
 		const right = x(Math.min(end ?? start, durationMs));
-		if (kind === 'w') {
-			group.append(
-				svg('rect', {
-					class: 'window',
-					x: left,
-					y: middle - 5,
-					width: Math.max(2, right - left),
-					height: 10,
-					rx: 2,
-				}),
-			);
-		} else if (end === null) {
+		if (end === null) {
 			group.append(svg('path', { class: 'found', d: `M${left} ${middle - 7}l5 7l-5 7l-5-7Z` }));
 		} else {
+			const half = kind === 'w' ? 5 : 3;
 			group.append(
 				svg('rect', {
-					class: 'found',
+					class: kind === 'w' ? 'window' : 'found',
 					x: left,
-					y: middle - 3,
+					y: middle - half,
 					width: Math.max(2, right - left),
-					height: 6,
+					height: 2 * half,
+					rx: kind === 'w' ? 2 : 0,
 				}),
 			);
 		}

@@ -1,9 +1,9 @@
 import { svg } from './dom.js';
-import { evidenceRows, evidenceStart } from './evidence.js';
-import { axisLane, evidenceRow, LANE, playoutLane, trackLane } from './lanes.js';
+import { evidenceLayout, evidenceStart } from './evidence.js';
+import { axisLane, evidenceMark, LANE, playoutLane, trackLane } from './lanes.js';
 
 /** @typedef {import('../unit-view.ts').UnitView} UnitView */
-/** @typedef {import('./evidence.js').EvidenceRow} EvidenceRow */
+/** @typedef {import('./evidence.js').EvidenceItem} EvidenceItem */
 
 /** Least width of a second, pixels: on a phone the drawing scrolls inside its frame. */
 const LEAST_PX_PER_S = 22;
@@ -15,7 +15,7 @@ const LEAST_PX_PER_S = 22;
  * @param {{ seek: (ms: number) => void, select: (key: string) => void }} actions
  */
 export function createTimeline(unit, frame, actions) {
-	const rows = evidenceRows(unit);
+	const { items, lines } = evidenceLayout(unit);
 	const durationMs = Math.max(1, unit.durationMs);
 	let zoom = 1;
 	let width = 0;
@@ -34,8 +34,8 @@ export function createTimeline(unit, frame, actions) {
 		const userTop = LANE.axis;
 		const modelTop = userTop + LANE.track;
 		const playoutTop = modelTop + LANE.track;
-		const evidenceTop = playoutTop + LANE.playout + 18;
-		const height = evidenceTop + rows.length * LANE.row + 6;
+		const evidenceTop = playoutTop + LANE.playout + 22;
+		const height = evidenceTop + lines.length * LANE.row + 6;
 		const drawing = svg('svg', {
 			class: 'timeline',
 			width,
@@ -72,14 +72,14 @@ export function createTimeline(unit, frame, actions) {
 			laneName('heard', playoutTop + LANE.playout - 4),
 			laneName('evidence: where each metric looked, and what it found', evidenceTop - 4),
 		];
-		for (const [i, row] of rows.entries()) {
-			const top = evidenceTop + i * LANE.row;
-			const group = evidenceRow(row, top, x, durationMs);
-			group.setAttribute('aria-pressed', `${row.key === selected}`);
-			drawing.append(group);
-			pinned.push(
-				svg('text', { class: row.primary ? 'row-name primary' : 'row-name', x: 4, y: top + 10 }, row.label),
-			);
+		for (const [i, { label, primary }] of lines.entries()) {
+			const y = evidenceTop + i * LANE.row + 9;
+			pinned.push(svg('text', { class: primary ? 'row-name primary' : 'row-name', x: 4, y }, label));
+		}
+		for (const item of items) {
+			const mark = evidenceMark(item, evidenceTop + item.line * LANE.row, x, durationMs);
+			mark.setAttribute('aria-pressed', `${item.key === selected}`);
+			drawing.append(mark);
 		}
 		head = svg('line', { class: 'playhead', y1: 0, y2: height, x1: 0, x2: 0 });
 		drawing.append(...pinned, head);
@@ -91,8 +91,8 @@ export function createTimeline(unit, frame, actions) {
 	/** @param {number} evidenceTop */
 	function guides(evidenceTop) {
 		const group = svg('g', { class: 'tl-guides' });
-		const row = rows.find(({ key }) => key === selected);
-		for (const [kind, , start, end] of row?.spans ?? []) {
+		const item = items.find(({ key }) => key === selected);
+		for (const [kind, , start, end] of item?.spans ?? []) {
 			const left = x(start);
 			const right = x(end ?? start);
 			group.append(
@@ -132,15 +132,15 @@ export function createTimeline(unit, frame, actions) {
 	}
 
 	/** @param {Element} target */
-	function rowAt(target) {
+	function itemAt(target) {
 		const key = target.closest('[data-evidence]')?.getAttribute('data-evidence');
-		return rows.find((row) => row.key === key) ?? null;
+		return items.find((item) => item.key === key) ?? null;
 	}
 
-	/** @param {EvidenceRow} row */
-	function choose(row) {
-		actions.select(row.key);
-		const start = evidenceStart(row.spans);
+	/** @param {EvidenceItem} item */
+	function choose(item) {
+		actions.select(item.key);
+		const start = evidenceStart(item.spans);
 		if (start !== null) {
 			actions.seek(start);
 		}
@@ -149,9 +149,9 @@ export function createTimeline(unit, frame, actions) {
 	frame.addEventListener('scroll', pin, { passive: true });
 	frame.addEventListener('click', (event) => {
 		const target = /** @type {Element} */ (event.target);
-		const row = rowAt(target);
-		if (row !== null) {
-			choose(row);
+		const item = itemAt(target);
+		if (item !== null) {
+			choose(item);
 			return;
 		}
 		const drawing = frame.querySelector('svg');
@@ -161,11 +161,11 @@ export function createTimeline(unit, frame, actions) {
 		}
 	});
 	frame.addEventListener('keydown', (event) => {
-		const row = rowAt(/** @type {Element} */ (event.target));
-		if (row !== null && (event.key === 'Enter' || event.key === ' ')) {
+		const item = itemAt(/** @type {Element} */ (event.target));
+		if (item !== null && (event.key === 'Enter' || event.key === ' ')) {
 			event.preventDefault();
 			event.stopPropagation();
-			choose(row);
+			choose(item);
 		}
 	});
 

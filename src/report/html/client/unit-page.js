@@ -37,6 +37,10 @@ export function openUnit(id, metric) {
 		);
 		return null;
 	}
+	/** @type {ReturnType<typeof createTimeline> | null} */
+	let timeline = null;
+	/** @type {ReturnType<typeof createTranscript> | null} */
+	let transcript = null;
 	const frame = el('div', { class: 'timeline-frame' });
 	const transport = createTransport(unit, (ms) => {
 		timeline?.moveHead(ms);
@@ -44,10 +48,6 @@ export function openUnit(id, metric) {
 		transcript?.follow(ms);
 	});
 	const actions = { seek: transport.seek, select };
-	/** @type {ReturnType<typeof createTimeline> | null} */
-	let timeline = null;
-	/** @type {ReturnType<typeof createTranscript> | null} */
-	let transcript = null;
 	timeline = createTimeline(unit, frame, actions);
 	transcript = createTranscript(unit, transport.seek);
 	const measured = measuredTable(unit, actions);

@@ -25,8 +25,9 @@ function missing(id: string): SafeHtml {
 function table(id: string, file: CalibrationFile): SafeHtml {
 	const { detector, sendLatenessMs, testbed } = file;
 	const ms = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
-	return html`<div class="scroll" tabindex="0" role="region" aria-label="Calibration ${id}, table"><table>
-<caption>Measured minus planted instants in ms, on ${testbed.id} <code>${id}</code></caption>
+	return html`<p class="note">Measured minus planted instants in ms, on ${testbed.id} <code>${id}</code></p>
+<div class="scroll" tabindex="0" role="region" aria-label="Calibration ${id}, table"><table>
+<caption class="visually-hidden">Measured minus planted instants in ms</caption>
 <thead><tr><th scope="col">Measure</th><th scope="col" class="num">n</th><th scope="col" class="num">Bias</th><th scope="col" class="num">SD</th><th scope="col" class="num">p95 of |error|</th><th scope="col" class="num">Largest</th></tr></thead>
 <tbody>${MEASURES.map(([key, title]) => {
 		const { n, biasMs, sdMs, p95AbsMs, maxAbsMs } = file.measures[key];

@@ -24,7 +24,7 @@ export function latencySection({ samples, baseline }: ReportData): SafeHtml {
 						samples: own,
 						baseline: baseline === null ? null : (baseline.samples.get(metric) ?? []),
 						human: true,
-					})}<figcaption><b>${title}</b> <code>${metric}</code> n = ${own.length}, ${cameText(own)}</figcaption></figure>`,
+					})}<figcaption><b>${title}</b> <code class="metric-id">${metric}</code> n = ${own.length}, ${cameText(own)}</figcaption></figure>`,
 				];
 	});
 	if (figures.length === 0) {
@@ -49,7 +49,7 @@ export function stopSection({ samples, baseline }: ReportData): SafeHtml {
 	const kinds = survivalKinds(own);
 	return html`<section id="stops"><h2>Stopping when interrupted</h2>
 <p class="legend"><span class="key key-own"></span>all interruptions, with a 95 % band${kinds.map((kind, i) => html` <span class="key key-kind-${i}"></span>${kind}`)}${baseline !== null && html` <span class="key key-baseline"></span>baseline`}</p>
-<div class="figures"><figure>${survivalPlot({ title, samples: own, baseline: earlier })}<figcaption><b>${title}</b> <code>${metric}</code> n = ${own.length}, ${cameText(own, 2000)} within 2 s</figcaption></figure></div>
+<div class="figures"><figure>${survivalPlot({ title, samples: own, baseline: earlier })}<figcaption><b>${title}</b> <code class="metric-id">${metric}</code> n = ${own.length}, ${cameText(own, 2000)} within 2 s</figcaption></figure></div>
 <p class="note">Kaplan–Meier; whoever has not stopped by 2 s is censored there, log-log band. A stop within 150 ms is no reaction (<code>user-interrupt.coincident-stop</code>).</p></section>`;
 }
 

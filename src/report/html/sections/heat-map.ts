@@ -15,8 +15,9 @@ export function heatMapSection({ summary, metrics }: ReportData): SafeHtml {
 	}
 	const names = [...new Map(rows.map((row) => [`${row.id}|${row.testbed ?? ''}`, row])).entries()];
 	return html`<section id="conditions"><h2>Conditions</h2>
+<p class="note">Primary metrics by acoustic condition. More colour is better; the difference from the first column is in brackets.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Primary metrics by condition, table"><table class="heat">
-<caption>Primary metrics by acoustic condition. Darker is better; the difference from the first column is in brackets.</caption>
+<caption class="visually-hidden">Primary metrics by condition</caption>
 <thead><tr><th scope="col">Metric</th>${conditions.map((condition) => html`<th scope="col" class="num">${condition}</th>`)}</tr></thead>
 <tbody>${names.map(([key, first]) => {
 		const cells = conditions.map((condition) =>

@@ -16,16 +16,17 @@ export function primariesSection({ summary, metrics, baseline }: ReportData): Sa
 	const earlier = baseline === null ? null : baseline.summary.metrics;
 	const range = commonRange([...rows, ...rows.flatMap((row) => counterpart(row, earlier) ?? [])]);
 	return html`<section id="primaries"><h2>Primary metrics</h2>
+<p class="note">One metric per type of interaction that neither silence, noise nor waiting can win. Dot: value; line: 95 % interval over prompts.${
+		baseline !== null && ' Below, dashed: the baseline.'
+	} A pale dot is not ranked; its status says why.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Primary metrics, table"><table class="forest">
-<caption>One metric per type of interaction that neither silence, noise nor waiting can win. Dot: value; line: 95 % interval over prompts.${
-		baseline !== null && ' Below, in grey: the baseline.'
-	} A hollow dot is not ranked.</caption>
-<thead><tr><th scope="col">Interaction</th><th scope="col">Metric</th><th scope="col" class="plot-cell">${axisLabels(range)}</th><th scope="col" class="num">Value</th><th scope="col" class="num">95 % interval</th>${
+<caption class="visually-hidden">Primary metrics with intervals</caption>
+<thead><tr><th scope="col">Metric</th><th scope="col" class="plot-cell">${axisLabels(range)}</th><th scope="col" class="num">Value</th><th scope="col" class="num">95 % interval</th>${
 		earlier && html`<th scope="col" class="num">Baseline</th>`
 	}<th scope="col" class="num">n</th><th scope="col" class="num">Prompts</th><th scope="col" class="num">Exercised</th><th scope="col">Status</th></tr></thead>
 <tbody>${rows.map((row) => {
 		const before = counterpart(row, earlier);
-		return html`<tr><td class="nowrap">${row.scenario}</td><th scope="row">${metricName(row, metrics)}${
+		return html`<tr><th scope="row">${metricName(row, metrics)}${
 			rows.filter(({ id }) => id === row.id).length > 1 && html` <small>${row.testbed ?? ''}</small>`
 		}</th><td class="plot-cell">${intervalBar(row, before, range)}</td><td class="num strong">${formatValue(row)}</td><td class="num">${formatInterval(row) || '–'}</td>${
 			earlier && html`<td class="num">${before === null ? '–' : formatValue(before)}</td>`

@@ -24,7 +24,7 @@ export function metricName(row: MetricValue, metrics: ReadonlyMap<string, Metric
 	return html`<span class="metric-title">${title}</span>${
 		arrow !== '' &&
 		html` <span class="arrow" title="${meaning[row.direction]}" aria-label="${meaning[row.direction]}" role="img">${arrow}</span>`
-	} <code>${row.id}</code>`;
+	} <code class="metric-id">${row.id}</code>`;
 }
 
 /** The cells value, interval, quantiles and n. */
