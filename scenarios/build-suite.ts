@@ -31,7 +31,7 @@ export type BuildOptions = {
 	readonly limit?: number;
 	/** `DEFAULT_SEED` by default. */
 	readonly seed?: number;
-	/** `reactive` by default. */
+	/** The suite's own by default. */
 	readonly triggers?: TriggerMode;
 	/** Other generators than the project's own. */
 	readonly generators?: Readonly<Partial<Record<InteractionType, ScenarioGenerator>>>;
@@ -52,8 +52,9 @@ const CONCURRENCY = 6;
  * synthesis engine throws.
  */
 export async function buildSuite(suiteId: string, options: BuildOptions): Promise<SuiteManifest> {
-	const { cacheDir, synthesiser, seed = DEFAULT_SEED, triggers = 'reactive', signal } = options;
+	const { cacheDir, synthesiser, seed = DEFAULT_SEED, signal } = options;
 	const suite = suiteById(suiteId);
+	const triggers = options.triggers ?? suite.triggers ?? 'reactive';
 	const generators = options.generators ?? GENERATORS;
 	const wanted = INTERACTION_TYPES.filter((type) => options.types?.includes(type) ?? true)
 		.flatMap((type) => generators[type] ?? [])

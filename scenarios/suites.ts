@@ -1,6 +1,7 @@
 import { UsageError } from '../src/core/errors.ts';
+import type { InteractionType } from '../src/core/scenario.ts';
 import { SESSION_TIMELINE } from '../src/core/session-timeline.ts';
-import type { ScenarioGenerator } from './generator.ts';
+import type { ScenarioGenerator, TriggerMode } from './generator.ts';
 
 /** A named selection of scenarios, and the conditions in which they are replayed. */
 export type Suite = {
@@ -13,6 +14,8 @@ export type Suite = {
 	readonly conditions: readonly string[];
 	/** When a session ends at the latest, counted from its last cue, in ms. */
 	readonly capMs: number;
+	/** `reactive` where it is left out. */
+	readonly triggers?: TriggerMode;
 };
 
 const CLEAN = ['clean'] as const;
@@ -23,6 +26,23 @@ function first(count: number): readonly number[] {
 
 /** Scenarios per type in the full suite: at least this many, and every prompt of the bank at least once. */
 export const FULL_PER_TYPE = 240;
+
+/** Items of each scenario of FLEXI. */
+const FLEXI_PER_TYPE = 200;
+
+/**
+ * Items of Full-Duplex-Bench by type: 1.0's synthetic pauses, turn-taking, interruptions and listening clips, and
+ * 1.5's three overlaps that are no reason to stop (99 backchannels, 100 asides, 100 voices in the background). It has
+ * no task in which the model should break in.
+ */
+const FDB_ITEMS: Readonly<Record<InteractionType, number>> = {
+	'turn-taking': 119,
+	'pause-handling': 137,
+	'user-interrupt': 200,
+	'model-interrupt': 0,
+	'user-backchannel': 299,
+	'model-backchannel': 55,
+};
 
 /**
  * The suites. A scenario of an index is the same in all of them, so that a cache is shared and a result of a small
@@ -72,6 +92,23 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 			'far-field',
 		],
 		capMs: SESSION_TIMELINE.capMs,
+	},
+	flexi: {
+		id: 'flexi',
+		summary: `${FLEXI_PER_TYPE} scenarios of each type at fixed instants: our own, in FLEXI's shape (bench import flexi takes its data)`,
+		indexes: () => first(FLEXI_PER_TYPE),
+		conditions: CLEAN,
+		capMs: SESSION_TIMELINE.capMs,
+		triggers: 'static',
+	},
+	fdb: {
+		id: 'fdb',
+		summary:
+			'as many scenarios as Full-Duplex-Bench 1.0 and 1.5 have, at fixed instants: our own (bench import fdb1, fdb15)',
+		indexes: ({ type }) => first(FDB_ITEMS[type]),
+		conditions: CLEAN,
+		capMs: SESSION_TIMELINE.capMs,
+		triggers: 'static',
 	},
 };
 
