@@ -44,6 +44,8 @@ export async function prepareRun(
 	if (!flags.dryRun) {
 		requireVariables(model);
 	}
+	// Before anything is synthesised: what cannot be is refused at once.
+	const conditionsAsked = flags.condition && canonicalConditions(flags.condition);
 	const asked = resumed === null ? flags.suite : await suiteOfRun(resumed.run.scenarioSet.suite, flags.suite);
 	const manifest = await prepareSuite(asked, {
 		seed: resumed?.run.scenarioSet.seed ?? flags.seed,
@@ -66,7 +68,7 @@ export async function prepareRun(
 			hint: 'start a new run, or resume with the version of the harness that began it',
 		});
 	}
-	const wanted = canonicalConditions(flags.condition ?? manifest.conditions);
+	const wanted = conditionsAsked ?? canonicalConditions(manifest.conditions);
 	const units = resumed?.run.units ?? planUnits(chosen, wanted, flags.trials);
 	const conditions = [...new Set(units.map(({ condition }) => condition))];
 	const conditioner = flags.dryRun ? null : await createConditioner(conditions);
