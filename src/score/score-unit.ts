@@ -27,15 +27,17 @@ export type ScoreDependencies = {
 
 /**
  * Scores one unit: timeline, words, verdicts, then every native metric that reads its type of scenario. A
- * recording that cannot be read gives missing input with the reason in every metric, never a smaller n.
+ * recording that cannot be read (`knownDefect`, or what is found here) gives missing input with the reason in every
+ * metric, never a smaller n.
  *
  * @throws whatever the detector or transcriber throws; failures of a judge are part of the result.
  */
 export async function scoreUnit(
 	recording: Recording,
 	{ detector, transcriber, judge }: ScoreDependencies,
+	knownDefect: string | null = null,
 ): Promise<UnitScores> {
-	const defect = recordingDefect(recording);
+	const defect = knownDefect ?? recordingDefect(recording);
 	const segments = defect === null ? detector.detect(recording.heard, 24_000) : [];
 	const words =
 		defect === null

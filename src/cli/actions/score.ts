@@ -3,7 +3,6 @@ import { summaryText } from '../../report/summary-text.ts';
 import { lockRun } from '../../results/run-lock.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { rescoreRun } from '../../run/rescore/rescore-run.ts';
-import { summariseRun } from '../../run/summarise-run.ts';
 import type { ScoreFlags } from '../commands/score.ts';
 import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
@@ -17,20 +16,22 @@ export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<vo
 	try {
 		const scoring = await scoringChoice(flags);
 		const progress = startProgress('scoring');
-		const report = await rescoreRun(store, scoring, (done, total) => progress.update(done, total, ''));
+		const report = await rescoreRun(store, scoring, {
+			force: flags.force,
+			onProgress: (done, total) => progress.update(done, total, ''),
+		});
+		const { scored, unchanged, withoutAudio, failed, summary } = report;
 		progress.finish(
-			`${report.scored} units scored, ${report.withoutAudio} without audio, ${report.failed.length} failed`,
+			`${scored} units scored, ${unchanged} unchanged since, ${withoutAudio} without audio, ${failed.length} failed`,
 		);
-		for (const { unitId, reason } of report.failed) {
+		for (const { unitId, reason } of failed) {
 			say(`bench: ${unitId}: ${reason}`);
 		}
-		const summary = await summariseRun(store, scoring);
-		await store.writeSummary(summary);
 		say(`\n${summaryText(summary)}`);
 		if (flags.json) {
 			printJson(summary);
 		}
-		if (report.failed.length > 0) {
+		if (failed.length > 0) {
 			throw new ExitRequest(EXIT.incomplete);
 		}
 	} finally {

@@ -9,12 +9,20 @@ import type { ScoringChoice } from './finish-job.ts';
 
 let detector: SpeechDetector | null = null;
 
-/** Scores one recording with the chosen judge and transcriber. The detector is loaded once per process. */
-export async function scoreRecording(recording: Recording, scoring: ScoringChoice): Promise<UnitScores> {
+/**
+ * Scores one recording with the chosen judge and transcriber. The detector is loaded once per process. `defect`: why
+ * the recording is of no use, where that is known already.
+ */
+export async function scoreRecording(
+	recording: Recording,
+	scoring: ScoringChoice,
+	defect: string | null = null,
+): Promise<UnitScores> {
 	detector ??= createSileroDetector();
-	return scoreUnit(recording, {
+	const dependencies = {
 		detector,
 		transcriber: await chooseTranscriber(scoring.transcriber, scoring.models),
 		judge: chooseJudge(scoring.judge, scoring.verdictCache),
-	});
+	};
+	return scoreUnit(recording, dependencies, defect);
 }

@@ -1,51 +1,47 @@
 import { join } from 'node:path';
-import { readWav } from '../../audio/wav.ts';
-import { HarnessError, SchemaError } from '../../core/errors.ts';
+import { HarnessError } from '../../core/errors.ts';
 import type { PlacedClip, Recording } from '../../core/recording.ts';
 import { readJson, writeJson } from '../../results/json-file.ts';
 import { type UnitFile, unitSchema } from '../../results/schema-unit.ts';
+import { recordingDefect } from '../../score/recording-defect.ts';
 import type { ScoringChoice } from '../finish/finish-job.ts';
 import { scoreRecording } from '../finish/score-recording.ts';
+import { readTrack } from './track-file.ts';
 
 /** One recorded unit that is to be scored again. */
 export type RescoreJob = { readonly unitDir: string; readonly scoring: ScoringChoice };
 
-/** Whether the unit has scores now, and if not, why. */
+/** What became of a unit. */
 export type RescoreResult =
-	| { readonly outcome: 'scored' }
+	/** `lasting`: asking again would give the same; false where a judge did not answer. */
+	| { readonly outcome: 'scored'; readonly lasting: boolean }
+	/** Its tracks are of no use: every metric reports missing input with this reason, and n stays what it was. */
+	| { readonly outcome: 'defective'; readonly reason: string }
 	/** Its tracks were not kept: the scores it has stand. */
 	| { readonly outcome: 'no-audio' };
 
-/** Reads a unit's tracks, scores them and writes `scores.json`. Throws for tracks that do not fit their unit. */
+/**
+ * Reads a unit's tracks, scores them and writes `scores.json`. Throws a SchemaError or StorageError for a `unit.json`
+ * that cannot be read; whatever is wrong with the tracks is a result.
+ */
 export async function rescoreUnit({ unitDir, scoring }: RescoreJob): Promise<RescoreResult> {
 	const unit = await readJson(join(unitDir, 'unit.json'), unitSchema);
 	if (unit.audio === 'dropped') {
 		return { outcome: 'no-audio' };
 	}
-	const user = await readWav(join(unitDir, 'user.wav'));
-	const heard = await readWav(join(unitDir, 'heard.wav'));
-	for (const [name, { sampleRate }] of [
-		['user.wav', user],
-		['heard.wav', heard],
-	] as const) {
-		if (sampleRate !== 24_000) {
-			throw new SchemaError({
-				what: `${join(unitDir, name)} has the wrong sample rate`,
-				expected: '24000 Hz',
-				found: `${sampleRate} Hz`,
-			});
-		}
-	}
-	if (user.pcm.length !== heard.pcm.length) {
-		throw new SchemaError({
-			what: `${unitDir}: user.wav and heard.wav differ in length`,
-			expected: `${user.pcm.length} samples`,
-			found: `${heard.pcm.length} samples`,
-		});
-	}
-	const recording = recordingOf(unit, user.pcm, heard.pcm);
-	await writeJson(join(unitDir, 'scores.json'), await scoreRecording(recording, scoring));
-	return { outcome: 'scored' };
+	const tracks = [await readTrack(join(unitDir, 'user.wav')), await readTrack(join(unitDir, 'heard.wav'))];
+	const [user, heard] = tracks.map((track) => ('pcm' in track ? track.pcm : new Int16Array(0)));
+	const unreadable = tracks.flatMap((track) => ('defect' in track ? [track.defect] : []));
+	const recording = recordingOf(unit, user ?? new Int16Array(0), heard ?? new Int16Array(0));
+	const defect = unreadable.length > 0 ? unreadable.join('; ') : recordingDefect(recording);
+	const scores = await scoreRecording(recording, scoring, defect);
+	await writeJson(join(unitDir, 'scores.json'), scores);
+	return defect === null
+		? {
+				outcome: 'scored',
+				lasting: !scores.scores.some((score) => 'missing' in score && score.missing === 'judge-error'),
+			}
+		: { outcome: 'defective', reason: defect };
 }
 
 /** What a scorer may know of a recorded unit. */

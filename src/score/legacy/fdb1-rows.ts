@@ -80,7 +80,7 @@ export function fdb1InterruptionRows(units: readonly LegacyUnit[]): LegacyRow[] 
 
 /** Backchannel of Full-Duplex-Bench v1.0 at the true sampling rate. */
 export function fdb1BackchannelRows(units: readonly LegacyUnit[]): LegacyRow[] {
-	const clips = units.map(listeningClip);
+	const clips = units.map((unit) => listeningClip(unit, 'listeners'));
 	const { backchannel: note } = fdb1.notes;
 	const programs = {
 		asPublished: () => fdb1.asPublished.backchannel(clips),

@@ -140,7 +140,7 @@ export function flexiUserBackchannelRows(units: readonly LegacyUnit[]): LegacyRo
 
 /** Model backchannel of FLEXI. */
 export function flexiModelBackchannelRows(units: readonly LegacyUnit[]): LegacyRow[] {
-	const clips = units.map(listeningClip);
+	const clips = units.map((unit) => listeningClip(unit, 'word-ends'));
 	const { modelBackchannel: note } = flexi.notes;
 	const programs = {
 		asPublished: () => flexi.asPublished.modelBackchannel(clips),

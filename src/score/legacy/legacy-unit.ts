@@ -1,8 +1,9 @@
 import type { Scenario } from '../../core/scenario.ts';
+import { pauseWindow } from '../metrics/model-backchannel-timing.ts';
 import type { ScoredUnit } from '../summarise.ts';
 import { cuesOf, type NamedCue } from '../timeline/cues.ts';
 import type { StoredSpan } from '../timeline/timeline-summary.ts';
-import type { BackchannelClip } from './backchannel-clip.ts';
+import { type BackchannelClip, WINDOW_S } from './backchannel-clip.ts';
 import { modelBackchannelGroundTruth } from './flexi.ts';
 import type { LegacySegment, LegacyWindow, LegacyWord } from './words.ts';
 
@@ -84,10 +85,24 @@ export function untilTurnEnd(unit: LegacyUnit): LegacyUnit {
 	};
 }
 
-/** A narrative as the backchannel programs see it; the human distribution has its mass where pauses invite one. */
-export function listeningClip({ segments, words, durationS, references }: LegacyUnit): BackchannelClip {
-	const times = references.map(([start]) => start);
+/**
+ * A narrative as the backchannel programs see it. Full-Duplex-Bench holds against it when people really came in: here
+ * the stretch around an inviting pause in which a backchannel counts. FLEXI holds against it the ends of words.
+ */
+export function listeningClip(
+	{ segments, words, durationS, references }: LegacyUnit,
+	truth: 'listeners' | 'word-ends',
+): BackchannelClip {
+	const times = references.flatMap(([start]) => (truth === 'word-ends' ? [start] : listenerTimes(start)));
 	return { segments, words, durationS, groundTruth: modelBackchannelGroundTruth(times, durationS) };
+}
+
+/** One time in every bin of the stretch in which a backchannel answers a pause. */
+function listenerTimes(pauseStartS: number): number[] {
+	const at = pauseStartS * 1000;
+	const { startMs, endMs } = pauseWindow({ startMs: at, endMs: at });
+	const bins = Math.ceil((endMs - startMs) / 1000 / WINDOW_S);
+	return Array.from({ length: bins }, (_, i) => startMs / 1000 + i * WINDOW_S).filter((time) => time >= 0);
 }
 
 function segment([startMs, endMs]: StoredSpan): LegacySegment {
