@@ -1,8 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 
-/** What the system or the playback model said on the way, for the lane below the tracks. Session ms. */
-export type SystemEvent = { readonly atMs: number; readonly label: string };
+/**
+ * What the system or the playback model said on the way, for the lane below the tracks. Session ms. `drops`: from here
+ * on nothing is heard of what arrived before.
+ */
+export type SystemEvent = { readonly atMs: number; readonly label: string; readonly drops: boolean };
 
 /** A longer trace than any session of ours writes is not read. */
 const MAX_TRACE_BYTES = 64_000_000;
@@ -57,17 +60,18 @@ function shown(line: string): SystemEvent | null {
 	const atMs = Math.round(event.at);
 	switch (event.type) {
 		case 'flush':
-			return { atMs, label: `interrupted: ${Math.round(event.droppedMs)} ms dropped unheard` };
+			return { atMs, label: `interrupted: ${Math.round(event.droppedMs)} ms dropped unheard`, drops: true };
 		case 'turn':
-			return { atMs, label: `system says ${event.kind}` };
+			return { atMs, label: `system says ${event.kind}`, drops: false };
 		case 'greeting':
-			return event.outcome === 'none' ? null : { atMs, label: `greeting: ${event.outcome}` };
+			return event.outcome === 'none' ? null : { atMs, label: `greeting: ${event.outcome}`, drops: false };
 		case 'error':
-			return { atMs, label: `error ${event.code}` };
+			return { atMs, label: `error ${event.code}`, drops: false };
 		case 'stall':
 			return {
 				atMs: Math.round(event.startMs),
 				label: `stall of ${Math.round(event.endMs - event.startMs)} ms`,
+				drops: false,
 			};
 	}
 }

@@ -87,8 +87,36 @@ export function trackLane({ name, top, x, bands, speech, wave }) {
 }
 
 /**
- * Arrival against playout: above, when packets came; below, when they were due to be heard. What slants to the right
- * waited; what has no lower end was dropped unheard.
+ * A run in parts: what was heard, and what an interruption dropped before it was.
+ * @param {UnitView['playout'][number]} run
+ * @param {UnitView} unit
+ * @returns {{ look: string, arrive: [number, number], play: [number, number] | null }[]}
+ */
+function splitAtDrops({ arriveStartMs, arriveEndMs, playStartMs, playEndMs }, unit) {
+	if (playStartMs === null || playEndMs === null) {
+		return [{ look: 'run dropped', arrive: [arriveStartMs, arriveEndMs], play: null }];
+	}
+	const last = unit.events.find(({ atMs, drops }) => drops && atMs >= arriveEndMs)?.atMs ?? unit.durationMs;
+	const end = Math.min(playEndMs, Math.max(playStartMs, last));
+	const share = playEndMs > playStartMs ? (end - playStartMs) / (playEndMs - playStartMs) : 1;
+	const split = arriveStartMs + share * (arriveEndMs - arriveStartMs);
+	return [
+		{
+			look: 'run',
+			arrive: /** @type {[number, number]} */ ([arriveStartMs, split]),
+			play: /** @type {[number, number]} */ ([playStartMs, end]),
+		},
+		{
+			look: 'run unheard',
+			arrive: /** @type {[number, number]} */ ([split, arriveEndMs]),
+			play: /** @type {[number, number]} */ ([end, playEndMs]),
+		},
+	].filter(({ play }) => play[1] > play[0]);
+}
+
+/**
+ * Arrival against playout: above, when packets came; below, when they were heard. What slants to the
+ * right waited; what is only outlined was dropped before it was heard.
  * @param {UnitView} unit
  * @param {number} top
  * @param {X} x
@@ -97,21 +125,25 @@ export function playoutLane(unit, top, x) {
 	const arrival = top + 14;
 	const playout = top + LANE.playout - 16;
 	const group = svg('g', { class: 'tl-playout' });
-	for (const { arriveStartMs, arriveEndMs, playStartMs, playEndMs, packets } of unit.playout) {
-		const title = svg(
-			'title',
-			{},
-			`${packets} packets arrived from ${seconds(arriveStartMs)} to ${seconds(arriveEndMs)}, ` +
-				(playStartMs === null || playEndMs === null
-					? 'dropped unheard'
-					: `due to be heard from ${seconds(playStartMs)} to ${seconds(playEndMs)}`),
-		);
-		const [a, b] = [x(arriveStartMs), Math.max(x(arriveStartMs) + 1.5, x(arriveEndMs))];
-		const shape =
-			playStartMs === null || playEndMs === null
-				? `M${a} ${arrival}H${b}L${(a + b) / 2} ${arrival + 10}Z`
-				: `M${a} ${arrival}H${b}L${x(Math.min(playEndMs, unit.durationMs))} ${playout}H${x(playStartMs)}Z`;
-		group.append(svg('path', { class: playStartMs === null ? 'run dropped' : 'run', d: shape }, title));
+	for (const run of unit.playout) {
+		for (const { look, arrive, play } of splitAtDrops(run, unit)) {
+			const [a, b] = [x(arrive[0]), Math.max(x(arrive[0]) + 1.5, x(arrive[1]))];
+			const shape =
+				play === null
+					? `M${a} ${arrival}H${b}L${(a + b) / 2} ${arrival + 10}Z`
+					: `M${a} ${arrival}H${b}L${x(play[1])} ${playout}H${x(play[0])}Z`;
+			const words =
+				play === null
+					? 'dropped on arrival'
+					: `${look === 'run' ? 'heard' : 'would have been heard'} from ${seconds(play[0])} to ${seconds(play[1])}`;
+			group.append(
+				svg(
+					'path',
+					{ class: look, d: shape },
+					svg('title', {}, `arrived from ${seconds(arrive[0])} to ${seconds(arrive[1])}, ${words}`),
+				),
+			);
+		}
 	}
 	group.append(
 		svg('line', { class: 'edge', x1: x(0), x2: x(unit.durationMs), y1: arrival, y2: arrival }),

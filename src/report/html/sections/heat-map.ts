@@ -9,7 +9,8 @@ export function heatMapSection({ summary, metrics }: ReportData): SafeHtml {
 	const rows = summary.metrics.filter(
 		({ primary, kind, condition }) => primary && kind === 'all' && condition !== 'all',
 	);
-	const conditions = [...new Set(rows.map(({ condition }) => condition))];
+	const others = new Set(rows.map(({ condition }) => condition));
+	const conditions = [...(others.delete('clean') ? ['clean'] : []), ...others];
 	if (conditions.length < 2) {
 		return html``;
 	}

@@ -1,6 +1,6 @@
 import { INTERACTION_TYPES } from '../../../core/scenario.ts';
 import { formatInterval, formatValue } from '../../format-value.ts';
-import { commonRange, intervalBar } from '../charts/interval-bar.ts';
+import { commonRange, intervalBar, type Range } from '../charts/interval-bar.ts';
 import type { ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { counterpart, metricName, pooled, statusChip } from './rows.ts';
@@ -38,6 +38,10 @@ function order(scenario: string): number {
 	return (INTERACTION_TYPES as readonly string[]).indexOf(scenario);
 }
 
-function axisLabels({ min, max }: { readonly min: number; readonly max: number }): SafeHtml {
-	return html`<span class="axis-row"><span>${min}</span>${min < 0 && html`<span>0</span>`}<span>${max}</span></span><span class="visually-hidden">Interval</span>`;
+/** One cell per quarter, labelled every half, so that labels stand where the axis has them. */
+function axisLabels({ min, max }: Range): SafeHtml {
+	const quarters = Array.from({ length: Math.round((max - min) * 4) }, (_, i) => min + i / 4);
+	return html`<span class="visually-hidden">Interval</span><span class="axis-row" aria-hidden="true">${quarters.map(
+		(at) => html`<span>${Number.isInteger(at * 2) && `${at}`.replace('-', '−')}</span>`,
+	)}<b>${max}</b></span>`;
 }

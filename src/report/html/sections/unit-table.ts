@@ -40,7 +40,7 @@ export function unitSection(data: ReportData): SafeHtml {
 ${conditions.length > 1 && html`<label class="field">Condition <select id="filter-condition"><option value="">all conditions</option>${conditions.map((condition) => html`<option>${condition}</option>`)}</select></label>`}
 <label class="field">Search <input id="filter-text" type="search" placeholder="id or kind" autocomplete="off" spellcheck="false"></label>
 <p id="filter-count" role="status" aria-live="polite"></p></div>
-<div class="scroll tall" tabindex="0" role="region" aria-label="Units, table"><table id="unit-table">
+<div class="scroll tall" tabindex="0" role="region" aria-label="Units, table"><table id="unit-table" class="units-table">
 <caption class="visually-hidden">Units of the run, one row each</caption>
 <thead><tr><th scope="col">Unit</th><th scope="col">Type</th><th scope="col">Kind</th><th scope="col">Condition</th><th scope="col" class="num">Trial</th><th scope="col">Status</th><th scope="col">Result</th><th scope="col" class="num">Primary</th><th scope="col" class="num">Late p99</th>${baseline !== null && html`<th scope="col">Against baseline</th>`}</tr></thead>
 <tbody>${rows.map(({ unit, tags }) => unitRow(unit, tags, data))}</tbody></table></div></section>`;
