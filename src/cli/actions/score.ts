@@ -1,10 +1,15 @@
+import { join } from 'node:path';
 import { EXIT } from '../../core/errors.ts';
 import { summaryText } from '../../report/summary-text.ts';
+import { writeJson } from '../../results/json-file.ts';
 import { lockRun } from '../../results/run-lock.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { rescoreRun } from '../../run/rescore/rescore-run.ts';
+import { collectUnits } from '../../run/summarise-run.ts';
+import { legacyTables } from '../../score/legacy/legacy-rows.ts';
 import type { ScoreFlags } from '../commands/score.ts';
 import { ExitRequest } from '../failure.ts';
+import { legacyText } from '../legacy-text.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { scoringChoice } from '../scoring-choice.ts';
@@ -28,6 +33,9 @@ export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<vo
 			say(`bench: ${unitId}: ${reason}`);
 		}
 		say(`\n${summaryText(summary)}`);
+		if (flags.legacy) {
+			await printLegacy(store);
+		}
 		if (flags.json) {
 			printJson(summary);
 		}
@@ -37,4 +45,17 @@ export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<vo
 	} finally {
 		await lock.release();
 	}
+}
+
+/** Also kept as `legacy.json`, so that programs can read it. */
+async function printLegacy(store: RunStore): Promise<void> {
+	const { units } = await collectUnits(store);
+	const tables = legacyTables(units);
+	await writeJson(join(store.dir, 'legacy.json'), {
+		schemaVersion: 1,
+		runId: store.run.runId,
+		model: store.run.model.id,
+		...tables,
+	});
+	say(`\n${legacyText(tables)}`);
 }
