@@ -1,0 +1,82 @@
+import type { BenchError } from '../../core/errors.ts';
+import { PeerCrash } from '../legacy/peer-crash.ts';
+import type { LegacySegment, LegacyWindow, LegacyWord } from '../legacy/words.ts';
+
+/** Where a list of words comes from: the folder's own recogniser, or our detector with estimated counts. */
+export type WordSource = 'file' | 'estimated';
+
+/** The words of one track. */
+export type TrackWords = { readonly source: WordSource; readonly words: readonly LegacyWord[] };
+
+/** What a peer's folder says about one item, whatever its task. Times in seconds. */
+export type LayoutItem = {
+	/** Folder of the item. */
+	readonly name: string;
+	/** Folder it lies in: rows are given per subset. */
+	readonly subset: string;
+	readonly output: TrackWords;
+	/** null: the folder has neither words nor audio of the user. */
+	readonly input: TrackWords | null;
+	/** Speech of the model by our detector; null where there is no `output.wav`. */
+	readonly outputSpeech: readonly LegacySegment[] | null;
+	/** Speech of the user by our detector; null where it is not needed or there is no audio. */
+	readonly inputSpeech: readonly LegacySegment[] | null;
+	/** Length and rate of `output.wav`; null without it. */
+	readonly outputAudio: { readonly durationS: number; readonly sampleRate: number } | null;
+	readonly truth: LayoutTruth;
+	/** `rating.json`; null = none. */
+	readonly rating: number | null;
+};
+
+/** The ground truth of an item. */
+export type LayoutTruth =
+	| { readonly task: 'pause'; readonly pauses: readonly LegacyWindow[] }
+	| { readonly task: 'turn-taking'; readonly turnEndS: number }
+	| { readonly task: 'interruption'; readonly window: LegacyWindow }
+	| { readonly task: 'statement' }
+	| { readonly task: 'user-backchannel'; readonly atS: number; readonly coherence: number | null }
+	| { readonly task: 'listening'; readonly listeners: readonly number[] | null }
+	| { readonly task: 'overlap'; readonly window: LegacyWindow; readonly tags: readonly string[] | null };
+
+/** The ground truths of a task. */
+export type TruthOf<Task extends LayoutTruth['task']> = Extract<LayoutTruth, { task: Task }>;
+
+/** An item whose task is known. */
+export type ItemOf<Task extends LayoutTruth['task']> = Omit<LayoutItem, 'truth'> & {
+	readonly truth: TruthOf<Task>;
+};
+
+/** The items of one task. */
+export function itemsOf<Task extends LayoutTruth['task']>(
+	items: readonly LayoutItem[],
+	task: Task,
+): readonly ItemOf<Task>[] {
+	return items.filter((item): item is LayoutItem & ItemOf<Task> => item.truth.task === task);
+}
+
+/** One metric of one subset, in both versions. The two are never compared with each other. */
+export type LayoutRow = {
+	readonly metric: string;
+	readonly unit: 'share' | 's' | 'per s' | 'score' | 'count' | 'nats½';
+	/** Items of the subset. */
+	readonly n: number;
+	/** null: the version has no such number, or no item gave one. */
+	readonly asPublished: number | null;
+	readonly fixed: number | null;
+	/** The Python exception on which the peer's program ends on these items; null = it does not. */
+	readonly crash: string | null;
+	/** What separates the two versions. */
+	readonly note: string;
+};
+
+/** A value of the published scorer, or the exception that it ends on. */
+export function published<T>(score: () => T): { readonly value: T | null; readonly crash: string | null } {
+	try {
+		return { value: score(), crash: null };
+	} catch (error) {
+		if (error instanceof PeerCrash) {
+			return { value: null, crash: `${error.peerError}: ${(error as BenchError).explanation.what}` };
+		}
+		throw error;
+	}
+}
