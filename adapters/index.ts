@@ -7,6 +7,7 @@ import { local } from './local/index.ts';
 import { minicpmDuplex } from './minicpm-duplex/index.ts';
 import { minicpmO } from './minicpm-o/index.ts';
 import { moshi } from './moshi/index.ts';
+import { novaSonic } from './nova-sonic/index.ts';
 import { OPENAI_FAMILY } from './openai/index.ts';
 import { personaplex } from './personaplex/index.ts';
 import { simulatedAdapter } from './simulated/index.ts';
@@ -26,6 +27,7 @@ export const ADAPTERS: readonly Adapter[] = [
 	minicpmO,
 	minicpmDuplex,
 	gemini,
+	novaSonic,
 	doubao,
 	...OPENAI_FAMILY,
 	simulatedAdapter,

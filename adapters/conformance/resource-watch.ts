@@ -1,8 +1,11 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What keeps a process alive: timers, sockets, pipes, child processes. */
-const KINDS = new Set(['Timeout', 'TCPWRAP', 'TLSWRAP', 'PIPEWRAP', 'PROCESSWRAP', 'HTTP2SESSION']);
+/**
+ * What keeps a process alive: timers, sockets, pipes, child processes. An HTTP/2 session does so by its socket; the
+ * session itself is told to be gone only when the garbage is collected.
+ */
+const KINDS = new Set(['Timeout', 'TCPWRAP', 'TLSWRAP', 'PIPEWRAP', 'PROCESSWRAP']);
 const POLL_MS = 20;
 
 type Resource = { readonly hasRef?: () => boolean };
