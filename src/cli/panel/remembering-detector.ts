@@ -35,10 +35,11 @@ export function rememberingDetector(detector: SpeechDetector): SpeechDetector {
 			const around = msToSamples(AROUND_MS, sampleRate);
 			return soundIslands(pcm, sampleRate).flatMap(({ startSamples, endSamples }) => {
 				const from = Math.max(0, startSamples - around);
-				const offsetMs = samplesToMs(from, sampleRate);
+				// In samples, where sums are exact.
+				const moved = (ms: number): number => samplesToMs(msToSamples(ms, sampleRate) + from, sampleRate);
 				return listen(pcm.subarray(from, endSamples + around), sampleRate).map(({ startMs, endMs }) => ({
-					startMs: startMs + offsetMs,
-					endMs: endMs + offsetMs,
+					startMs: moved(startMs),
+					endMs: moved(endMs),
 				}));
 			});
 		},
