@@ -1,5 +1,5 @@
 import type { UnitStatus } from '../core/recording.ts';
-import type { InteractionType } from '../core/scenario.ts';
+import type { ScenarioType } from '../core/scenario.ts';
 import type { ScoresFile } from '../results/schema-scores.ts';
 
 /** Whether a unit did what its scenario asks for; `none` where that was not measured. */
@@ -20,24 +20,25 @@ export type UnitOutcome = {
 const NOT_MEASURED = { verdict: 'none', score: null, successes: 0, opportunities: 0 } as const;
 
 /** Strata of a primary in which acting is right; in its other strata it is wrong. null: in all of them. */
-const ASKED: Readonly<Record<InteractionType, { readonly metric: string; readonly stratum: string | null }>> =
-	{
-		'turn-taking': { metric: 'turn-taking.promptness', stratum: null },
-		'pause-handling': { metric: 'pause-handling.hold-and-answer', stratum: null },
-		'user-interrupt': { metric: 'user-interrupt.j', stratum: 'interrupt' },
-		'model-interrupt': { metric: 'model-interrupt.tor-difference', stratum: 'emergency' },
-		'user-backchannel': { metric: 'user-backchannel.j', stratum: 'interrupt' },
-		'model-backchannel': { metric: 'model-backchannel.placement', stratum: 'reference' },
-	};
+const ASKED: Readonly<Record<ScenarioType, { readonly metric: string; readonly stratum: string | null }>> = {
+	'turn-taking': { metric: 'turn-taking.promptness', stratum: null },
+	'pause-handling': { metric: 'pause-handling.hold-and-answer', stratum: null },
+	'user-interrupt': { metric: 'user-interrupt.j', stratum: 'interrupt' },
+	'model-interrupt': { metric: 'model-interrupt.tor-difference', stratum: 'emergency' },
+	'user-backchannel': { metric: 'user-backchannel.j', stratum: 'interrupt' },
+	'model-backchannel': { metric: 'model-backchannel.placement', stratum: 'reference' },
+	'multi-turn': { metric: 'multi-turn.promptness', stratum: null },
+	examiner: { metric: 'examiner.moves-handled', stratum: null },
+};
 
 /** The primary by which a unit of this type is called passed or failed. */
-export function primaryOf(type: InteractionType): string {
+export function primaryOf(type: ScenarioType): string {
 	return ASKED[type].metric;
 }
 
 /** What became of one unit. A unit in which the model failed has failed; other errors say nothing about it. */
 export function unitOutcome(
-	type: InteractionType,
+	type: ScenarioType,
 	status: UnitStatus,
 	scores: Pick<ScoresFile, 'scores'> | null,
 ): UnitOutcome {
@@ -47,14 +48,19 @@ export function unitOutcome(
 	if ((status !== 'ok' && status !== 'not-exercised') || scores === null) {
 		return NOT_MEASURED;
 	}
-	const { metric, stratum: asked } = ASKED[type];
-	const found = scores.scores.find((score) => score.metric === metric);
-	if (found === undefined || !('observations' in found) || found.observations.length === 0) {
+	const primary = askedOf(type);
+	const found = scores.scores.find((score) => score.metric === primary?.metric);
+	if (
+		primary === null ||
+		found === undefined ||
+		!('observations' in found) ||
+		found.observations.length === 0
+	) {
 		return NOT_MEASURED;
 	}
 	const numbers = (wanted: boolean): number[] =>
 		found.observations
-			.filter(({ stratum }) => (asked === null || stratum === asked) === wanted)
+			.filter(({ stratum }) => (primary.stratum === null || stratum === primary.stratum) === wanted)
 			.map(({ value }) => (value === 'never' ? 0 : value));
 	const right = numbers(true);
 	const wrong = numbers(false);

@@ -3,15 +3,17 @@ import type { ScoresFile } from '../../results/schema-scores.ts';
 /** A window in which something was looked for (`w`) or an event that was found (`e`); `end` null for an instant. */
 export type EvidenceSpan = readonly [kind: 'w' | 'e', label: string, start: number, end: number | null];
 
-/** One opportunity: its value, and where it was measured as places in the list of spans. */
-export type ShownObservation = {
-	readonly value: number | 'never';
-	readonly exercised: boolean;
-	readonly stratum: string;
-	readonly spans: readonly number[];
-	readonly note?: string;
-	readonly words?: string;
-};
+/**
+ * One opportunity: its value, whether it was exercised, its part of the metric, where it was measured (places in the
+ * list of spans), and a remark. A tuple, because a report holds tens of thousands of them.
+ */
+export type ShownObservation = readonly [
+	value: number | 'never',
+	exercised: 0 | 1,
+	stratum: string,
+	places: readonly number[],
+	remark?: string,
+];
 
 /** What one metric found in a unit, or why it could not look. */
 export type ShownScore =
@@ -42,21 +44,22 @@ export function evidenceTable(scores: ScoresFile['scores']): EvidenceTable {
 			return [{ metric: score.metric, missing: score.reason }];
 		}
 		const observations = score.observations.map(
-			({ value, exercised, stratum, evidence }): ShownObservation => ({
-				value: value === 'never' ? value : Math.round(value * 1e4) / 1e4,
-				exercised,
-				stratum,
-				spans: [
-					...evidence.windows.map(({ label, startMs, endMs }) =>
-						place(['w', label, Math.round(startMs), Math.round(endMs)]),
-					),
-					...evidence.events.map(({ label, startMs, endMs }) =>
-						place(['e', label, Math.round(startMs), endMs === null ? null : Math.round(endMs)]),
-					),
-				],
-				...(evidence.note === undefined ? {} : { note: evidence.note }),
-				...(evidence.words === undefined ? {} : { words: evidence.words }),
-			}),
+			({ value, exercised, stratum, evidence }): ShownObservation => {
+				const shown = [
+					value === 'never' ? value : Math.round(value * 1e4) / 1e4,
+					exercised ? (1 as const) : (0 as const),
+					stratum,
+					[
+						...evidence.windows.map(({ label, startMs, endMs }) =>
+							place(['w', label, Math.round(startMs), Math.round(endMs)]),
+						),
+						...evidence.events.map(({ label, startMs, endMs }) =>
+							place(['e', label, Math.round(startMs), endMs === null ? null : Math.round(endMs)]),
+						),
+					],
+				] as const;
+				return evidence.note === undefined ? shown : [...shown, evidence.note];
+			},
 		);
 		return observations.length === 0 ? [] : [{ metric: score.metric, observations }];
 	});

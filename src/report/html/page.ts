@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { INTERACTION_TYPES } from '../../core/scenario.ts';
 import { primaryOf } from '../unit-outcome.ts';
 import { clientScript, styleSheet } from './client-script.ts';
 import type { PageMeta } from './page-meta.ts';
@@ -107,6 +106,11 @@ function pageMeta({ run, summary, metrics, units }: ReportData, audio: AudioPlac
 				.filter(([id]) => used.has(id))
 				.map(([id, { title, unit, primary }]) => [id, { title, unit, primary }]),
 		),
-		primaries: Object.fromEntries(INTERACTION_TYPES.map((type) => [type, primaryOf(type)])),
+		primaries: Object.fromEntries(
+			units.flatMap(({ type }) => {
+				const primary = primaryOf(type);
+				return primary === null ? [] : [[type, primary] as const];
+			}),
+		),
 	};
 }

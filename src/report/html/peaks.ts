@@ -6,7 +6,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /**
  * A waveform as one letter per bin: 0 = silence, 63 = full scale, by the square root of the amplitude, so that quiet
- * speech can be seen beside loud speech. `peak` is the largest sample, `rms` the level.
+ * speech can be seen beside loud speech. `peak` is the largest sample, `rms` the level. A dot and a letter stand for
+ * silence: as many bins as the letter says, for that is what most of a conversation's tracks are.
  */
 export type Waveform = { readonly binMs: number; readonly peak: string; readonly rms: string };
 
@@ -34,9 +35,13 @@ export function waveform(pcm: Int16Array, sampleRate: number): Waveform {
 		peaks += letter(peak / 32_768);
 		levels += letter(Math.sqrt(energy / (end - start)) / 32_768);
 	}
-	return { binMs, peak: peaks, rms: levels };
+	return { binMs, peak: shortenSilence(peaks), rms: shortenSilence(levels) };
 }
 
 function letter(level: number): string {
 	return ALPHABET.charAt(Math.min(63, Math.round(Math.sqrt(level) * 63)));
+}
+
+function shortenSilence(letters: string): string {
+	return letters.replace(/A{3,63}/g, (run) => `.${ALPHABET.charAt(run.length)}`);
 }

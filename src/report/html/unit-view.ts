@@ -1,6 +1,6 @@
 import { TRACK_RATE } from '../../core/pcm.ts';
 import type { UnitStatus } from '../../core/recording.ts';
-import type { InteractionType } from '../../core/scenario.ts';
+import type { ScenarioType } from '../../core/scenario.ts';
 import type { ScoresFile } from '../../results/schema-scores.ts';
 import type { UnitFile } from '../../results/schema-unit.ts';
 import { type UnitOutcome, unitOutcome } from '../unit-outcome.ts';
@@ -34,7 +34,7 @@ export type ShownClip = {
 export type UnitView = {
 	readonly id: string;
 	readonly scenario: string;
-	readonly type: InteractionType;
+	readonly type: ScenarioType;
 	readonly kind: string;
 	readonly condition: string;
 	readonly trial: number;

@@ -45,9 +45,9 @@ function itemsOf(unit) {
 	/** @type {Map<string, EvidenceItem>} */
 	const items = new Map();
 	for (const score of unit.evidence.scores) {
-		for (const observation of 'observations' in score ? score.observations : []) {
-			const key = evidenceKey(observation.spans);
-			const spans = spansOf(unit, observation.spans).filter(([, label]) => label !== 'session');
+		for (const [, , , places] of 'observations' in score ? score.observations : []) {
+			const key = evidenceKey(places);
+			const spans = spansOf(unit, places).filter(([, label]) => label !== 'session');
 			if (spans.length > 0) {
 				const item = items.get(key) ?? {
 					key,

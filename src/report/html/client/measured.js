@@ -18,9 +18,9 @@ export function measuredTable(unit, actions) {
 			missing.push(score);
 			continue;
 		}
-		for (const observation of score.observations) {
-			const spans = spansOf(unit, observation.spans);
-			const key = evidenceKey(observation.spans);
+		for (const [value, exercised, stratum, places, remark] of score.observations) {
+			const spans = spansOf(unit, places);
+			const key = evidenceKey(places);
 			const show = el(
 				'button',
 				{ type: 'button', class: 'link', disabled: spans.length === 0 },
@@ -35,11 +35,11 @@ export function measuredTable(unit, actions) {
 					'tr',
 					{ 'data-evidence-row': key, class: meta().metrics[score.metric]?.primary ? 'primary' : null },
 					el('th', { scope: 'row' }, show, ' ', el('code', {}, score.metric)),
-					el('td', {}, observation.stratum),
-					el('td', { class: 'num strong' }, metricValue(score.metric, observation.value)),
-					el('td', {}, observation.exercised ? 'yes' : 'no'),
+					el('td', {}, stratum),
+					el('td', { class: 'num strong' }, metricValue(score.metric, value)),
+					el('td', {}, exercised ? 'yes' : 'no'),
 					el('td', { class: 'places' }, ...spans.map((span) => place(span, key, actions))),
-					el('td', {}, observation.note !== undefined && said(observation.note)),
+					el('td', {}, remark !== undefined && said(remark)),
 				),
 			);
 		}

@@ -96,8 +96,8 @@ export function openUnit(id, metric) {
 	const wanted = metric ?? meta().primaries[unit.type];
 	const score = unit.evidence.scores.find((each) => each.metric === wanted);
 	const first = score !== undefined && 'observations' in score ? score.observations[0] : undefined;
-	if (first !== undefined && first.spans.length > 0) {
-		select(evidenceKey(first.spans));
+	if (first !== undefined && first[3].length > 0) {
+		select(evidenceKey(first[3]));
 	}
 	return {
 		onKey(event) {

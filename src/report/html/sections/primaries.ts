@@ -35,7 +35,8 @@ export function primariesSection({ summary, metrics, baseline }: ReportData): Sa
 }
 
 function order(scenario: string): number {
-	return (INTERACTION_TYPES as readonly string[]).indexOf(scenario);
+	const at = (INTERACTION_TYPES as readonly string[]).indexOf(scenario);
+	return at < 0 ? INTERACTION_TYPES.length : at;
 }
 
 /** One cell per quarter, labelled every half, so that labels stand where the axis has them. */

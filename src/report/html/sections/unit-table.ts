@@ -1,4 +1,3 @@
-import { INTERACTION_TYPES } from '../../../core/scenario.ts';
 import { flipOf, type ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import type { UnitView } from '../unit-view.ts';
@@ -25,7 +24,7 @@ export function unitSection(data: ReportData): SafeHtml {
 	const count = (filter: string): number =>
 		filter === 'all' ? rows.length : rows.filter(({ tags }) => tags.includes(filter)).length;
 	const filters = [...FILTERS, ...(baseline === null ? [] : FLIP_FILTERS)];
-	const types = INTERACTION_TYPES.filter((type) => units.some((unit) => unit.type === type));
+	const types = new Set(units.map(({ type }) => type));
 	const conditions = [...new Set(units.map(({ condition }) => condition))];
 	return html`<section id="units"><h2>Units</h2>
 <p class="note">A unit passed when its own primary is above 0: a clean takeover in time, a stop where one was due and none where not. ${
@@ -36,7 +35,7 @@ export function unitSection(data: ReportData): SafeHtml {
 		([id, label], i) =>
 			html`<label><input type="radio" name="filter" value="${id}"${i === 0 && html` checked`}><span>${label} <b>${count(id)}</b></span></label>`,
 	)}</fieldset>
-<label class="field">Type <select id="filter-type"><option value="">all types</option>${types.map((type) => html`<option>${type}</option>`)}</select></label>
+<label class="field">Type <select id="filter-type"><option value="">all types</option>${[...types].map((type) => html`<option>${type}</option>`)}</select></label>
 ${conditions.length > 1 && html`<label class="field">Condition <select id="filter-condition"><option value="">all conditions</option>${conditions.map((condition) => html`<option>${condition}</option>`)}</select></label>`}
 <label class="field">Search <input id="filter-text" type="search" placeholder="id or kind" autocomplete="off" spellcheck="false"></label>
 <p id="filter-count" role="status" aria-live="polite"></p></div>
