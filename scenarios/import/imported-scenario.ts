@@ -1,11 +1,4 @@
-import type {
-	Clip,
-	ClipStart,
-	Cue,
-	Expectation,
-	InteractionType,
-	SampleSpan,
-} from '../../src/core/scenario.ts';
+import type { Clip, ClipStart, Cue, Expectation, SampleSpan } from '../../src/core/scenario.ts';
 import type { BuiltClip } from '../clip.ts';
 import { fileClip } from '../clip.ts';
 import type { GeneratedScenario, TriggerMode } from '../generator.ts';
@@ -53,7 +46,7 @@ export function importedScenario(
 	faults: ItemFaults,
 ): GeneratedScenario {
 	const { layout, kind, name, cluster, expect, voice = RECORDED_VOICE } = head;
-	const type: InteractionType = expect.type;
+	const { type } = expect;
 	const text = clips.map(({ clip }) => clip.text).join(' ');
 	const foreign = languageOfScript(text);
 	const clash = foreign !== null && head.language.startsWith('en');

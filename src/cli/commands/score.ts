@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { numberBetween } from '../arguments.ts';
 
 /** Options of `bench score`. */
 export type ScoreFlags = {
@@ -6,6 +7,8 @@ export type ScoreFlags = {
 	readonly transcriber: string;
 	readonly legacy: boolean;
 	readonly force: boolean;
+	readonly layout?: 'fdb1' | 'fdb15' | 'flexi';
+	readonly latency: number;
 	readonly json: boolean;
 };
 
@@ -13,16 +16,35 @@ export type ScoreFlags = {
 export function scoreCommand(): Command {
 	return new Command('score')
 		.description('score the recorded units of a run again')
-		.argument('<run>', 'run directory')
+		.argument('<run>', 'run directory; with --layout a folder of outputs')
 		.addOption(new Option('--judge <id>', 'as for `bench run`').env('BENCH_JUDGE').default('lexical'))
 		.addOption(
 			new Option('--transcriber <id>', 'as for `bench run`').env('BENCH_TRANSCRIBER').default('none'),
 		)
 		.option('--legacy', 'also print what the programs of FLEXI and Full-Duplex-Bench make of it', false)
 		.option('--force', 'score units again of which nothing has changed', false)
+		.addOption(
+			new Option(
+				'--layout <id>',
+				"score somebody's output.wav folders by that benchmark's own rules, as published and mended",
+			).choices(['fdb1', 'fdb15', 'flexi']),
+		)
+		.addOption(
+			new Option('--latency <s>', "with --layout flexi: the system's turn-taking latency, for pause windows")
+				.argParser(numberBetween(0, 60))
+				.default(0),
+		)
 		.option('--json', 'print the summary as JSON on stdout', false)
-		.addHelpText('after', '\nExample:\n  bench score results/runs/<runId>')
+		.addHelpText(
+			'after',
+			'\nExamples:\n  bench score results/runs/<runId>\n  bench score --layout fdb1 ~/outputs/moshi',
+		)
 		.action(async (run: string, flags: ScoreFlags) => {
+			if (flags.layout !== undefined) {
+				const { scoreLayoutAction } = await import('../actions/score-layout.ts');
+				await scoreLayoutAction(flags.layout, run, flags);
+				return;
+			}
 			const { scoreAction } = await import('../actions/score.ts');
 			await scoreAction(run, flags);
 		});
