@@ -48,19 +48,14 @@ export function unitOutcome(
 	if ((status !== 'ok' && status !== 'not-exercised') || scores === null) {
 		return NOT_MEASURED;
 	}
-	const primary = askedOf(type);
-	const found = scores.scores.find((score) => score.metric === primary?.metric);
-	if (
-		primary === null ||
-		found === undefined ||
-		!('observations' in found) ||
-		found.observations.length === 0
-	) {
+	const { metric, stratum: asked } = ASKED[type];
+	const found = scores.scores.find((score) => score.metric === metric);
+	if (found === undefined || !('observations' in found) || found.observations.length === 0) {
 		return NOT_MEASURED;
 	}
 	const numbers = (wanted: boolean): number[] =>
 		found.observations
-			.filter(({ stratum }) => (primary.stratum === null || stratum === primary.stratum) === wanted)
+			.filter(({ stratum }) => (asked === null || stratum === asked) === wanted)
 			.map(({ value }) => (value === 'never' ? 0 : value));
 	const right = numbers(true);
 	const wrong = numbers(false);

@@ -106,11 +106,6 @@ function pageMeta({ run, summary, metrics, units }: ReportData, audio: AudioPlac
 				.filter(([id]) => used.has(id))
 				.map(([id, { title, unit, primary }]) => [id, { title, unit, primary }]),
 		),
-		primaries: Object.fromEntries(
-			units.flatMap(({ type }) => {
-				const primary = primaryOf(type);
-				return primary === null ? [] : [[type, primary] as const];
-			}),
-		),
+		primaries: Object.fromEntries(units.map(({ type }) => [type, primaryOf(type)])),
 	};
 }
