@@ -225,6 +225,7 @@ async function readEntry(
 export const wavLayout: Layout = {
 	id: 'wav',
 	summary: `own recordings with a ${CUE_FILE} that says what they are`,
+	triggers: 'reactive',
 	async *items(context) {
 		const faults = new ItemFaults(CUE_FILE);
 		const file = await context.folder.readJson(CUE_FILE, cueFileSchema, faults);

@@ -27,6 +27,8 @@ export type Layout = {
 	readonly id: string;
 	/** One line for `bench import --help`. */
 	readonly summary: string;
+	/** How second sounds start unless asked otherwise: datasets with a time line keep it, others react. */
+	readonly triggers: TriggerMode;
 	/** Items in order, found one after the other. */
 	items(context: ImportContext): AsyncIterable<PendingItem>;
 };

@@ -32,7 +32,7 @@ export async function importAction(layoutId: string, dir: string, flags: ImportF
 			outDir,
 			name,
 			language: flags.language,
-			triggers: flags.triggers,
+			triggers: flags.triggers ?? layout.triggers,
 			speaker: createSpeaker(voices.synthesiser),
 			onFault: (fault) => {
 				faults.push(fault);

@@ -9,7 +9,7 @@ export type ImportFlags = VoiceFlags & {
 	readonly out?: string;
 	readonly name?: string;
 	readonly language: string;
-	readonly triggers: 'static' | 'reactive';
+	readonly triggers?: 'static' | 'reactive';
 	readonly run: readonly string[];
 	readonly json: boolean;
 };
@@ -48,10 +48,8 @@ export function importCommand(): Command {
 		.addOption(
 			new Option(
 				'--triggers <mode>',
-				"second sounds at the dataset's own instants, or once the model has been heard as long",
-			)
-				.choices(['static', 'reactive'])
-				.default('static'),
+				"second sounds at the dataset's own instants (its time line), or once the model has been heard (fdb2, wav)",
+			).choices(['static', 'reactive']),
 		)
 		.addOption(
 			new Option('--run <dirs...>', 'with ratings: runs whose metrics are shown beside them').default([]),
