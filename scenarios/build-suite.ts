@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { INTERACTION_TYPES, type InteractionType, type Scenario } from '../src/core/scenario.ts';
+import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import { VOICES } from '../src/speech/synthesise/voice.ts';
 import { manifestPath, readCached, writeCached, writeWhole } from './cache.ts';
@@ -25,8 +25,8 @@ export type BuildProgress = {
 export type BuildOptions = {
 	readonly cacheDir: string;
 	readonly synthesiser: Synthesiser;
-	/** All types by default. */
-	readonly types?: readonly InteractionType[];
+	/** All types of the suite by default. */
+	readonly types?: readonly ScenarioType[];
 	/** At most this many scenarios per type. */
 	readonly limit?: number;
 	/** `DEFAULT_SEED` by default. */
@@ -34,7 +34,7 @@ export type BuildOptions = {
 	/** The suite's own by default. */
 	readonly triggers?: TriggerMode;
 	/** Other generators than the project's own. */
-	readonly generators?: Readonly<Partial<Record<InteractionType, ScenarioGenerator>>>;
+	readonly generators?: Readonly<Partial<Record<ScenarioType, ScenarioGenerator>>>;
 	readonly onProgress?: (progress: BuildProgress) => void;
 	readonly signal?: AbortSignal;
 };
@@ -55,8 +55,9 @@ export async function buildSuite(suiteId: string, options: BuildOptions): Promis
 	const { cacheDir, synthesiser, seed = DEFAULT_SEED, signal } = options;
 	const suite = suiteById(suiteId);
 	const triggers = options.triggers ?? suite.triggers ?? 'reactive';
-	const generators = options.generators ?? GENERATORS;
-	const wanted = INTERACTION_TYPES.filter((type) => options.types?.includes(type) ?? true)
+	const generators: NonNullable<BuildOptions['generators']> = options.generators ?? GENERATORS;
+	const wanted = suite.types
+		.filter((type) => options.types?.includes(type) ?? true)
 		.flatMap((type) => generators[type] ?? [])
 		.flatMap((generator) =>
 			suite

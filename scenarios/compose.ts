@@ -1,22 +1,23 @@
 import { hashSeed } from '../src/core/random.ts';
-import type { Expectation, InteractionType, Scenario } from '../src/core/scenario.ts';
+import type { Expectation, RoleSetup, Scenario, ScenarioType } from '../src/core/scenario.ts';
 import type { Voice } from '../src/speech/synthesise/voice.ts';
 import type { BuiltClip } from './clip.ts';
 import type { GeneratedScenario, GeneratorContext } from './generator.ts';
 
 /** What identifies a scenario. */
 export type ScenarioHead = {
-	readonly type: InteractionType;
+	readonly type: ScenarioType;
 	readonly kind: string;
 	readonly version: number;
 	readonly index: number;
 	readonly promptId: string;
 	readonly voice: Voice;
 	readonly expect: Expectation;
+	readonly setup?: RoleSetup;
 };
 
 /** Seed of one scenario: from the suite's seed, the type and the index. */
-export function scenarioSeed(type: InteractionType, index: number, suiteSeed: number): number {
+export function scenarioSeed(type: ScenarioType, index: number, suiteSeed: number): number {
 	return hashSeed(`${suiteSeed}/${type}/${index}`);
 }
 
@@ -26,7 +27,7 @@ export function compose(
 	clips: readonly BuiltClip[],
 	{ seed, speaker }: GeneratorContext,
 ): GeneratedScenario {
-	const { type, kind, version, index, promptId, voice, expect } = head;
+	const { type, kind, version, index, promptId, voice, expect, setup } = head;
 	const scenario: Scenario = {
 		schemaVersion: 1,
 		id: `${type}.${kind}.${String(index).padStart(4, '0')}`,
@@ -39,6 +40,7 @@ export function compose(
 		voice: speaker.nameOf(voice),
 		clips: clips.map(({ clip }) => clip),
 		expect,
+		...(setup === undefined ? {} : { setup }),
 	};
 	const audio = new Map<string, Int16Array>();
 	for (const { clip, pcm } of clips) {

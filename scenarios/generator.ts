@@ -1,4 +1,4 @@
-import type { InteractionType, LoadedScenario } from '../src/core/scenario.ts';
+import type { LoadedScenario, ScenarioType } from '../src/core/scenario.ts';
 import type { Voice } from '../src/speech/synthesise/voice.ts';
 
 /** Speech as clips are made of: 24 kHz, levelled, from the first to the last audible sample. */
@@ -27,7 +27,7 @@ export type GeneratedScenario = LoadedScenario;
 
 /** Makes the scenarios of one interaction type out of its prompt bank. */
 export interface ScenarioGenerator {
-	readonly type: InteractionType;
+	readonly type: ScenarioType;
 	/** Raised whenever the same prompt, voice and seed could give other samples, cues or triggers. */
 	readonly version: number;
 	/** Every kind that occurs in scenario ids, twins included. */

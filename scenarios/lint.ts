@@ -1,7 +1,7 @@
 import { speechBounds } from '../src/audio/envelope.ts';
 import { activeLevelDbfs, peakDbfs } from '../src/audio/level.ts';
 import { FULL_SCALE, samplesToMs, TRACK_RATE } from '../src/core/pcm.ts';
-import type { Clip, InteractionType, LoadedScenario, Scenario } from '../src/core/scenario.ts';
+import type { Clip, LoadedScenario, Scenario, ScenarioType } from '../src/core/scenario.ts';
 import { VOICES } from '../src/speech/synthesise/voice.ts';
 import { LEVELS } from './levels.ts';
 import { CONTINUATION_MS } from './model-interrupt/generator.ts';
@@ -161,7 +161,7 @@ export const EVEN = 2;
 
 /** How unevenly the voices of each type are used; twins count once. See {@link EVEN}. */
 export function lintVoices(scenarios: readonly Scenario[]): readonly Finding[] {
-	const uses = new Map<InteractionType, Map<string, Set<string>>>();
+	const uses = new Map<ScenarioType, Map<string, Set<string>>>();
 	for (const { type, voice, cluster } of scenarios) {
 		const voices = uses.get(type) ?? new Map(VOICES.map(({ id }) => [id, new Set<string>()]));
 		voices.set(voice, (voices.get(voice) ?? new Set()).add(cluster));

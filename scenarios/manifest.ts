@@ -1,4 +1,4 @@
-import type { InteractionType, Scenario } from '../src/core/scenario.ts';
+import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { TriggerMode } from './generator.ts';
 
@@ -9,7 +9,7 @@ export type SuiteManifest = {
 	readonly seed: number;
 	readonly triggers: TriggerMode;
 	/** Version of every generator that took part. */
-	readonly generators: Readonly<Partial<Record<InteractionType, number>>>;
+	readonly generators: Readonly<Partial<Record<ScenarioType, number>>>;
 	/** Engine and processing that made the audio. */
 	readonly speaker: string;
 	readonly conditions: readonly string[];

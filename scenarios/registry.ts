@@ -1,9 +1,13 @@
-import type { InteractionType } from '../src/core/scenario.ts';
+import type { InteractionType, ScenarioType } from '../src/core/scenario.ts';
+import { createExaminerGenerator } from './examiner/generator.ts';
+import { EXAMINER_PROMPTS } from './examiner/prompts.ts';
 import type { ScenarioGenerator } from './generator.ts';
 import { createModelBackchannelGenerator } from './model-backchannel/generator.ts';
 import { MODEL_BACKCHANNEL_PROMPTS } from './model-backchannel/prompts.ts';
 import { createModelInterruptGenerator } from './model-interrupt/generator.ts';
 import { MODEL_INTERRUPT_PROMPTS } from './model-interrupt/prompts.ts';
+import { createMultiTurnGenerator } from './multi-turn/generator.ts';
+import { TOPICS } from './multi-turn/topics.ts';
 import { createPauseHandlingGenerator } from './pause-handling/generator.ts';
 import { PAUSE_HANDLING_PROMPTS } from './pause-handling/prompts.ts';
 import type {
@@ -54,4 +58,8 @@ export function createGenerators(banks: Banks): Readonly<Record<InteractionType,
 }
 
 /** The generator of every type. */
-export const GENERATORS: Readonly<Record<InteractionType, ScenarioGenerator>> = createGenerators(BANKS);
+export const GENERATORS: Readonly<Record<ScenarioType, ScenarioGenerator>> = {
+	...createGenerators(BANKS),
+	'multi-turn': createMultiTurnGenerator(TOPICS),
+	examiner: createExaminerGenerator(EXAMINER_PROMPTS),
+};

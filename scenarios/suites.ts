@@ -1,5 +1,5 @@
 import { UsageError } from '../src/core/errors.ts';
-import type { InteractionType } from '../src/core/scenario.ts';
+import { CONVERSATION_TYPES, INTERACTION_TYPES, type ScenarioType } from '../src/core/scenario.ts';
 import { SESSION_TIMELINE } from '../src/core/session-timeline.ts';
 import type { ScenarioGenerator, TriggerMode } from './generator.ts';
 
@@ -8,6 +8,8 @@ export type Suite = {
 	readonly id: string;
 	/** One line for `bench list scenarios`. */
 	readonly summary: string;
+	/** The types that it is made of, in order; {@link INTERACTION_TYPES} as a rule. */
+	readonly types: readonly ScenarioType[];
 	/** Indexes of the scenarios of one type, ascending. */
 	readonly indexes: (generator: ScenarioGenerator) => readonly number[];
 	/** Names of conditions; `clean` = as generated. */
@@ -30,12 +32,15 @@ export const FULL_PER_TYPE = 240;
 /** Items of each scenario of FLEXI. */
 const FLEXI_PER_TYPE = 200;
 
+/** Conversations of each type: half of those that there are, at a minute and a half each. */
+const CONVERSATIONS_PER_TYPE = 24;
+
 /**
  * Items of Full-Duplex-Bench by type: 1.0's synthetic pauses, turn-taking, interruptions and listening clips, and
  * 1.5's three overlaps that are no reason to stop (99 backchannels, 100 asides, 100 voices in the background). It has
  * no task in which the model should break in.
  */
-const FDB_ITEMS: Readonly<Record<InteractionType, number>> = {
+const FDB_ITEMS: Readonly<Partial<Record<ScenarioType, number>>> = {
 	'turn-taking': 119,
 	'pause-handling': 137,
 	'user-interrupt': 200,
@@ -51,6 +56,7 @@ const FDB_ITEMS: Readonly<Record<InteractionType, number>> = {
 export const SUITES: Readonly<Record<string, Suite>> = {
 	quick: {
 		id: 'quick',
+		types: INTERACTION_TYPES,
 		summary: 'three short scenarios of each type: does it work, and roughly how well',
 		indexes: ({ quick }) => [...quick].sort((a, b) => a - b),
 		conditions: CLEAN,
@@ -58,6 +64,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 	},
 	core: {
 		id: 'core',
+		types: INTERACTION_TYPES,
 		summary: '40 scenarios of each type: numbers to develop by',
 		indexes: () => first(40),
 		conditions: CLEAN,
@@ -65,6 +72,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 	},
 	gate: {
 		id: 'gate',
+		types: INTERACTION_TYPES,
 		summary: '120 scenarios of each type: enough to see a regression of some points',
 		indexes: () => first(120),
 		conditions: CLEAN,
@@ -72,6 +80,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 	},
 	full: {
 		id: 'full',
+		types: INTERACTION_TYPES,
 		summary: `${FULL_PER_TYPE} scenarios of each type, every prompt among them: numbers to publish`,
 		indexes: ({ count }) => first(Math.max(FULL_PER_TYPE, count)),
 		conditions: CLEAN,
@@ -79,6 +88,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 	},
 	robust: {
 		id: 'robust',
+		types: INTERACTION_TYPES,
 		summary: 'core, clean and in adverse conditions',
 		indexes: () => first(40),
 		conditions: [
@@ -95,6 +105,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 	},
 	flexi: {
 		id: 'flexi',
+		types: INTERACTION_TYPES,
 		summary: `${FLEXI_PER_TYPE} scenarios of each type at fixed instants: our own, in FLEXI's shape (bench import flexi takes its data)`,
 		indexes: () => first(FLEXI_PER_TYPE),
 		conditions: CLEAN,
@@ -103,12 +114,22 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 	},
 	fdb: {
 		id: 'fdb',
+		types: INTERACTION_TYPES,
 		summary:
 			'as many scenarios as Full-Duplex-Bench 1.0 and 1.5 have, at fixed instants: our own (bench import fdb1, fdb15)',
-		indexes: ({ type }) => first(FDB_ITEMS[type]),
+		indexes: ({ type }) => first(FDB_ITEMS[type] ?? 0),
 		conditions: CLEAN,
 		capMs: SESSION_TIMELINE.capMs,
 		triggers: 'static',
+	},
+	conversation: {
+		id: 'conversation',
+		types: CONVERSATION_TYPES,
+		summary:
+			'whole conversations of five to eight turns: interweaving topics, and an examiner with a role for the system',
+		indexes: () => first(CONVERSATIONS_PER_TYPE),
+		conditions: CLEAN,
+		capMs: SESSION_TIMELINE.capMs,
 	},
 };
 

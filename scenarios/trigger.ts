@@ -24,9 +24,14 @@ export function duringModelSpeech(heardMs: number, mode: TriggerMode): ClipStart
 
 /**
  * Starts a clip once the model has spoken and then been silent for `quietMs`. Played in any case: a user with a
- * further turn says it, and a model that never answered has failed the turn before.
+ * further turn says it, and a model that never answered has failed the turn before. `patienceMs` counts from the end of
+ * the previous clip and has to hold the model's reply; a model that says nothing is given `PATIENCE_MS`.
  */
-export function afterModelSpeech(quietMs: number, mode: TriggerMode): ClipStart {
+export function afterModelSpeech(
+	quietMs: number,
+	mode: TriggerMode,
+	patienceMs: number = PATIENCE_MS,
+): ClipStart {
 	if (mode === 'static') {
 		const { responseMs, replyMs } = STATIC_ASSUMPTION;
 		return { kind: 'after-previous', gapMs: responseMs + replyMs + quietMs };
@@ -35,7 +40,8 @@ export function afterModelSpeech(quietMs: number, mode: TriggerMode): ClipStart 
 		after: 'heard-offset',
 		delayMs: quietMs,
 		needActiveMs: 300,
-		deadlineMs: PATIENCE_MS,
+		deadlineMs: patienceMs,
+		...(patienceMs === PATIENCE_MS ? {} : { silenceDeadlineMs: PATIENCE_MS }),
 		onDeadline: 'play',
 	};
 	return { kind: 'trigger', trigger };

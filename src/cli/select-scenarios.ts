@@ -1,21 +1,21 @@
 import { UsageError } from '../core/errors.ts';
-import { INTERACTION_TYPES, type InteractionType, type Scenario } from '../core/scenario.ts';
+import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../core/scenario.ts';
 
 /** Types that a selection can touch, so that nothing else is synthesised. */
-export function selectedTypes(selection: readonly string[] | undefined): readonly InteractionType[] {
+export function selectedTypes(selection: readonly string[] | undefined): readonly ScenarioType[] {
 	if (selection === undefined) {
-		return INTERACTION_TYPES;
+		return SCENARIO_TYPES;
 	}
 	for (const name of selection) {
-		if (!INTERACTION_TYPES.some((type) => belongsTo(name, type))) {
+		if (!SCENARIO_TYPES.some((type) => belongsTo(name, type))) {
 			throw new UsageError({
 				what: `unknown scenario "${name}"`,
-				expected: `a type (${INTERACTION_TYPES.join(', ')}), a kind such as user-interrupt.termination, or an id`,
+				expected: `a type (${SCENARIO_TYPES.join(', ')}), a kind such as user-interrupt.termination, or an id`,
 				hint: 'see `bench list scenarios`',
 			});
 		}
 	}
-	return INTERACTION_TYPES.filter((type) => selection.some((name) => belongsTo(name, type)));
+	return SCENARIO_TYPES.filter((type) => selection.some((name) => belongsTo(name, type)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { BuildProgress, SuiteManifest } from '../../scenarios/index.ts';
-import type { InteractionType } from '../core/scenario.ts';
+import type { ScenarioType } from '../core/scenario.ts';
 import type { ChosenSynthesiser } from '../speech/synthesise/create-synthesiser.ts';
 import { cacheFolder, modelsFolder } from './environment.ts';
 import { say } from './output.ts';
@@ -10,7 +10,7 @@ import type { VoiceFlags } from './voice-options.ts';
 /** What a suite is made of. */
 export type SuiteChoice = {
 	readonly seed: number;
-	readonly types: readonly InteractionType[];
+	readonly types: readonly ScenarioType[];
 	readonly limit: number | undefined;
 	/** The embedded voices by default. */
 	readonly voices?: VoiceFlags;
@@ -84,7 +84,7 @@ async function generated(suite: string, options: SuiteChoice): Promise<SuiteMani
 }
 
 function chosenOf(manifest: SuiteManifest, { types, limit }: SuiteChoice): SuiteManifest {
-	const seen = new Map<InteractionType, number>();
+	const seen = new Map<ScenarioType, number>();
 	const scenarios = manifest.scenarios.filter(({ type }) => {
 		const count = (seen.get(type) ?? 0) + 1;
 		seen.set(type, count);

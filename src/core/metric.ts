@@ -1,4 +1,4 @@
-import type { InteractionType } from './scenario.ts';
+import type { ScenarioType } from './scenario.ts';
 
 /** Which way is better. `band`: inside a stated range; `none`: descriptive. */
 export type Direction = 'up' | 'down' | 'band' | 'none';
@@ -65,8 +65,8 @@ export type MetricSpec = {
 	/** Raised whenever a published number could change. */
 	readonly version: number;
 	readonly title: string;
-	/** The interaction type whose units it reads; `dialogue` = all. */
-	readonly scenario: InteractionType | 'dialogue';
+	/** The type of scenario whose units it reads; `dialogue` = all. */
+	readonly scenario: ScenarioType | 'dialogue';
 	readonly unit: MetricUnit;
 	readonly direction: Direction;
 	readonly primary: boolean;

@@ -11,6 +11,15 @@ export const INTERACTION_TYPES = [
 /** One of the six kinds of interaction. */
 export type InteractionType = (typeof INTERACTION_TYPES)[number];
 
+/** Whole conversations, made of the six kinds of interaction: own suites, own metrics, in none of the six' numbers. */
+export const CONVERSATION_TYPES = ['multi-turn', 'examiner'] as const;
+
+/** Every type of scenario. */
+export const SCENARIO_TYPES = [...INTERACTION_TYPES, ...CONVERSATION_TYPES] as const;
+
+/** One type of scenario. */
+export type ScenarioType = (typeof SCENARIO_TYPES)[number];
+
 /** Why somebody makes a sound while the model speaks; all but `interrupt` are reasons to go on speaking. */
 export const BARGE_IN_CAUSES = [
 	'interrupt',
@@ -54,6 +63,8 @@ export type ReactiveTrigger = {
 	readonly needActiveMs: number;
 	/** Counted from the end of the previous clip; then the trigger expires. */
 	readonly deadlineMs: number;
+	/** The same for a model of which nothing was heard since then; `deadlineMs` unless given. */
+	readonly silenceDeadlineMs?: number;
 	/** What happens to the clip when the trigger expires. */
 	readonly onDeadline: 'skip' | 'play';
 };
@@ -73,6 +84,29 @@ export type ClipSource =
 	/** Silence: a place in time, nothing to hear. */
 	| { readonly kind: 'silence'; readonly samples: number };
 
+/** What a clip of a whole conversation is for: what a competent partner does depends on it. */
+export const CLIP_PURPOSES = [
+	/** Opens a topic, goes deeper at once, or comes back to it after another one. */
+	'open',
+	'deepen',
+	'return',
+	/** Asks, and waits for the answer. */
+	'ask',
+	/** Breaks in with something else to answer. */
+	'interrupt',
+	/** Breaks in to put something right. */
+	'correct',
+	/** Shows attention while the partner goes on. */
+	'backchannel',
+	/** Asks to wait; nothing is to be said until … */
+	'wait',
+	/** … the user is back with a question. */
+	'come-back',
+] as const;
+
+/** What a clip of a whole conversation is for. */
+export type ClipPurpose = (typeof CLIP_PURPOSES)[number];
+
 /** One piece of user audio with its cues. */
 export type Clip = {
 	readonly id: string;
@@ -81,7 +115,24 @@ export type Clip = {
 	/** The words spoken, for judges and people; empty for noise, echo and silence. */
 	readonly text: string;
 	readonly cues: readonly Cue[];
+	/** Only in whole conversations. */
+	readonly purpose?: ClipPurpose;
+	/** Name of what it is about, where topics interweave. */
+	readonly topic?: string;
 };
+
+/** Who the system is to be, and what it is to do: goes into its prompt where it takes one. */
+export type RoleSetup = {
+	/** "Mira, who answers the phone of a bicycle shop". */
+	readonly persona: string;
+	/** What it knows and may do, in whole sentences. */
+	readonly task: string;
+};
+
+/** A role as a system reads it. */
+export function roleInstructions({ persona, task }: RoleSetup): string {
+	return `You are ${persona}. ${task} This is a spoken conversation: answer in natural spoken sentences.`;
+}
 
 /** What a competent conversation partner does; the scorer chooses windows and judges by it. */
 export type Expectation =
@@ -94,14 +145,16 @@ export type Expectation =
 	  }
 	| { readonly type: 'model-interrupt'; readonly interject: boolean }
 	| { readonly type: 'user-backchannel'; readonly cause: Exclude<BargeInCause, 'interrupt'> }
-	| { readonly type: 'model-backchannel' };
+	| { readonly type: 'model-backchannel' }
+	/** Every clip says by its purpose what is expected. */
+	| { readonly type: (typeof CONVERSATION_TYPES)[number] };
 
 /** A scenario, once generated, is data. Everything a session or a scorer needs to know about it is here. */
 export type Scenario = {
 	readonly schemaVersion: 1;
 	/** `<type>.<kind>.<number>`, characters `[a-z0-9.-]`. */
 	readonly id: string;
-	readonly type: InteractionType;
+	readonly type: ScenarioType;
 	readonly kind: string;
 	/** BCP 47 tag. */
 	readonly language: string;
@@ -114,6 +167,8 @@ export type Scenario = {
 	/** Played in order; the first starts after LEAD. */
 	readonly clips: readonly Clip[];
 	readonly expect: Expectation;
+	/** The role that the system is given; absent = none. */
+	readonly setup?: RoleSetup;
 };
 
 /** A scenario with the samples of its file clips, by clip id, 24 kHz. */

@@ -12,7 +12,7 @@ export function robustnessText({ robustness = [] }: Pick<SummaryFile, 'robustnes
 	}
 	const rows = conditions.flatMap((condition) =>
 		robustness
-			.filter((row) => row.condition === condition && row.primary)
+			.filter((row) => row.condition === condition && isShown(row, robustness))
 			.map((row, i) => [
 				i === 0 ? condition : '',
 				row.id,
@@ -29,6 +29,13 @@ export function robustnessText({ robustness = [] }: Pick<SummaryFile, 'robustnes
 		textTable(header, rows, new Set([2, 3, 4, 6])),
 		'The tables above pool all conditions; summary.json has a row per condition and the change of every metric.',
 	];
+}
+
+/** Primaries; of whole conversations, which have none, all that belongs to them. */
+function isShown({ primary, scenario }: Change, rows: readonly Change[]): boolean {
+	return (
+		primary || (scenario !== 'dialogue' && !rows.some((row) => row.primary && row.scenario === scenario))
+	);
 }
 
 function numberOf({ unit }: Change, value: number | null): string {

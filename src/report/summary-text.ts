@@ -1,5 +1,5 @@
 import type { MetricValue } from '../core/metric.ts';
-import { INTERACTION_TYPES } from '../core/scenario.ts';
+import { SCENARIO_TYPES } from '../core/scenario.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import { formatDirection, formatInterval, formatNumber, formatValue } from './format-value.ts';
 import { robustnessText } from './robustness-text.ts';
@@ -8,7 +8,7 @@ import { textTable } from './text-table.ts';
 /** What `bench run` prints at the end: one block per interaction type, primaries marked with an asterisk. */
 export function summaryText(summary: SummaryFile): string {
 	const pooled = summary.metrics.filter((row) => row.kind === 'all' && row.condition === 'all');
-	const blocks = [...INTERACTION_TYPES, 'dialogue'].flatMap((scenario) => {
+	const blocks = [...SCENARIO_TYPES, 'dialogue'].flatMap((scenario) => {
 		const rows = pooled.filter((row) => row.scenario === scenario);
 		return rows.length === 0 ? [] : [blockText(scenario, rows)];
 	});

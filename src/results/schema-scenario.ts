@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BARGE_IN_CAUSES, INTERACTION_TYPES, type Scenario } from '../core/scenario.ts';
+import { BARGE_IN_CAUSES, CLIP_PURPOSES, CONVERSATION_TYPES, SCENARIO_TYPES, type Scenario } from '../core/scenario.ts';
 
 const samples = z.int().nonnegative();
 const cause = z.enum(BARGE_IN_CAUSES);
@@ -24,6 +24,7 @@ const trigger = z.strictObject({
 	delayMs: z.number().nonnegative(),
 	needActiveMs: z.number().nonnegative(),
 	deadlineMs: z.number().positive(),
+	silenceDeadlineMs: z.number().positive().exactOptional(),
 	onDeadline: z.enum(['skip', 'play']),
 });
 
@@ -41,6 +42,8 @@ const clip = z.strictObject({
 	]),
 	text: z.string(),
 	cues: z.array(cue),
+	purpose: z.enum(CLIP_PURPOSES).exactOptional(),
+	topic: z.string().exactOptional(),
 });
 
 const expectation = z.discriminatedUnion('type', [
@@ -53,13 +56,14 @@ const expectation = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('model-interrupt'), interject: z.boolean() }),
 	z.strictObject({ type: z.literal('user-backchannel'), cause: cause.exclude(['interrupt']) }),
 	z.strictObject({ type: z.literal('model-backchannel') }),
+	z.strictObject({ type: z.enum(CONVERSATION_TYPES) }),
 ]);
 
 /** A generated scenario as stored in suite manifests and in `unit.json`. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
 	schemaVersion: z.literal(1),
 	id: z.string().regex(/^[a-z0-9.-]+$/, 'expected only a-z, 0-9, dot and hyphen'),
-	type: z.enum(INTERACTION_TYPES),
+	type: z.enum(SCENARIO_TYPES),
 	kind: z.string(),
 	language: z.string(),
 	seed: z.int(),
@@ -68,4 +72,5 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
 	voice: z.string(),
 	clips: z.array(clip).min(1),
 	expect: expectation,
+	setup: z.strictObject({ persona: z.string(), task: z.string() }).exactOptional(),
 });

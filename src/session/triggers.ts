@@ -28,7 +28,9 @@ export function evaluateTrigger(
 	if (spoke && reached) {
 		return { outcome: 'fired', reason: 'reached' };
 	}
-	if (heard.nowMs - heard.previousEndMs < trigger.deadlineMs) {
+	const deadlineMs =
+		heard.activeMs === 0 ? (trigger.silenceDeadlineMs ?? trigger.deadlineMs) : trigger.deadlineMs;
+	if (heard.nowMs - heard.previousEndMs < deadlineMs) {
 		return null;
 	}
 	if (heard.activeMs === 0) {

@@ -2,7 +2,7 @@ import { listSimulated } from '../../../adapters/simulated/index.ts';
 import { GENERATORS } from '../../../scenarios/registry.ts';
 import { SUITES } from '../../../scenarios/suites.ts';
 import { CONDITION_FAMILIES } from '../../audio/effects/condition-names.ts';
-import { INTERACTION_TYPES } from '../../core/scenario.ts';
+import { SCENARIO_TYPES } from '../../core/scenario.ts';
 import { textTable } from '../../report/text-table.ts';
 import { METRICS } from '../../score/registry.ts';
 import type { LISTABLE } from '../commands/list.ts';
@@ -45,7 +45,7 @@ async function listModels(json: boolean): Promise<void> {
 }
 
 function listScenarios(json: boolean): void {
-	const types = INTERACTION_TYPES.map((type) => {
+	const types = SCENARIO_TYPES.map((type) => {
 		const { kinds, count, version } = GENERATORS[type];
 		return { type, kinds, scenarios: count, version };
 	});

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../core/scenario.ts';
+import type { Clip, Scenario } from '../../core/scenario.ts';
 import { bargeInOutcome, bargeIns } from '../metrics/barge-in.ts';
 import { jumpIn, replyTo } from '../metrics/reply.ts';
 import { wordsWithin } from '../text/heard-words.ts';
@@ -50,7 +50,10 @@ export function judgeSubjects(material: JudgeMaterial): JudgeSubject[] {
 				return bargeIns(scenario, (cause) => cause !== 'interrupt').map((cue) =>
 					coherenceSubject(material, cue),
 				);
+			case 'multi-turn':
+				return cuesOf(scenario, 'turn').map((cue) => answerSubject(material, cue));
 			case 'model-backchannel':
+			case 'examiner':
 				return [];
 		}
 	})();
@@ -96,7 +99,7 @@ function answerSubject(material: JudgeMaterial, cue: NamedCue<'turn'>): JudgeSub
 			startMs: endMs - 200,
 			endMs: timeline.user.turns.find((turn) => turn.startMs >= endMs)?.startMs ?? timeline.durationMs,
 		}),
-		(reply) => ({ rubric: 'answer', asked: cue.clip.text, reply }),
+		(reply) => ({ rubric: 'answer', asked: askedAbout(material.scenario, cue.clip), reply }),
 	);
 }
 
@@ -206,6 +209,13 @@ export function measuredTimes(timeline: Timeline): MeasuredTimes {
 		}),
 		jumpIns: timeline.user.turns.filter((turn) => jumpIn(timeline, turn) !== null).length,
 	};
+}
+
+/** A question that comes back to a topic is judged with what was asked about it before. */
+function askedAbout({ clips }: Scenario, { id, topic, text }: Clip): string {
+	const until = clips.findIndex((clip) => clip.id === id);
+	const before = clips.slice(0, until).filter((clip) => topic !== undefined && clip.topic === topic);
+	return [...before.map((clip) => clip.text), text].join(' ');
 }
 
 function askedBefore(scenario: Scenario, clipId: string): string {

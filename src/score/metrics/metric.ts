@@ -1,6 +1,6 @@
 import type { Evidence, MetricSpec, Observation } from '../../core/metric.ts';
 import type { Recording } from '../../core/recording.ts';
-import type { InteractionType, Scenario } from '../../core/scenario.ts';
+import type { Scenario, ScenarioType } from '../../core/scenario.ts';
 import type { Aggregate } from '../aggregate/aggregate.ts';
 import type { JudgedUnit } from '../judge/verdict.ts';
 import type { ModelWords } from '../timeline/model-speech.ts';
@@ -24,7 +24,7 @@ export type ObservedMetric = {
 	readonly kind: 'observed';
 	readonly spec: MetricSpec;
 	/** Types of scenario whose units it reads. */
-	readonly reads: readonly InteractionType[];
+	readonly reads: readonly ScenarioType[];
 	/** What it finds in one unit: one observation per opportunity, in a fixed order. Pure. */
 	readonly observe: (unit: ScoringUnit) => readonly Observation[] | Missing;
 	/** What a unit counts with in which the model failed altogether. */
@@ -82,7 +82,7 @@ export function metricSpec(
 /** What an opportunity-wise metric is made of. */
 export type OpportunityMetric<O> = {
 	readonly spec: MetricSpec;
-	readonly reads: readonly InteractionType[];
+	readonly reads: readonly ScenarioType[];
 	/** The opportunities that a scenario plans. Their number never depends on what the model did. */
 	readonly opportunities: (scenario: Scenario) => readonly O[];
 	readonly observe: (unit: ScoringUnit, opportunity: O) => Observation;
