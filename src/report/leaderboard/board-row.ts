@@ -1,0 +1,75 @@
+import type { DigestFile } from '../../results/schema-digest.ts';
+import type { BoardCell, BoardRow } from '../../results/schema-leaderboard.ts';
+
+/** Metrics beside the primaries: response latency and wrong takeovers span the Pareto front. */
+export const RESPONSE_LATENCY = 'turn-taking.onset-latency';
+/** Takeovers while the user only paused. */
+export const WRONG_TAKEOVERS = 'pause-handling.pause-tor';
+const CONTEXT = [RESPONSE_LATENCY, WRONG_TAKEOVERS, 'turn-taking.jir', 'user-interrupt.stop-latency'];
+
+/** Above this share of unmeasured units a row speaks for the easy part of its suite. */
+const UNMEASURED_MAX = 0.05;
+
+/** The row of a run. A run over several testbeds has a row for each, because latencies are never pooled over them. */
+export function boardRows(digest: DigestFile, link: string | null): BoardRow[] {
+	const { run, scoring, statuses, testbeds } = digest;
+	const beds = run.clock === 'virtual' ? ['simulated time'] : testbeds.map(({ id }) => id);
+	return beds.map((testbed): BoardRow => {
+		const cells = digest.rows
+			.filter((row) => row.condition === 'all')
+			.filter((row) => row.testbed === undefined || run.clock === 'virtual' || row.testbed === testbed);
+		return {
+			key: [run.model.id, run.scenarioSet.suite, run.clock, testbed].join(' | '),
+			runId: run.runId,
+			model: run.model.id,
+			date: run.createdAt,
+			testbed,
+			latencyClass: run.model.latencyClass,
+			clock: run.clock,
+			suite: run.scenarioSet.suite,
+			scenarioSet: run.scenarioSet.hash,
+			harness: run.harness,
+			scoring,
+			units: statuses,
+			planned: run.planned,
+			primaries: cells.filter(({ primary }) => primary).map(cell),
+			context: cells.filter(({ id }) => CONTEXT.includes(id)).map(cell),
+			provenance: provenanceOf(digest),
+			link,
+		};
+	});
+}
+
+function cell(row: DigestFile['rows'][number]): BoardCell {
+	const { id, version, unit, direction, n, clusters, value, ci, quantiles, status } = row;
+	return {
+		id,
+		version,
+		unit,
+		direction,
+		n,
+		clusters,
+		value,
+		ci,
+		status,
+		...(quantiles === undefined ? {} : { quantiles }),
+	};
+}
+
+/** What speaks against a row, one sentence each. */
+function provenanceOf({ run, statuses }: DigestFile): string[] {
+	const measured = (statuses.ok ?? 0) + (statuses['not-exercised'] ?? 0) + (statuses['model-failure'] ?? 0);
+	const { commit, dirty } = run.harness;
+	return [
+		...(commit === null ? ['the commit of the harness is not known'] : []),
+		...(dirty === true ? ['the harness had uncommitted changes'] : []),
+		...(run.planned - measured > UNMEASURED_MAX * run.planned
+			? [`${run.planned - measured} of ${run.planned} units were not measured`]
+			: []),
+		...(statuses['model-failure'] === undefined
+			? []
+			: [
+					`the system failed in ${statuses['model-failure']} of ${run.planned} units; each counts as a failure`,
+				]),
+	];
+}
