@@ -1,8 +1,9 @@
-import { speechBounds } from '../src/audio/envelope.ts';
+import { audibleRuns, speechBounds } from '../src/audio/envelope.ts';
 import { activeLevelDbfs, peakDbfs } from '../src/audio/level.ts';
-import { FULL_SCALE, samplesToMs, TRACK_RATE } from '../src/core/pcm.ts';
+import { FULL_SCALE, msToSamples, samplesToMs, TRACK_RATE } from '../src/core/pcm.ts';
 import type { Clip, LoadedScenario, Scenario, ScenarioType } from '../src/core/scenario.ts';
 import { VOICES } from '../src/speech/synthesise/voice.ts';
+import { RECORDED_VOICE } from './import/imported-scenario.ts';
 import { LEVELS } from './levels.ts';
 import { CONTINUATION_MS } from './model-interrupt/generator.ts';
 
@@ -30,6 +31,8 @@ export type Finding = {
 export const AUDIO_TOLERANCE = {
 	/** A cue's edge against the audible edge of the sound, in ms: two windows of the rule, one on either side. */
 	edgeMs: 10,
+	/** The same for recordings, whose silences are not digital and whose floor differs from clip to clip. */
+	recordedEdgeMs: 40,
 	/** Active level against the level asked for, in dB. */
 	levelDb: 1.5,
 	/** A peak this close to the limit explains a lower level, in dB. */
@@ -77,13 +80,19 @@ function lintSamples(scenario: Scenario, clip: Clip, pcm: Int16Array, where: str
 	if (bounds === null) {
 		return [...found, { rule: 'silence', where, message: 'nothing audible in the whole clip' }];
 	}
-	if (clip.text !== '') {
+	const recorded = scenario.voice === RECORDED_VOICE;
+	// How loud a second sound of a recording is, is the dataset's affair.
+	if (clip.text !== '' && !(recorded && clip.start.kind !== 'lead')) {
 		found.push(...lintLevel(scenario, clip, pcm, peak, where));
 	}
 	for (const cue of clip.cues) {
 		const { startSamples, endSamples } = cue;
 		if (cue.type === 'pause') {
-			found.push(...lintPause(pcm, startSamples, endSamples, where));
+			found.push(
+				...(recorded
+					? lintRecordedPause(pcm, startSamples, endSamples, where)
+					: lintPause(pcm, startSamples, endSamples, where)),
+			);
 			continue;
 		}
 		const stretch = speechBounds(pcm.subarray(startSamples, endSamples), TRACK_RATE, {
@@ -94,8 +103,9 @@ function lintSamples(scenario: Scenario, clip: Clip, pcm: Int16Array, where: str
 			continue;
 		}
 		const early = samplesToMs(stretch.startSamples, TRACK_RATE);
+		const edgeMs = recorded ? AUDIO_TOLERANCE.recordedEdgeMs : AUDIO_TOLERANCE.edgeMs;
 		const late = samplesToMs(endSamples - startSamples - stretch.endSamples, TRACK_RATE);
-		if (clip.text !== '' && Math.max(early, late) > AUDIO_TOLERANCE.edgeMs) {
+		if (clip.text !== '' && Math.max(early, late) > edgeMs) {
 			const message = `cue ${cue.type} begins ${early.toFixed(0)} ms before and ends ${late.toFixed(0)} ms after its sound`;
 			found.push({ rule: 'cue-misplaced', where, message });
 		}
@@ -136,6 +146,23 @@ function lintPause(pcm: Int16Array, start: number, end: number, where: string): 
 		: [{ rule: 'cue-misplaced', where, message: `a pause holds sound at sample ${start + loud}` }];
 }
 
+/** A pause of a recording holds its noise, but nothing that stands out from it. */
+function lintRecordedPause(pcm: Int16Array, start: number, end: number, where: string): readonly Finding[] {
+	const slack = msToSamples(AUDIO_TOLERANCE.recordedEdgeMs, TRACK_RATE);
+	const loud = audibleRuns(pcm, TRACK_RATE).find(
+		({ startSamples, endSamples }) => startSamples < end - slack && endSamples > start + slack,
+	);
+	return loud === undefined
+		? []
+		: [
+				{
+					rule: 'cue-misplaced',
+					where,
+					message: `a pause holds speech at sample ${Math.max(start, loud.startSamples)}`,
+				},
+			];
+}
+
 function lintContinuation({ cues }: Clip, where: string): readonly Finding[] {
 	const turn = cues.find(({ type }) => type === 'turn');
 	return cues.flatMap((cue): Finding[] => {
@@ -162,8 +189,12 @@ export const EVEN = 2;
 /** How unevenly the voices of each type are used; twins count once. See {@link EVEN}. */
 export function lintVoices(scenarios: readonly Scenario[]): readonly Finding[] {
 	const uses = new Map<ScenarioType, Map<string, Set<string>>>();
-	for (const { type, voice, cluster } of scenarios) {
-		const voices = uses.get(type) ?? new Map(VOICES.map(({ id }) => [id, new Set<string>()]));
+	const spoken = scenarios.filter(({ voice }) => voice !== RECORDED_VOICE);
+	// Another engine's voices are not on the list; those that it uses are compared with each other.
+	const embedded = spoken.some(({ voice }) => VOICES.some(({ id }) => id === voice));
+	for (const { type, voice, cluster } of spoken) {
+		const voices =
+			uses.get(type) ?? new Map((embedded ? VOICES : []).map(({ id }) => [id, new Set<string>()]));
 		voices.set(voice, (voices.get(voice) ?? new Set()).add(cluster));
 		uses.set(type, voices);
 	}
