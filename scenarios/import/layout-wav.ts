@@ -8,7 +8,7 @@ import { fieldName } from './dataset-folder.ts';
 import { ItemFaults } from './fault.ts';
 import { importedScenario, recordedClip } from './imported-scenario.ts';
 import type { ImportContext, Layout } from './layout.ts';
-import { audible, EDGE_TOLERANCE_MS, placed, refinedPause, silences } from './measure.ts';
+import { audible, EDGE_TOLERANCE_MS, endNear, placed, refinedPause, silences, startNear } from './measure.ts';
 import { type Recording, readRecording } from './recording.ts';
 
 /** A reader of the recordings of one entry. */
@@ -108,7 +108,11 @@ function modelInterrupt(
 ): Clips {
 	const turn = audible(recording);
 	const where = { file: CUE_FILE, field: `${field}.urgency` };
-	const span = placed(entry.urgency, recording, where, faults) ?? turn;
+	const marked = placed(entry.urgency, recording, where, faults) ?? turn;
+	const span = {
+		startSamples: startNear(recording.runs, marked.startSamples),
+		endSamples: endNear(recording.runs, marked.endSamples),
+	};
 	if (span.endSamples > turn.endSamples || span.endSamples <= turn.startSamples) {
 		faults.leaveOut(CUE_FILE, where.field, 'the cue is not inside the speech of the recording');
 	}
