@@ -16,6 +16,7 @@ import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { scoreCommand } from './commands/score.ts';
 import { viewCommand } from './commands/view.ts';
+import { workerCommand } from './commands/worker.ts';
 
 /**
  * The command line. Files under `commands/` hold options and help and import nothing heavy; each loads its action
@@ -30,6 +31,7 @@ export function createProgram(): Command {
 	for (const command of [
 		runCommand(),
 		mergeCommand(),
+		workerCommand(),
 		scoreCommand(),
 		viewCommand(),
 		reportCommand(),

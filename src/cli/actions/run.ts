@@ -3,7 +3,7 @@ import { summaryText } from '../../report/summary-text.ts';
 import { lockRun } from '../../results/run-lock.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
-import { executeUnits } from '../../run/execute.ts';
+import { type ExecuteEnd, executeUnits } from '../../run/execute.ts';
 import type { ScoringChoice } from '../../run/finish/finish-job.ts';
 import { Finisher } from '../../run/finish/finisher.ts';
 import { replayUnit } from '../../run/replay.ts';
@@ -12,6 +12,7 @@ import { fairOrder } from '../../run/source/fair-order.ts';
 import { LocalSource } from '../../run/source/local-source.ts';
 import { summariseRun } from '../../run/summarise-run.ts';
 import type { RunFlags } from '../commands/run.ts';
+import { distribute } from '../distribute.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
@@ -72,14 +73,14 @@ async function runModel(
 		const store = await openRun(prepared, attached, flags);
 		const lock = await lockRun(store.dir);
 		try {
-			const stoppedBy = await replayAll(
-				prepared,
-				attached,
-				store,
-				flags.score ? scoring : null,
-				flags,
-				signal,
-			);
+			if (flags.queue !== undefined) {
+				// It was needed to say what it is; workers attach their own.
+				await attached.close();
+			}
+			const { stoppedBy } =
+				flags.queue === undefined
+					? await replayAll(prepared, attached, store, flags.score ? scoring : null, { flags, signal })
+					: await distribute(prepared, store, flags.queue, { flags, signal });
 			const summary = await summariseRun(store, scoring);
 			await store.writeSummary(summary);
 			if (flags.score) {
@@ -100,9 +101,8 @@ async function replayAll(
 	attached: AttachedSystem,
 	store: RunStore,
 	scoring: ScoringChoice | null,
-	flags: RunFlags,
-	signal: AbortSignal,
-): Promise<'done' | 'signal' | 'max-errors'> {
+	{ flags, signal }: { readonly flags: RunFlags; readonly signal: AbortSignal },
+): Promise<ExecuteEnd> {
 	const virtual = flags.clock === 'virtual';
 	await store.clearStaging();
 	const done = await store.finishedUnits();
@@ -118,7 +118,7 @@ async function replayAll(
 	progress.update(count, assigned.length, `${attached.concurrency} sessions at once`);
 	try {
 		const setup = await replaySetup(prepared, attached, finisher, scoring, { flags, signal });
-		const { stoppedBy } = await executeUnits({
+		const end = await executeUnits({
 			source: new LocalSource({
 				runId: store.run.runId,
 				units: fairOrder(units),
@@ -139,7 +139,7 @@ async function replayAll(
 		});
 		await finisher.drain();
 		progress.finish(`${prepared.model.id}: ${count} of ${assigned.length} units replayed`);
-		return stoppedBy;
+		return end;
 	} finally {
 		await finisher.close();
 	}

@@ -72,6 +72,12 @@ export class Finisher {
 		}
 	}
 
+	/** Resolves when what was taken over of a unit so far is in its place; rejects with the first error met. */
+	async settled(unitId: string): Promise<void> {
+		await this.#latest.get(unitId);
+		this.#throwFailure();
+	}
+
 	/** Resolves when every recording taken over is in its place; rejects with the first error met. */
 	async drain(): Promise<void> {
 		await Promise.all(this.#pending);

@@ -1,8 +1,6 @@
 import { stableJson } from '../../results/json-file.ts';
 import type { RunFile } from '../../results/schema-run.ts';
-
-/** Where a system answers is not what answers: shards next to different GPUs reach it under different addresses. */
-const ADDRESSES: ReadonlySet<string> = new Set(['url', 'host', 'address', 'endpoint']);
+import { withoutAddress } from '../system-identity.ts';
 
 /**
  * What must agree before units of two runs may stand in one: whatever decides a number. Plan, shard, testbed and the
@@ -24,7 +22,7 @@ function identityOf({ harness, model, scenarioSet, clock, identity }: RunFile, o
 		harness: { version: harness.version, ...(named ? { commit: harness.commit } : {}) },
 		model: {
 			...model,
-			identity: Object.fromEntries(Object.entries(model.identity).filter(([key]) => !ADDRESSES.has(key))),
+			identity: withoutAddress(model.identity),
 		},
 		scenarioSet,
 		clock,

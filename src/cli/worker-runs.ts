@@ -1,0 +1,222 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import { z } from 'zod';
+import { UsageError } from '../core/errors.ts';
+import { parseAs, writeJson } from '../results/json-file.ts';
+import type { RunStore } from '../results/run-store.ts';
+import type { RunFile } from '../results/schema-run.ts';
+import { executeUnit } from '../run/execute.ts';
+import { Finisher } from '../run/finish/finisher.ts';
+import { type AnnouncedRun, systemConflict, versionConflict } from '../run/queue/announced-run.ts';
+import { SHARED_FOLDER } from '../run/queue/folder-exchange.ts';
+import type { NoticeBoard } from '../run/queue/notice-board.ts';
+import { QuietGate } from '../run/queue/quiet-gate.ts';
+import type { UnitExchange } from '../run/queue/unit-exchange.ts';
+import { type ReplaySetup, replayUnit } from '../run/replay.ts';
+import type { Lease, LeaseEnd } from '../run/source/unit-source.ts';
+import type { RunFlags } from './commands/run.ts';
+import type { WorkerFlags } from './commands/worker.ts';
+import { exchangeAt } from './exchange.ts';
+import { say } from './output.ts';
+import { replaySetup } from './replay-setup.ts';
+import { prepareRun } from './run-plan.ts';
+import { attachSystem } from './run-system.ts';
+import { scoringChoice } from './scoring-choice.ts';
+
+/** Least time between two session starts on the real clock, ms, as in a run without a queue. */
+const SPACING_MS = 1_500;
+
+/** What a planner must say about the units of its run; further options of `bench run` pass through. */
+const unitFlagsSchema = z.looseObject({
+	clock: z.enum(['real', 'virtual']),
+	jitter: z.number().nonnegative(),
+	judge: z.string(),
+	transcriber: z.string(),
+	keepAudio: z.enum(['all', 'flagged', 'none']),
+	score: z.boolean(),
+	suite: z.string(),
+	seed: z.int(),
+	trials: z.int(),
+});
+
+/** A run that this worker can replay units of. */
+type JoinedRun = {
+	readonly store: RunStore;
+	readonly exchange: UnitExchange;
+	readonly setup: ReplaySetup;
+	readonly finisher: Finisher;
+	/** Sessions of the run in this worker: as many as the system allows, not all at the same instant. */
+	readonly sessions: PQueue;
+	readonly close: () => Promise<void>;
+};
+
+/** What a worker needs to know to join runs. */
+export type WorkerRunsOptions = {
+	readonly board: NoticeBoard;
+	readonly flags: WorkerFlags;
+	readonly harness: RunFile['harness'];
+	/** Called when a system says how many sessions it allows. */
+	readonly onSessions: (model: string, sessions: number) => void;
+};
+
+/** The runs that a worker has joined, each with its suite, its system and whoever writes and scores its units. */
+export class WorkerRuns {
+	readonly #options: WorkerRunsOptions;
+	readonly #runs = new Map<string, Promise<JoinedRun | null>>();
+	/** Synthesising a suite or starting a server beside a session would delay the session's frames. */
+	readonly #gate = new QuietGate();
+	/** What has begun ends by itself, also when the worker is told to stop. */
+	readonly #never = new AbortController().signal;
+
+	constructor(options: WorkerRunsOptions) {
+		this.#options = options;
+	}
+
+	/** Throws a UsageError where this worker may not work on a run. */
+	admit(run: AnnouncedRun): void {
+		const conflict = versionConflict(run.harness, this.#options.harness);
+		if (conflict !== null) {
+			throw new UsageError({
+				what: `this worker may not work on run ${run.runId}`,
+				found: conflict,
+				hint: 'install the same version on planner and workers: numbers of different versions are not one result',
+			});
+		}
+	}
+
+	/** Replays a unit, waits until its recording is written and scored, and hands it over. */
+	async work(lease: Lease): Promise<LeaseEnd> {
+		const run = await this.#joined(lease.runId);
+		if (run === null) {
+			// Nobody waits for this unit any more; the next planner compares plan and results anyway.
+			return { status: 'interrupted', reason: 'the run is closed' };
+		}
+		const end = await run.sessions.add(() =>
+			this.#gate.session(() =>
+				executeUnit(lease, ({ unit }, patient) => replayUnit(unit, run.setup, patient), this.#never),
+			),
+		);
+		if (end !== 'returned') {
+			await run.finisher.settled(lease.unit.unitId);
+			await run.exchange.publish(run.store, lease.unit.unitId);
+		}
+		return end;
+	}
+
+	/** Ends systems and processes. */
+	async close(): Promise<void> {
+		for (const joined of this.#runs.values()) {
+			// One that could not be joined has closed what it had opened.
+			const run = await joined.catch(() => null);
+			await run?.close();
+		}
+	}
+
+	#joined(runId: string): Promise<JoinedRun | null> {
+		const known = this.#runs.get(runId);
+		if (known !== undefined) {
+			return known;
+		}
+		const joined = this.#gate.alone(() => this.#join(runId));
+		this.#runs.set(runId, joined);
+		// A run that is closed now may be opened again.
+		void joined.then(
+			(run) => run ?? this.#runs.delete(runId),
+			() => this.#runs.delete(runId),
+		);
+		return joined;
+	}
+
+	async #join(runId: string): Promise<JoinedRun | null> {
+		const announced = await this.#options.board.run(runId);
+		if (announced === null) {
+			return null;
+		}
+		this.admit(announced);
+		const closers: (() => Promise<void>)[] = [];
+		const close = async () => {
+			for (const closer of closers.splice(0).reverse()) {
+				await closer();
+			}
+		};
+		try {
+			return await this.#open(announced, closers, close);
+		} catch (error) {
+			await close();
+			throw error;
+		}
+	}
+
+	async #open(
+		announced: AnnouncedRun,
+		closers: (() => Promise<void>)[],
+		close: () => Promise<void>,
+	): Promise<JoinedRun> {
+		const { flags: own, onSessions } = this.#options;
+		const place = announced.store === SHARED_FOLDER ? undefined : announced.store;
+		const exchange = await exchangeAt(place, own.store);
+		closers.push(async () => exchange.close());
+		const store = await exchange.join(announced.runId);
+		const temporary = await mkdtemp(join(tmpdir(), 'bench-worker-'));
+		closers.push(() => rm(temporary, { recursive: true, force: true }));
+		const flags = await runFlags(announced, own, store, temporary);
+		const scoring = await scoringChoice(flags);
+		const prepared = await prepareRun(announced.model, flags, this.#never);
+		closers.push(prepared.close);
+		const attached = await attachSystem(prepared, flags, this.#never);
+		closers.push(attached.close);
+		const conflict = systemConflict(store.run.model.identity, { ...attached.system.identity });
+		if (conflict !== null) {
+			throw new UsageError({
+				what: `this worker may not work on run ${announced.runId}`,
+				found: conflict,
+				hint: 'serve the same system to all workers of a run',
+			});
+		}
+		const virtual = flags.clock === 'virtual';
+		const finisher = new Finisher(store, {
+			workers: virtual ? 2 : 1,
+			onScoreError: (unitId, message) =>
+				say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
+		});
+		closers.push(() => finisher.close());
+		const setup = await replaySetup(prepared, attached, finisher, flags.score ? scoring : null, {
+			flags,
+			signal: this.#never,
+		});
+		onSessions(announced.model, attached.concurrency);
+		const spacing = virtual ? {} : { interval: SPACING_MS, intervalCap: 1, strict: true };
+		const sessions = new PQueue({ concurrency: attached.concurrency, ...spacing });
+		say(`joined ${announced.runId} (${announced.model}, ${attached.concurrency} sessions at once)`);
+		return { store, exchange, setup, finisher, sessions, close };
+	}
+}
+
+/** The options of the planner that shape units, with this worker's own place, testbed and concurrency. */
+async function runFlags(
+	announced: AnnouncedRun,
+	own: WorkerFlags,
+	store: RunStore,
+	temporary: string,
+): Promise<RunFlags> {
+	const shaping = parseAs(unitFlagsSchema, announced.flags, `the notice of run ${announced.runId}`);
+	const config = join(temporary, 'model-config.json');
+	if (announced.modelConfig !== null) {
+		await writeJson(config, announced.modelConfig);
+	}
+	return {
+		bank: [],
+		voiceEngine: 'flite',
+		...shaping,
+		model: [announced.model],
+		resume: store.dir,
+		failOnError: 1,
+		dryRun: false,
+		json: false,
+		...(own.concurrency === undefined ? {} : { concurrency: own.concurrency }),
+		...(own.testbed === undefined ? {} : { testbed: own.testbed }),
+		...(announced.modelConfig === null ? {} : { modelConfig: config }),
+	};
+}
