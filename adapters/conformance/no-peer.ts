@@ -1,0 +1,35 @@
+import type { Adapter, System } from '../../src/core/adapter.ts';
+import type { ProtocolFacts } from './peer/peer-order.ts';
+import type { PeerHandle } from './start-peer.ts';
+
+/** In place of a peer, for systems that bring their own server: it states the facts, and nobody can talk to it. */
+export function noPeer(facts: ProtocolFacts): PeerHandle {
+	return {
+		url: '',
+		facts,
+		// The suite resets its peer after every check; there is nothing to reset.
+		tell: async () => undefined,
+		observe: () => Promise.reject(new Error('there is no peer to look at')),
+		close: async () => undefined,
+	};
+}
+
+/** An adapter that is attached once for all checks, because its system takes long to start; `end` closes it. */
+export function attachedOnce<C>(adapter: Adapter<C>): {
+	readonly adapter: Adapter<C>;
+	readonly end: () => Promise<void>;
+} {
+	let system: Promise<System> | null = null;
+	const connect: Adapter<C>['connect'] = async (config, options) => {
+		system ??= adapter.connect(config, options);
+		const attached = await system;
+		return {
+			capabilities: attached.capabilities,
+			identity: attached.identity,
+			...(attached.encode === undefined ? {} : { encode: (pcm) => attached.encode?.(pcm) ?? '' }),
+			open: (context) => attached.open(context),
+			close: async () => undefined,
+		};
+	};
+	return { adapter: { ...adapter, connect }, end: async () => (await system)?.close() };
+}
