@@ -8,6 +8,7 @@ import { gateCommand } from './commands/gate.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { judgeCommand } from './commands/judge.ts';
+import { leaderboardCommand } from './commands/leaderboard.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { modelsCommand } from './commands/models.ts';
@@ -46,6 +47,7 @@ export function createProgram(): Command {
 		modelsCommand(),
 		compareCommand(),
 		gateCommand(),
+		leaderboardCommand(),
 	]) {
 		program.addCommand(command.exitOverride());
 	}

@@ -3,6 +3,7 @@ import { calibrationSchema } from './schema-calibration.ts';
 import { comparisonSchema } from './schema-comparison.ts';
 import { conformanceSchema } from './schema-conformance.ts';
 import { digestSchema } from './schema-digest.ts';
+import { leaderboardSchema, publishedSchema } from './schema-leaderboard.ts';
 import { policySchema } from './schema-policy.ts';
 import { runSchema } from './schema-run.ts';
 import { scenarioSchema } from './schema-scenario.ts';
@@ -16,7 +17,9 @@ export const SCHEMAS: Readonly<Record<string, ZodType>> = {
 	comparison: comparisonSchema,
 	conformance: conformanceSchema,
 	digest: digestSchema,
+	leaderboard: leaderboardSchema,
 	policy: policySchema,
+	published: publishedSchema,
 	run: runSchema,
 	scenario: scenarioSchema,
 	summary: summarySchema,

@@ -1,0 +1,48 @@
+import { Command, Option } from 'commander';
+
+/** Options of `bench leaderboard`. */
+export type LeaderboardFlags = {
+	readonly out: string;
+	readonly published: string;
+	readonly readme?: string;
+	readonly link?: string;
+	readonly check: boolean;
+	readonly json: boolean;
+};
+
+const HELP = `
+Writes latest.json, history.jsonl and index.html. A row belongs to a model on a suite, a clock and a testbed; a newer run
+takes its place and all other rows stay as they are. Doing it twice changes nothing.
+
+Examples:
+  bench leaderboard results/runs/<runId> --readme README.md
+  bench leaderboard results/runs/* --link 'runs/{runId}/report.html'
+  bench leaderboard --check              is every row fresh and of known origin?
+
+Exit codes: 0 ok · 2 wrong use · 3 --check found something`;
+
+/** `bench leaderboard`: put runs on the board. */
+export function leaderboardCommand(): Command {
+	return new Command('leaderboard')
+		.description('put runs on the leaderboard: JSON, history, a page, a table in the README')
+		.argument('[runs...]', 'run directories or digest files')
+		.addOption(
+			new Option('-o, --out <dir>', 'folder of the board')
+				.env('BENCH_LEADERBOARD')
+				.default('results/leaderboard'),
+		)
+		.addOption(
+			new Option('--published <dir>', 'folder of tables that others published').default('results/published'),
+		)
+		.addOption(
+			new Option('--readme <file>', 'page whose table between the markers is to be brought up to date'),
+		)
+		.addOption(new Option('--link <template>', 'address of the unit pages of a run, with {runId} in it'))
+		.option('--check', 'only look whether rows are fresh and of known origin', false)
+		.option('--json', 'print the board as JSON on stdout', false)
+		.addHelpText('after', HELP)
+		.action(async (runs: string[], flags: LeaderboardFlags) => {
+			const { leaderboardAction } = await import('../actions/leaderboard.ts');
+			await leaderboardAction(runs, flags);
+		});
+}
