@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ const SECURITY = {
 
 /**
  * Serves a report on 127.0.0.1. Paths are looked up among the units of the report and never joined from a request;
- * only regular files are read, never what a link points to; requests that name another host are refused, so that a
+ * links that lead out of the run are not followed; requests that name another host are refused, so that a
  * web page elsewhere cannot read a run through a name of its own. Throws {@link UsageError} if the port is taken.
  */
 export async function serveReport(files: ServedFiles, port: number): Promise<ServedReport> {
@@ -84,15 +84,20 @@ async function answer(
 		});
 		response.end(request.method === 'HEAD' ? undefined : body);
 	} else {
-		await sendTrack(request, response, trackPath(request.url ?? '', files));
+		await sendTrack(request, response, await trackPath(request.url ?? '', files));
 	}
 }
 
-/** The file of `/audio/<unit>/<track>` if both are known; null otherwise. */
-function trackPath(url: string, { unitsDir, units }: ServedFiles): string | null {
+/** The file of `/audio/<unit>/<track>` if both are known and no link leads elsewhere; null otherwise. */
+async function trackPath(url: string, { unitsDir, units }: ServedFiles): Promise<string | null> {
 	const [, audio, unit = '', file = '', ...rest] = url.split('/');
 	const known = (TRACK_FILES as readonly string[]).includes(file) && units.has(unit);
-	return audio === 'audio' && known && rest.length === 0 ? join(unitsDir, unit, file) : null;
+	if (audio !== 'audio' || !known || rest.length > 0) {
+		return null;
+	}
+	// A path that cannot be resolved is a track that is not there.
+	const path = await realpath(join(unitsDir, unit, file)).catch(() => null);
+	return path === join(await realpath(unitsDir), unit, file) ? path : null;
 }
 
 async function sendTrack(
@@ -100,7 +105,7 @@ async function sendTrack(
 	response: ServerResponse,
 	path: string | null,
 ): Promise<void> {
-	const found = path === null ? null : await lstat(path).catch(() => null);
+	const found = path === null ? null : await stat(path);
 	if (path === null || found === null || !found.isFile()) {
 		refuse(response, 404, 'there is no such track');
 		return;
@@ -122,8 +127,7 @@ async function sendTrack(
 		response.end();
 		return;
 	}
-	const handle = await open(path, 'r');
-	const stream = createReadStream('', { fd: handle, start, end });
+	const stream = createReadStream(path, { start, end });
 	// A browser that seeks hangs up in mid-answer; that is not an error.
 	response.on('close', () => stream.destroy());
 	stream.on('error', () => response.destroy());

@@ -95,6 +95,8 @@ export function createPlayer(urls, durationMs, listener) {
 				void play();
 			}
 		},
+		/** Both tracks, which have nothing to show. */
+		elements: [lead, follow],
 		/** Ends playback and lets go of the tracks. */
 		close() {
 			stop();

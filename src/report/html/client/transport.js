@@ -105,6 +105,7 @@ export function createTransport(unit, onTime) {
 			time,
 			position,
 			status,
+			...(player?.elements ?? []),
 		),
 		seek,
 		toggle: () => player?.toggle(),
