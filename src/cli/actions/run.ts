@@ -86,7 +86,7 @@ async function runModel(
 			if (flags.score) {
 				say(`\n${summaryText(summary)}`);
 			}
-			say(`\nrun directory: ${store.dir}`);
+			say(`\nrun directory: ${store.dir}\nlook at it:    bench view ${store.dir}`);
 			return { summary, code: stoppedBy === 'signal' ? EXIT.interrupted : exitCodeFor(summary, flags) };
 		} finally {
 			await lock.release();
