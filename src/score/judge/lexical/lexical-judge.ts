@@ -10,7 +10,7 @@ import {
 } from './lexical-rubrics.ts';
 
 /** Version of the word lists and formulas in this folder. */
-export const LEXICAL_VERSION = 1;
+export const LEXICAL_VERSION = 2;
 
 /**
  * The offline default: counts of shared words, no model and no key (docs/metrics/judges.md has the formulas). It
