@@ -39,6 +39,7 @@ export class GeminiSystem implements System {
 			sessionLimitMs: SESSION_LIMIT_MS,
 			maxSessions: null,
 			clientClocked: false,
+			instructions: true,
 		};
 		const { baseUrl: _, model: __, detection, handshakeMs: ___, ...settings } = config;
 		this.identity = {
@@ -57,10 +58,11 @@ export class GeminiSystem implements System {
 	}
 
 	open(context: SessionContext): Promise<DuplexSession> {
+		const { instructions } = context;
 		return openGeminiSession({
 			genai: this.#genai,
 			model: this.#model,
-			config: this.#config,
+			config: instructions === undefined ? this.#config : { ...this.#config, instructions },
 			client: this.#client,
 			hints: hintsFor(this.#client.baseUrl),
 			redact: redactor([this.#client.apiKey]),

@@ -69,6 +69,7 @@ function connect(
 	const url = serverUrl(settings);
 	const where = printableUrl(url);
 	return attachMoshiSystem({
+		urlForRole: null,
 		url,
 		selfSigned: settings.selfSigned ?? switchVariable('MOSHI_SELF_SIGNED'),
 		handshakeMs: settings.handshakeMs,

@@ -7,6 +7,8 @@ import { type MoshiGreeting, type MoshiSessionOptions, openMoshiSession } from '
 /** How a server of the Moshi family is used. */
 export type MoshiSystemOptions = Omit<MoshiSessionOptions, 'context'> & {
 	readonly maxSessions: number;
+	/** The address of a session in which the server plays a role; null = this server takes none. */
+	readonly urlForRole: ((role: string) => URL) | null;
 	/** Longest conversation of this kind of server, in ms; null = unlimited. */
 	readonly sessionLimitMs: (greeting: MoshiGreeting) => number | null;
 	/** Added to the identity of the run. */
@@ -58,6 +60,7 @@ class MoshiSystem implements System {
 			sessionLimitMs: options.sessionLimitMs(greeting),
 			maxSessions: options.maxSessions,
 			clientClocked: false,
+			instructions: options.urlForRole !== null,
 		};
 		this.identity = {
 			protocol: 'moshi',
@@ -69,7 +72,10 @@ class MoshiSystem implements System {
 	}
 
 	async open(context: SessionContext): Promise<DuplexSession> {
-		const { session } = await openMoshiSession({ ...this.#options, context });
+		const { instructions } = context;
+		const { url, urlForRole } = this.#options;
+		const address = instructions === undefined ? url : (urlForRole?.(instructions) ?? url);
+		const { session } = await openMoshiSession({ ...this.#options, url: address, context });
 		return session;
 	}
 

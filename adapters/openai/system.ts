@@ -40,6 +40,7 @@ export class OpenAiSystem implements System {
 			sessionLimitMs: dialect.sessionLimitMs,
 			maxSessions: dialect.maxSessions,
 			clientClocked: false,
+			instructions: true,
 		};
 		this.identity = {
 			protocol: 'openai-realtime',
@@ -62,9 +63,10 @@ export class OpenAiSystem implements System {
 
 	open(context: SessionContext): Promise<DuplexSession> {
 		const { key } = this.#endpoint;
+		const { instructions } = context;
 		return openOpenAiSession({
 			dialect: this.#dialect,
-			settings: this.#settings,
+			settings: instructions === undefined ? this.#settings : { ...this.#settings, instructions },
 			url: sessionUrl(this.#dialect, this.#endpoint),
 			headers: sessionHeaders(this.#dialect, this.#endpoint),
 			handshakeMs: this.#handshakeMs,

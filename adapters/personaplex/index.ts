@@ -61,6 +61,7 @@ function connect(
 	const url = serverUrl(settings);
 	const where = printableUrl(url);
 	return attachMoshiSystem({
+		urlForRole: (role) => withRole(url, role),
 		url,
 		selfSigned: settings.selfSigned ?? switchVariable('PERSONAPLEX_SELF_SIGNED'),
 		handshakeMs: settings.handshakeMs,
@@ -86,6 +87,12 @@ function connect(
 		},
 		signal,
 	});
+}
+
+function withRole(url: URL, role: string): URL {
+	const address = new URL(url);
+	address.searchParams.set('text_prompt', role);
+	return address;
 }
 
 /** Both prompts are required, even empty; `seed` ends the session without a message. */

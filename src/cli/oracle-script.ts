@@ -25,14 +25,10 @@ export function oracleScript({ scenario, audio }: LoadedScenario): OracleClip[] 
 
 function actsFor(cue: Cue, clip: Clip, scenario: Scenario): OracleAct[] {
 	switch (cue.type) {
-		case 'turn': {
-			// Where somebody will come in later, the reply must last until then.
-			const isLast = scenario.clips.at(-1) === clip;
-			const needsLength =
-				!isLast && (scenario.type === 'user-interrupt' || scenario.type === 'user-backchannel');
-			const line = needsLength ? 'longReply' : 'reply';
-			return [{ at: cue.endSamples + ORACLE_GAP_SAMPLES, act: 'say', line }];
-		}
+		case 'turn':
+			return clip.purpose === 'wait'
+				? []
+				: [{ at: cue.endSamples + ORACLE_GAP_SAMPLES, act: 'say', line: replyTo(clip, scenario) }];
 		case 'pause':
 			return cue.role === 'reference'
 				? [{ at: cue.startSamples + ORACLE_GAP_SAMPLES, act: 'say', line: 'backchannel' }]
@@ -40,15 +36,23 @@ function actsFor(cue: Cue, clip: Clip, scenario: Scenario): OracleAct[] {
 		case 'urgency':
 			return cue.real ? [{ at: cue.endSamples + REACTION_SAMPLES, act: 'say', line: 'warning' }] : [];
 		case 'barge-in':
-			return cue.cause === 'interrupt' ? interruptActs(cue, scenario) : [];
+			return cue.cause === 'interrupt' ? interruptActs(cue, clip, scenario) : [];
 		case 'no-barge-in':
 			return [];
 	}
 }
 
-function interruptActs(cue: Cue, { expect }: Scenario): OracleAct[] {
+/** Where somebody will come in while the reply is heard, it must last until then. */
+function replyTo(clip: Clip, { clips }: Scenario): 'reply' | 'longReply' {
+	const next = clips[clips.indexOf(clip) + 1];
+	const comesIn = next?.cues.some(({ type }) => type === 'barge-in' || type === 'no-barge-in') ?? false;
+	return comesIn ? 'longReply' : 'reply';
+}
+
+function interruptActs(cue: Cue, clip: Clip, scenario: Scenario): OracleAct[] {
 	const stop: OracleAct = { at: cue.startSamples + REACTION_SAMPLES, act: 'stop' };
+	const { expect } = scenario;
 	return expect.type === 'user-interrupt' && expect.after === 'stop'
 		? [stop]
-		: [stop, { at: cue.endSamples + ORACLE_GAP_SAMPLES, act: 'say', line: 'reply' }];
+		: [stop, { at: cue.endSamples + ORACLE_GAP_SAMPLES, act: 'say', line: replyTo(clip, scenario) }];
 }

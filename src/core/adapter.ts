@@ -31,6 +31,8 @@ export type Capabilities = {
 	readonly maxSessions: number | null;
 	/** Whether the system's time is the audio it is fed, so that a virtual clock may drive it. */
 	readonly clientClocked: boolean;
+	/** Whether the system takes `SessionContext.instructions`; not, unless it says so. */
+	readonly instructions?: boolean;
 };
 
 /** One frame of user audio. */
@@ -45,6 +47,8 @@ export type UserFrame = {
 export type SessionContext = {
 	/** For whatever a simulated system leaves to chance: the same in every replay of a unit, telling nothing about it. */
 	readonly seed: number;
+	/** The role that the system is to play in this conversation, in its own words' place where it has any. */
+	readonly instructions?: string;
 	/** Reads the clock; called at the socket callback to stamp events. */
 	readonly now: () => ClockMs;
 	/** Receives every event, synchronously, in order; never throws. After `closed` nothing may follow. */

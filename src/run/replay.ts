@@ -1,7 +1,7 @@
 import { CLEAN } from '../audio/effects/condition.ts';
 import type { System } from '../core/adapter.ts';
 import { RateLimitedError, UsageError } from '../core/errors.ts';
-import type { LoadedScenario } from '../core/scenario.ts';
+import { INTERACTION_TYPES, type LoadedScenario, roleInstructions } from '../core/scenario.ts';
 import { SESSION_TIMELINE } from '../core/session-timeline.ts';
 import type { PlannedUnit } from '../results/schema-run.ts';
 import type { Testbed } from '../results/schema-unit.ts';
@@ -53,7 +53,7 @@ export async function replayUnit(
 ): Promise<AttemptResult> {
 	const { loaded, audioFiles, surroundings } = await setup.soundOf(unit);
 	const begun: BegunClip[] = [];
-	const system = setup.systemFor(loaded, unit.condition === CLEAN.name ? null : begun);
+	const system = setup.systemFor(loaded, standsOut(unit, loaded) ? null : begun);
 	const handshakeTimeoutMs = Math.max(HANDSHAKE_TIMEOUT_MS, (system.handshakeMs ?? 0) + HANDSHAKE_GRACE_MS);
 	const outcome = await runSession({
 		loaded,
@@ -66,6 +66,7 @@ export async function replayUnit(
 		signal: setup.signal,
 		...(surroundings === null ? {} : { surroundings: surroundings.sound }),
 		onClip: (clip) => begun.push(clip),
+		...(loaded.scenario.setup === undefined ? {} : { instructions: roleInstructions(loaded.scenario.setup) }),
 		keepWire: true,
 	});
 	if (outcome.fault !== null && !outcome.started) {
@@ -93,6 +94,11 @@ export async function replayUnit(
 				scoring: final ? setup.scoring : null,
 			}),
 	};
+}
+
+/** Whether beginnings of clips stand out against silence, and every clip is played: then nobody has to be told. */
+function standsOut({ condition }: PlannedUnit, { scenario }: LoadedScenario): boolean {
+	return condition === CLEAN.name && (INTERACTION_TYPES as readonly string[]).includes(scenario.type);
 }
 
 /** A refused key makes every unit pointless; a server that is full wants a pause. Neither is a result of this unit. */

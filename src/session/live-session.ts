@@ -90,7 +90,9 @@ export class LiveSession implements PacedTask {
 	/** What the system is given to speak to. */
 	context(): Omit<SessionContext, 'signal'> {
 		const { clock } = this.#options.pacer;
+		const { instructions } = this.#options;
 		return {
+			...(instructions === undefined ? {} : { instructions }),
 			seed: hashSeed(this.#options.unitId),
 			now: () => clock.now(),
 			emit: (event) => this.#inbound.handle(event),

@@ -38,6 +38,8 @@ export type SessionOptions = {
 	readonly signal: AbortSignal;
 	/** Noise, echo and line around the user's audio; none unless given. */
 	readonly surroundings?: Surroundings;
+	/** Who the system is to be, for systems that take instructions; none unless given. */
+	readonly instructions?: string;
 	/** Hears of every clip before its first frame is sent. Must neither throw nor wait. */
 	readonly onClip?: (begun: BegunClip) => void;
 	/** Whether to keep the raw messages. */
