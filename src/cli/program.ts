@@ -4,6 +4,7 @@ import { annotateCommand } from './commands/annotate.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { gateCommand } from './commands/gate.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
@@ -12,6 +13,7 @@ import { leaderboardCommand } from './commands/leaderboard.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { modelsCommand } from './commands/models.ts';
+import { queueCommand } from './commands/queue.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
@@ -33,6 +35,7 @@ export function createProgram(): Command {
 		runCommand(),
 		mergeCommand(),
 		workerCommand(),
+		queueCommand(),
 		scoreCommand(),
 		viewCommand(),
 		reportCommand(),
@@ -48,6 +51,7 @@ export function createProgram(): Command {
 		compareCommand(),
 		gateCommand(),
 		leaderboardCommand(),
+		exportCommand(),
 	]) {
 		program.addCommand(command.exitOverride());
 	}

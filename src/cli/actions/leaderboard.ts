@@ -34,6 +34,7 @@ export async function leaderboardAction(runs: readonly string[], flags: Leaderbo
 	const published = await readPublished(flags.published);
 	const rows = (await Promise.all(runs.map((run) => rowsOf(run, flags)))).flat();
 	const next = upsertRows(board, rows);
+	const placed = rows.filter((row) => next.rows.includes(row));
 	const readme = flags.readme === undefined ? null : await readFile(flags.readme, 'utf8').catch(() => null);
 	if (flags.readme !== undefined && readme === null) {
 		throw new UsageError({ what: `${flags.readme} does not exist`, expected: 'a page with the markers' });
@@ -45,15 +46,18 @@ export async function leaderboardAction(runs: readonly string[], flags: Leaderbo
 		[files.page, boardPage(next, published, new Date())],
 		...(flags.readme === undefined || readme === null
 			? []
-			: [[flags.readme, upsertReadme(readme, rows)] as const]),
+			: [[flags.readme, upsertReadme(readme, placed)] as const]),
 	] as const;
 	for (const [file, text] of texts) {
 		await writeAtomic(file, text);
 	}
-	for (const { model, provenance } of rows.filter((row) => row.provenance.length > 0)) {
+	for (const { key, runId } of rows.filter((row) => !placed.includes(row))) {
+		say(`bench: ${runId} stays off the board: a newer or larger run has the row ${key}`);
+	}
+	for (const { model, provenance } of placed.filter((row) => row.provenance.length > 0)) {
 		say(`bench: ${model}: ${provenance.join('; ')}`);
 	}
-	say(`${rows.length} rows put on the board, ${next.rows.length} in all: ${files.page}`);
+	say(`${placed.length} rows put on the board, ${next.rows.length} in all: ${files.page}`);
 	if (flags.json) {
 		printJson(next);
 	}

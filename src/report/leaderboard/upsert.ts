@@ -1,11 +1,14 @@
 import type { BoardRow, LeaderboardFile } from '../../results/schema-leaderboard.ts';
 
-/** The board with some rows put in the place of their predecessors; an older run never displaces a newer one. */
+/**
+ * The board with some rows put in the place of their predecessors. An older run never displaces a newer one, nor one
+ * over a part of a suite a run over more of it.
+ */
 export function upsertRows(board: LeaderboardFile, rows: readonly BoardRow[]): LeaderboardFile {
 	const byKey = new Map(board.rows.map((row) => [row.key, row]));
 	for (const row of rows) {
 		const known = byKey.get(row.key);
-		if (known === undefined || known.date <= row.date) {
+		if (known === undefined || (known.date <= row.date && known.planned <= row.planned)) {
 			byKey.set(row.key, row);
 		}
 	}
