@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { SchemaError, UsageError } from '../../core/errors.ts';
 import { UNIT_STATUSES, type UnitStatus } from '../../core/recording.ts';
-import { stableJson } from '../../results/json-file.ts';
+import { readJson, stableJson, writeJson } from '../../results/json-file.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { runSchema } from '../../results/schema-run.ts';
 import { ObjectStore } from './object-store.ts';
@@ -23,6 +23,10 @@ const markSchema = z.strictObject({
 		}),
 	),
 });
+
+/** Which records a planner has brought, so that a resumed run does not bring them twice. */
+const recordsSchema = z.strictObject({ schemaVersion: z.literal(1), records: z.array(z.string()) });
+const RECORDS_FILE = 'collected.json';
 
 type Mark = z.infer<typeof markSchema>;
 
@@ -65,7 +69,14 @@ export class S3Exchange implements UnitExchange {
 		return new S3Exchange(place, new ObjectStore(bucket, prefix ?? ''));
 	}
 
-	async open({ run }: RunStore): Promise<void> {
+	async open(store: RunStore): Promise<void> {
+		const { run } = store;
+		const file = join(store.dir, RECORDS_FILE);
+		if (await store.has(file)) {
+			for (const record of (await readJson(file, recordsSchema)).records) {
+				this.#collected.add(record);
+			}
+		}
 		await this.#objects.put(`${run.runId}/run.json`, Buffer.from(stableJson(run)), 'always');
 	}
 
@@ -127,6 +138,8 @@ export class S3Exchange implements UnitExchange {
 				await store.keepAttempt(unitId, await this.#download(store, unitId, mark));
 			}
 		}
+		const records = [...this.#collected].sort();
+		await writeJson(join(store.dir, RECORDS_FILE), { schemaVersion: 1, records });
 	}
 
 	close(): void {
