@@ -79,7 +79,9 @@ export class Http2Exchange {
 		const session = connect(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`);
 		this.#session = session;
 		return new Promise((resolve, reject) => {
-			const fail = (error: Error): void => {
+			const fail = (raised: Error): void => {
+				// A stream that goes down with its connection says so, and not why.
+				const error = raised.cause instanceof Error ? raised.cause : raised;
 				this.#fault ??= error;
 				this.#body.destroy(error);
 				reject(error);
