@@ -1,0 +1,36 @@
+// Plays scenarios against the embedded agent in lock-step: the same agent, settings and scenarios give the same turns,
+// to the sample.
+import { SMALL_TALK } from '../../../adapters/local/agent/knowledge/small-talk.ts';
+import { local } from '../../../adapters/local/index.ts';
+import { playUnits } from './play-units.mjs';
+import { treeCpuMs } from './process-cpu.mjs';
+
+const BACKCHANNELS = new Set([...SMALL_TALK.continuers, ...SMALL_TALK.encouragements]);
+const AT_ONCE = 4;
+
+/**
+ * @param {object} settings of the agent, as in --model-config.
+ * @returns what was heard, and the CPU time of the agent's processes, ms (null where it cannot be read).
+ */
+export async function playAgent(manifest, scenarios, settings, onUnit) {
+	const { signal } = new AbortController();
+	const config = local.config.parse({ ...settings, lockstep: true, conversations: AT_ONCE });
+	const system = await local.connect(config, { variant: null, signal });
+	try {
+		const before = await treeCpuMs();
+		const isBackchannel = (text) => BACKCHANNELS.has(text);
+		const units = await playUnits(() => system, manifest, scenarios, {
+			atOnce: AT_ONCE,
+			isBackchannel,
+			onUnit,
+		});
+		const after = await treeCpuMs();
+		return {
+			units,
+			cpuMs: before === null || after === null ? null : after - before,
+			conversationMs: units.reduce((sum, { endMs }) => sum + endMs, 0),
+		};
+	} finally {
+		await system.close();
+	}
+}
