@@ -65,6 +65,24 @@ describe('the own transcript, aligned', () => {
 		expect(found).toEqual({ source: 'aligned', words: [] });
 	});
 
+	it('keeps words that the dictionary lacks, between their neighbours', async () => {
+		const { recording, segments } = await conversation(SENTENCE.replace('harbour', 'Xqzwharbourgh'));
+		const found = await transcriber.transcribe(recording, segments);
+		const words = found?.words ?? [];
+		const index = words.findIndex(({ text }) => text === 'Xqzwharbourgh');
+		expect(index).toBeGreaterThan(0);
+		expect(words[index]?.startMs).toBeGreaterThanOrEqual(words[index - 1]?.endMs ?? Number.POSITIVE_INFINITY);
+		expect(words[index]?.endMs).toBeLessThanOrEqual(words[index + 1]?.startMs ?? 0);
+	});
+
+	it('estimates times in languages that its dictionary does not know', async () => {
+		const { recording, segments } = await conversation(SENTENCE);
+		const foreign = { ...recording, scenario: { ...recording.scenario, language: 'de' } };
+		const found = await transcriber.transcribe(foreign, segments);
+		expect(found?.source).toBe('estimated');
+		expect(found?.words).toHaveLength(SENTENCE.split(' ').length);
+	});
+
 	it('knows nothing where the system sends no words', async () => {
 		const { recording, segments } = await conversation('');
 		expect(await transcriber.transcribe(recording, segments)).toBeNull();
