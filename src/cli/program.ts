@@ -18,6 +18,8 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { scoreCommand } from './commands/score.ts';
+import { submitCommand } from './commands/submit.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { viewCommand } from './commands/view.ts';
 import { workerCommand } from './commands/worker.ts';
 
@@ -52,6 +54,8 @@ export function createProgram(): Command {
 		gateCommand(),
 		leaderboardCommand(),
 		exportCommand(),
+		submitCommand(),
+		verifyCommand(),
 	]) {
 		program.addCommand(command.exitOverride());
 	}

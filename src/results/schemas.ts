@@ -7,6 +7,7 @@ import { leaderboardSchema, publishedSchema } from './schema-leaderboard.ts';
 import { policySchema } from './schema-policy.ts';
 import { runSchema } from './schema-run.ts';
 import { scenarioSchema } from './schema-scenario.ts';
+import { submissionSchema, verificationSchema } from './schema-submission.ts';
 import { summarySchema } from './schema-summary.ts';
 import { unitSchema } from './schema-unit.ts';
 import { verdictSchema } from './schema-verdict.ts';
@@ -22,7 +23,9 @@ export const SCHEMAS: Readonly<Record<string, ZodType>> = {
 	published: publishedSchema,
 	run: runSchema,
 	scenario: scenarioSchema,
+	submission: submissionSchema,
 	summary: summarySchema,
 	unit: unitSchema,
 	verdict: verdictSchema,
+	verification: verificationSchema,
 };
