@@ -30,7 +30,7 @@ export const TOPICS: readonly Topic[] = [
 		'squeaky-bike',
 		'My bicycle squeaks whenever I pedal uphill. What could that be?',
 		'I oiled the chain last week. What else would you look at?',
-		'And the squeaking bike, can I still ride it to work tomorrow?',
+		'And the bicycle that squeaks, can I still ride it to work tomorrow?',
 	),
 	topic(
 		'piano-neighbour',

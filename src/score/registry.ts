@@ -3,10 +3,12 @@ import { DIALOGUE_BARGE_IN } from './metrics/dialogue-barge-in.ts';
 import { DIALOGUE_BOUNDARY } from './metrics/dialogue-boundary.ts';
 import { DIALOGUE_DISCONTINUITIES } from './metrics/dialogue-discontinuities.ts';
 import { DIALOGUE_USER_STATE } from './metrics/dialogue-user-state.ts';
+import { EXAMINER } from './metrics/examiner.ts';
 import { JUDGED } from './metrics/judged.ts';
 import type { Metric, ObservedMetric } from './metrics/metric.ts';
 import { MODEL_BACKCHANNEL } from './metrics/model-backchannel.ts';
 import { MODEL_INTERRUPT } from './metrics/model-interrupt.ts';
+import { MULTI_TURN } from './metrics/multi-turn.ts';
 import { PAUSE_HANDLING } from './metrics/pause-handling.ts';
 import { TURN_TAKING } from './metrics/turn-taking.ts';
 import { USER_BACKCHANNEL } from './metrics/user-backchannel.ts';
@@ -25,6 +27,8 @@ export const METRIC_FAMILIES: Readonly<Record<string, readonly Metric[]>> = {
 	'dialogue-user-state': DIALOGUE_USER_STATE,
 	'dialogue-boundary': DIALOGUE_BOUNDARY,
 	'dialogue-discontinuities': DIALOGUE_DISCONTINUITIES,
+	'multi-turn': MULTI_TURN,
+	examiner: EXAMINER,
 	judged: JUDGED,
 };
 

@@ -1,5 +1,5 @@
 import type { Observation } from '../../core/metric.ts';
-import { INTERACTION_TYPES, type InteractionType, type Scenario } from '../../core/scenario.ts';
+import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../../core/scenario.ts';
 import { mean } from '../aggregate/mean.ts';
 import { outcomeKey, type RubricId } from '../judge/verdict.ts';
 import { cuesOf } from '../timeline/cues.ts';
@@ -16,13 +16,16 @@ type JudgedMetric = {
 	readonly title: string;
 	readonly rubric: RubricId;
 	readonly aspect: string;
-	readonly reads: readonly InteractionType[];
+	readonly reads: readonly ScenarioType[];
 	readonly subjects: (scenario: Scenario) => readonly Subject[];
+	/** What distinguishes strata, where a row per stratum is printed. */
+	readonly rowsBy?: string;
 	/** Lowest score of the scale: what a failed model gets. */
 	readonly lowest: number;
 };
 
-function judged({ id, title, rubric, aspect, reads, subjects, lowest }: JudgedMetric): ObservedMetric {
+function judged(metric: JudgedMetric): ObservedMetric {
+	const { id, title, rubric, aspect, reads, subjects, lowest, rowsBy = null } = metric;
 	return {
 		kind: 'observed',
 		spec: metricSpec({ id, title, unit: 'score', direction: 'up' }),
@@ -46,7 +49,7 @@ function judged({ id, title, rubric, aspect, reads, subjects, lowest }: JudgedMe
 				evidence: { windows: [], events: [], note: 'the model failed' },
 			})),
 		aggregate: mean,
-		rowsBy: null,
+		rowsBy,
 		kindScope: 'own',
 	};
 }
@@ -148,13 +151,24 @@ export const JUDGED: readonly Metric[] = [
 		subjects: (scenario) => cuesOf(scenario, 'turn').map(({ key }) => ({ key, stratum: 'turn' })),
 		lowest: 0,
 	}),
+	judged({
+		id: 'multi-turn.answer-quality',
+		title: 'Answer quality, by visit to a topic (0–5)',
+		rubric: 'answer',
+		aspect: 'score',
+		reads: ['multi-turn'],
+		subjects: (scenario) =>
+			cuesOf(scenario, 'turn').map(({ key, clip }) => ({ key, stratum: clip.purpose ?? 'open' })),
+		lowest: 0,
+		rowsBy: 'visit',
+	}),
 	...EXPERIENCE.map(([aspect, title]) =>
 		judged({
 			id: `dialogue.experience-${aspect}`,
 			title,
 			rubric: 'experience',
 			aspect,
-			reads: INTERACTION_TYPES,
+			reads: SCENARIO_TYPES,
 			subjects: whole,
 			lowest: 1,
 		}),
