@@ -13,7 +13,7 @@ function subject(id: string, peer: string, path: string): ConformanceSubject {
 	if (adapter === undefined) throw new Error(`no adapter ${id}`);
 	return {
 		adapter: adapter as Adapter,
-		variant: null,
+		variant: adapter.id === 'azure' || adapter.id === 'openai-compatible' ? 'a-model' : null,
 		configure: (url, { handshakeMs }) => ({ baseUrl: url.replace(path, ''), handshakeMs }),
 		startPeer: () => startPeer(import.meta.url, `fixtures/${peer}`),
 		secrets: [KEY],
@@ -21,7 +21,8 @@ function subject(id: string, peer: string, path: string): ConformanceSubject {
 }
 
 beforeAll(() => {
-	for (const name of ['OPENAI_API_KEY', 'XAI_API_KEY', 'DASHSCOPE_API_KEY']) process.env[name] = KEY;
+	const keys = ['OPENAI', 'AZURE_OPENAI', 'XAI', 'DASHSCOPE', 'INWORLD'].map((name) => `${name}_API_KEY`);
+	for (const name of [...keys, 'OPENAI_REALTIME_KEY']) process.env[name] = KEY;
 });
 
 describe('conformance of the OpenAI family', () => {
@@ -29,6 +30,9 @@ describe('conformance of the OpenAI family', () => {
 		['openai', 'openai-peer', '/realtime'],
 		['xai', 'xai-peer', '/realtime'],
 		['qwen', 'qwen-peer', '/api-ws/v1/realtime'],
+		['azure', 'azure-peer', '/openai/v1/realtime'],
+		['inworld', 'inworld-peer', '/api/v1/realtime/session'],
+		['openai-compatible', 'openai-peer', ''],
 	] as const) {
 		it(`${id} passes every check against a peer of its dialect`, async () => {
 			const report = await runConformance(subject(id, peer, path));
