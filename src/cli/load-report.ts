@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import { readWav } from '../audio/wav.ts';
-import { readBaseline, readReport } from '../report/html/read-report.ts';
-import type { ReportData } from '../report/html/report-data.ts';
+import { compareRuns } from '../gate/compare.ts';
+import { baselineData, readReport } from '../report/html/read-report.ts';
+import type { BaselineData, ReportData } from '../report/html/report-data.ts';
+import { DIGEST_FILE } from '../results/digest-text.ts';
 import { readJson } from '../results/json-file.ts';
 import { RunStore } from '../results/run-store.ts';
 import { calibrationSchema } from '../results/schema-calibration.ts';
+import { type DigestFile, digestSchema } from '../results/schema-digest.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
+import { readDigest } from '../run/digest/digest-file.ts';
 import { summariseRun } from '../run/summarise-run.ts';
 import { METRICS } from '../score/registry.ts';
+import { findBaseline } from './baseline.ts';
 import { calibrationFolder } from './environment.ts';
 import { findRun } from './find-run.ts';
 import { startProgress } from './progress.ts';
@@ -16,30 +21,37 @@ import { scoringChoice } from './scoring-choice.ts';
 /** Everything that a page about a run shows, read from its directory; says how far it is. */
 export async function loadReport(run: string, baseline: string | undefined): Promise<[RunStore, ReportData]> {
 	const store = await RunStore.open(await findRun(run));
-	const summary = await summaryOf(store);
-	const earlier = baseline === undefined ? null : await RunStore.open(await findRun(baseline));
+	const { summary, digest } = await numbersOf(store);
 	const progress = startProgress('reading units');
 	const data = await readReport(store, {
 		summary,
+		digest,
 		metrics: new Map(METRICS.map(({ spec }) => [spec.id, spec])),
 		readTrack: readWav,
 		calibration: async (id) => {
 			const file = join(calibrationFolder(), `${id}.json`);
 			return (await store.has(file)) ? readJson(file, calibrationSchema) : null;
 		},
-		baseline:
-			earlier === null
-				? null
-				: await readBaseline(earlier, await summaryOf(earlier), { run: store.run, summary }),
+		baseline: baseline === undefined ? null : await besides(digest, baseline),
 		onProgress: (done, total) => progress.update(done, total, ''),
 	});
 	progress.finish(`${data.units.length} units of ${store.run.runId}`);
 	return [store, data];
 }
 
-/** The summary on disk; of a run that was cut short, one of what there is. */
-async function summaryOf(store: RunStore): Promise<SummaryFile> {
-	return (await store.has(join(store.dir, 'summary.json')))
-		? store.readSummary()
-		: summariseRun(store, await scoringChoice({ transcriber: 'none', judge: 'lexical' }));
+/** Summary and digest on disk; of a run that is under way or was cut short, those of what there is. */
+async function numbersOf(store: RunStore): Promise<{ summary: SummaryFile; digest: DigestFile }> {
+	if (await store.has(join(store.dir, 'summary.json'))) {
+		return { summary: await store.readSummary(), digest: await readDigest(store.dir) };
+	}
+	const choice = await scoringChoice({ transcriber: 'none', judge: 'lexical' });
+	const summary = await summariseRun(store, choice);
+	return { summary, digest: await readJson(join(store.dir, DIGEST_FILE), digestSchema) };
+}
+
+/** A baseline: a run, the digest of one, or a folder of digests. */
+async function besides(digest: DigestFile, named: string): Promise<BaselineData | null> {
+	const earlier = await findBaseline(await findRun(named), digest);
+	const [comparison] = compareRuns(earlier, [digest], { allow: [], metrics: null }).candidates;
+	return comparison === undefined ? null : baselineData(earlier, comparison);
 }

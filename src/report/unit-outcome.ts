@@ -36,25 +36,34 @@ export function primaryOf(type: ScenarioType): string {
 	return ASKED[type].metric;
 }
 
-/** What became of one unit. A unit in which the model failed has failed; other errors say nothing about it. */
+/** What became of a unit of which there are scores; see {@link outcomeOf}. */
 export function unitOutcome(
 	type: ScenarioType,
 	status: UnitStatus,
 	scores: Pick<ScoresFile, 'scores'> | null,
 ): UnitOutcome {
+	const found = scores?.scores.find((score) => score.metric === ASKED[type].metric);
+	return outcomeOf(type, status, found !== undefined && 'observations' in found ? found.observations : []);
+}
+
+/**
+ * What became of one unit, from the observations of the primary of its type. A unit in which the model failed has
+ * failed; other errors say nothing about it.
+ */
+export function outcomeOf(
+	type: ScenarioType,
+	status: UnitStatus,
+	observations: readonly { readonly value: number | 'never'; readonly stratum: string }[],
+): UnitOutcome {
 	if (status === 'model-failure') {
 		return { ...NOT_MEASURED, verdict: 'failed' };
 	}
-	if ((status !== 'ok' && status !== 'not-exercised') || scores === null) {
+	if ((status !== 'ok' && status !== 'not-exercised') || observations.length === 0) {
 		return NOT_MEASURED;
 	}
-	const { metric, stratum: asked } = ASKED[type];
-	const found = scores.scores.find((score) => score.metric === metric);
-	if (found === undefined || !('observations' in found) || found.observations.length === 0) {
-		return NOT_MEASURED;
-	}
+	const { stratum: asked } = ASKED[type];
 	const numbers = (wanted: boolean): number[] =>
-		found.observations
+		observations
 			.filter(({ stratum }) => (asked === null || stratum === asked) === wanted)
 			.map(({ value }) => (value === 'never' ? 0 : value));
 	const right = numbers(true);
@@ -64,7 +73,7 @@ export function unitOutcome(
 		verdict: score > 0 ? 'passed' : 'failed',
 		score,
 		successes: right.filter((value) => value > 0).length + wrong.filter((value) => value <= 0).length,
-		opportunities: right.length + wrong.length,
+		opportunities: observations.length,
 	};
 }
 

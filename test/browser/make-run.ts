@@ -7,6 +7,7 @@ import type { RunFile } from '../../src/results/schema-run.ts';
 import type { ScoresFile } from '../../src/results/schema-scores.ts';
 import type { SummaryFile } from '../../src/results/schema-summary.ts';
 import type { UnitFile } from '../../src/results/schema-unit.ts';
+import { metricById } from '../../src/score/registry.ts';
 
 /** Markup that must never become part of a page, wherever it stands. */
 export const HOSTILE =
@@ -227,17 +228,21 @@ function scoresFile(unitId: string, made: MadeUnit): ScoresFile {
 		scores: [
 			{
 				metric: 'turn-taking.promptness',
-				version: 1,
+				version: versionOf('turn-taking.promptness'),
 				observations: observation(answerMs === null ? 0 : 1 - (answerMs - USER[1]) / 5_000),
 			},
 			{
 				metric: 'turn-taking.onset-latency',
-				version: 1,
+				version: versionOf('turn-taking.onset-latency'),
 				observations: observation(answerMs === null ? 'never' : answerMs - USER[1]),
 			},
 			{ metric: 'dialogue.answer-quality', version: 1, missing: 'judge-error', reason: text },
 		],
 	};
+}
+
+function versionOf(id: string): number {
+	return metricById(id)?.spec.version ?? 1;
 }
 
 function summaryFile(runId: string, model: string): SummaryFile {

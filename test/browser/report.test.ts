@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWav } from '../../src/audio/wav.ts';
+import { loadReport } from '../../src/cli/load-report.ts';
 import { reportPage } from '../../src/report/html/page.ts';
-import { readBaseline, readReport } from '../../src/report/html/read-report.ts';
 import type { ReportData } from '../../src/report/html/report-data.ts';
 import { type ServedReport, serveReport } from '../../src/report/html/serve.ts';
 import { writeReportFolder } from '../../src/report/html/write-folder.ts';
-import { RunStore } from '../../src/results/run-store.ts';
-import { METRICS } from '../../src/score/registry.ts';
+import type { RunStore } from '../../src/results/run-store.ts';
 import { hasChromium, openPage, startChromium } from './chromium.ts';
 import { HOSTILE, makeRuns, unitIdOf } from './make-run.ts';
 
@@ -25,16 +23,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 
 	beforeAll(async () => {
 		const { run, baseline } = await makeRuns(folder);
-		store = await RunStore.open(run);
-		const earlier = await RunStore.open(baseline);
-		const summary = await store.readSummary();
-		data = await readReport(store, {
-			summary,
-			metrics: new Map(METRICS.map(({ spec }) => [spec.id, spec])),
-			readTrack: readWav,
-			calibration: async () => null,
-			baseline: await readBaseline(earlier, await earlier.readSummary(), { run: store.run, summary }),
-		});
+		[store, data] = await loadReport(run, baseline);
 		const units = new Set(data.units.filter(({ waves }) => waves !== null).map(({ id }) => id));
 		const page = reportPage(data, { base: '/audio/', units });
 		served = await serveReport({ page, unitsDir: join(run, 'units'), units }, 0);
@@ -54,7 +43,8 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		expect(await page.locator('h1').textContent()).toBe(HOSTILE);
 		expect(await page.locator('.forest tbody tr').count()).toBe(1);
 		expect(await page.locator('#latency svg[role=img]').count()).toBe(1);
-		expect(await page.locator('#conditions tbody td').allTextContents()).toEqual(['0.62', '0.30 (−0.32)']);
+		expect(await page.locator('#conditions tbody td').allTextContents()).toEqual(['0.62', '0.30']);
+		expect(await page.locator('#comparison tbody tr').count()).toBeGreaterThan(0);
 		expect(await page.locator('#timing svg').count()).toBe(2);
 		expect(await page.locator('#unit-table tbody tr').count()).toBe(6);
 		expect(problems).toEqual([]);

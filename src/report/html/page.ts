@@ -5,6 +5,7 @@ import type { PageMeta } from './page-meta.ts';
 import type { AudioPlace, ReportData } from './report-data.ts';
 import { escapeHtml, html, jsonForScript, SafeHtml } from './safe-html.ts';
 import { calibrationSection } from './sections/calibration.ts';
+import { comparisonSection } from './sections/comparison.ts';
 import { latencySection, stopSection } from './sections/curves.ts';
 import { heatMapSection } from './sections/heat-map.ts';
 import { identitySection } from './sections/identity.ts';
@@ -24,6 +25,7 @@ export function reportPage(data: ReportData, audio: AudioPlace): string {
 	const meta = pageMeta(data, audio);
 	const overview = [
 		primariesSection(data),
+		comparisonSection(data),
 		latencySection(data),
 		stopSection(data),
 		heatMapSection(data),

@@ -1,22 +1,24 @@
 import { join } from 'node:path';
+import { errorMessage } from '../../core/errors.ts';
 import type { MetricSpec } from '../../core/metric.ts';
 import { readJson } from '../../results/json-file.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { CalibrationFile } from '../../results/schema-calibration.ts';
+import type { DigestFile } from '../../results/schema-digest.ts';
 import { type ScoresFile, scoresSchema } from '../../results/schema-scores.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
-import { type UnitOutcome, unitOutcome } from '../unit-outcome.ts';
-import { runDifferences } from './baseline-differences.ts';
-import { type MetricSamples, SampleCollector } from './metric-samples.ts';
-import { type Waveform, waveform } from './peaks.ts';
+import { curveSamples, unitOutcomes } from './digest-samples.ts';
+import { waveform } from './peaks.ts';
 import type { BaselineData, ReportData } from './report-data.ts';
 import { systemEvents } from './trace-events.ts';
-import { type UnitView, unitView } from './unit-view.ts';
+import { type UnitExtras, type UnitView, unitView } from './unit-view.ts';
 
 /** What the reader cannot find in the run directory, or must not know how to read. */
 export type ReportSources = {
 	readonly summary: SummaryFile;
+	/** The values behind the summary. */
+	readonly digest: DigestFile;
 	readonly metrics: ReadonlyMap<string, MetricSpec>;
 	/** Reads a 16-bit mono track. */
 	readonly readTrack: (path: string) => Promise<{ readonly pcm: Int16Array; readonly sampleRate: number }>;
@@ -35,7 +37,6 @@ const READ_AHEAD = 4;
  */
 export async function readReport(store: RunStore, sources: ReportSources): Promise<ReportData> {
 	const ids = await store.recordedUnits();
-	const collector = new SampleCollector();
 	const testbeds = new Map<string, Testbed>();
 	const calibrations = new Map<string, CalibrationFile | null>();
 	const units: UnitView[] = [];
@@ -43,8 +44,7 @@ export async function readReport(store: RunStore, sources: ReportSources): Promi
 		const read = await Promise.all(
 			ids.slice(start, start + READ_AHEAD).map((id) => readUnit(store, id, sources.readTrack)),
 		);
-		for (const { unit, scores, view } of read) {
-			collector.add(unit, scores);
+		for (const { unit, view } of read) {
 			testbeds.set(unit.testbed.id, unit.testbed);
 			if (unit.calibration !== null && !calibrations.has(unit.calibration)) {
 				calibrations.set(unit.calibration, await sources.calibration(unit.calibration));
@@ -57,7 +57,7 @@ export async function readReport(store: RunStore, sources: ReportSources): Promi
 		run: store.run,
 		summary: sources.summary,
 		units,
-		samples: collector.samples(),
+		samples: curveSamples(sources.digest),
 		testbeds: [...testbeds.values()],
 		metrics: sources.metrics,
 		calibrations,
@@ -65,47 +65,46 @@ export async function readReport(store: RunStore, sources: ReportSources): Promi
 	};
 }
 
-/** Reads what a report shows of a baseline run: its rows, its verdicts and the values behind its curves. */
-export async function readBaseline(
-	store: RunStore,
-	summary: SummaryFile,
-	current: { readonly run: RunStore['run']; readonly summary: SummaryFile },
-): Promise<BaselineData> {
-	const outcomes = new Map<string, UnitOutcome>();
-	const collector = new SampleCollector();
-	for (const id of await store.recordedUnits()) {
-		const unit = await store.readUnit(id);
-		const scores = await readScores(store, id);
-		outcomes.set(id, unitOutcome(unit.scenario.type, unit.status, scores));
-		collector.add(unit, scores);
-	}
-	const samples: MetricSamples = collector.samples();
-	const differences = runDifferences(current, { run: store.run, summary });
-	return { run: store.run, summary, outcomes, samples, differences };
+/** A baseline as the page needs it. */
+export function baselineData(digest: DigestFile, comparison: BaselineData['comparison']): BaselineData {
+	return { digest, outcomes: unitOutcomes(digest), samples: curveSamples(digest), comparison };
 }
 
+/** A unit goes by the id of the plan, whatever its file says: ids become paths and addresses. */
 async function readUnit(store: RunStore, id: string, readTrack: ReportSources['readTrack']) {
-	const unit = await store.readUnit(id);
+	const unit = { ...(await store.readUnit(id)), unitId: id };
 	const scores = await readScores(store, id);
 	const dir = store.unitDir(id);
-	const user = await wave(store, join(dir, 'user.wav'), readTrack);
-	const heard = await wave(store, join(dir, 'heard.wav'), readTrack);
-	const waves = user === null || heard === null ? null : { user, heard };
 	const events = await systemEvents(join(dir, 'trace.ndjson'));
-	return { unit, scores, view: unitView(unit, scores, { waves, events }) };
+	const tracks = await readWaves(store, dir, readTrack);
+	return { unit, view: unitView(unit, scores, { ...tracks, events }) };
 }
 
-/** Tracks may have been dropped, or deleted since: a unit without them is still shown. */
-async function wave(
+/** Tracks may have been dropped, deleted or damaged since: a unit without them is still shown, and says why. */
+async function readWaves(
 	store: RunStore,
-	path: string,
+	dir: string,
 	readTrack: ReportSources['readTrack'],
-): Promise<Waveform | null> {
-	if (!(await store.has(path))) {
-		return null;
+): Promise<Pick<UnitExtras, 'waves' | 'trackProblem'>> {
+	const files = ['user.wav', 'heard.wav'].map((name) => join(dir, name));
+	const there = await Promise.all(files.map((file) => store.has(file)));
+	if (there.includes(false)) {
+		return { waves: null, trackProblem: null };
 	}
-	const { pcm, sampleRate } = await readTrack(path);
-	return waveform(pcm, sampleRate);
+	try {
+		const [user, heard] = await Promise.all(files.map(readTrack));
+		return user === undefined || heard === undefined
+			? { waves: null, trackProblem: null }
+			: {
+					waves: {
+						user: waveform(user.pcm, user.sampleRate),
+						heard: waveform(heard.pcm, heard.sampleRate),
+					},
+					trackProblem: null,
+				};
+	} catch (error) {
+		return { waves: null, trackProblem: errorMessage(error) };
+	}
 }
 
 async function readScores(store: RunStore, id: string): Promise<ScoresFile | null> {

@@ -1,20 +1,21 @@
 import type { MetricSpec } from '../../core/metric.ts';
 import type { CalibrationFile } from '../../results/schema-calibration.ts';
+import type { ComparisonFile } from '../../results/schema-comparison.ts';
+import type { DigestFile } from '../../results/schema-digest.ts';
 import type { RunFile } from '../../results/schema-run.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
 import { type Flip, flipBetween, type UnitOutcome } from '../unit-outcome.ts';
-import type { MetricSamples } from './metric-samples.ts';
+import type { MetricSamples } from './digest-samples.ts';
 import type { UnitView } from './unit-view.ts';
 
-/** An earlier run beside which this one is shown. Comparing is `bench compare`'s job; here it is context. */
+/** An earlier run beside which this one is shown: its rows, its units' outcomes, and the comparison of the two. */
 export type BaselineData = {
-	readonly run: RunFile;
-	readonly summary: SummaryFile;
+	readonly digest: DigestFile;
 	readonly outcomes: ReadonlyMap<string, UnitOutcome>;
 	readonly samples: MetricSamples;
-	/** Differences of identity that forbid to read one beside the other; empty = comparable. */
-	readonly differences: readonly string[];
+	/** As `bench compare` finds it: what is comparable, and by how much it differs. */
+	readonly comparison: ComparisonFile['candidates'][number];
 };
 
 /** Everything that a report is made of. Same run, same report: nothing here is read from a clock. */

@@ -51,6 +51,8 @@ export type UnitView = {
 	readonly triggers: readonly { readonly clip: string; readonly outcome: string; readonly atMs: number }[];
 	readonly timeline: TimelineSpans | null;
 	readonly waves: { readonly user: Waveform; readonly heard: Waveform } | null;
+	/** Why tracks that are there could not be read. */
+	readonly trackProblem: string | null;
 	readonly playout: readonly PacketRun[];
 	readonly events: readonly SystemEvent[];
 	readonly texts: readonly {
@@ -80,7 +82,9 @@ export type UnitView = {
 };
 
 /** What a view is made of besides the two files: waveforms where tracks were kept, marks from the trace. */
-export type UnitExtras = { readonly waves: UnitView['waves']; readonly events: readonly SystemEvent[] };
+export type UnitExtras = Pick<UnitView, 'waves' | 'trackProblem'> & {
+	readonly events: readonly SystemEvent[];
+};
 
 /** The view of one unit. Text is cut, never interpreted. */
 export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: UnitExtras): UnitView {
@@ -114,6 +118,7 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 		triggers: unit.triggers.map(({ clip, outcome, atMs }) => ({ clip, outcome, atMs: Math.round(atMs) })),
 		timeline: scores === null ? null : timelineSpans(scores.timeline),
 		waves: extras.waves,
+		trackProblem: extras.trackProblem,
 		playout: packetRuns(unit.packets, unit.outputRate),
 		events: extras.events,
 		texts: mergeTexts(unit.texts),

@@ -46,9 +46,11 @@ export function createTransport(unit, onTime) {
 				});
 	if (player === null) {
 		status.textContent =
-			unit.waves === null
-				? 'No audio was kept of this unit.'
-				: 'The audio is not beside this page: use bench view, or a report with a folder.';
+			unit.trackProblem !== null
+				? `The tracks cannot be read: ${unit.trackProblem}`
+				: unit.waves === null
+					? 'No audio was kept of this unit.'
+					: 'The audio is not beside this page: use bench view, or a report with a folder.';
 	}
 
 	/** @param {number} ms */

@@ -14,6 +14,7 @@ export function identitySection({ run, summary, testbeds }: ReportData): SafeHtm
 				['started', run.createdAt],
 				['command', run.command],
 				['clock', run.clock],
+				...(run.mergedFrom === undefined ? [] : [['merged from', run.mergedFrom.join(', ')] as const]),
 				[
 					'harness',
 					`${harness.version}${harness.commit === null ? '' : ` at ${harness.commit.slice(0, 12)}`}${harness.dirty === true ? ', with local changes' : ''}`,
@@ -54,6 +55,14 @@ export function identitySection({ run, summary, testbeds }: ReportData): SafeHtm
 			'Playout and bounds',
 			[['jitter buffer', `${identity.playout.jitterMs} ms`], ...settings(identity.timingBounds)],
 		],
+		...(identity.conditions === undefined
+			? []
+			: [
+					[
+						'Conditions',
+						identity.conditions.described.map(({ name, description }): Fact => [name, description]),
+					] as const,
+				]),
 		...testbeds.map(
 			({ id, cpu, cores, node, platform }) =>
 				[

@@ -1,3 +1,4 @@
+import type { Incompatibility } from '../../../results/schema-comparison.ts';
 import type { ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { statusChip } from './rows.ts';
@@ -11,31 +12,42 @@ export function masthead(data: ReportData): SafeHtml {
 <h1>${run.model.id}</h1>
 <p class="lead">${run.scenarioSet.suite} suite, seed ${run.scenarioSet.seed} · ${data.units.length} units · ${run.createdAt.slice(0, 10)} · ${run.clock === 'virtual' ? 'virtual clock' : 'real time'} · latency class ${run.model.latencyClass} · ${testbeds.map(({ id }) => id).join(', ') || 'no testbed'}</p>
 <p class="statuses">${statuses.map(([status, count]) => html`${statusChip(status)} <b>${count}</b> `)}</p>
-${baseline !== null && html`<p class="lead">Baseline: ${baseline.run.model.id}, <code>${baseline.run.runId}</code></p>`}
+${baseline !== null && html`<p class="lead">Baseline: ${baseline.digest.run.model.id}, <code>${baseline.digest.run.runId}</code></p>`}
 ${warnings(data).map((warning) => html`<p class="banner">${warning}</p>`)}
 <nav aria-label="Sections"><ul>${sections(data).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>`;
 }
 
-function warnings({ run, summary, units, baseline }: ReportData): string[] {
-	const pending = run.units.length - units.length;
+function warnings({ run, summary, baseline }: ReportData): string[] {
+	const pending = summary.units.pending ?? 0;
+	const refused = baseline?.comparison.refused ?? [];
 	return [
-		...(pending > 0
-			? [`Incomplete: ${pending} of ${run.units.length} planned units have no recording.`]
-			: []),
+		...(run.shard === undefined
+			? []
+			: [`Shard ${run.shard.index} of ${run.shard.of}: a part of the plan. Merge the shards for the whole.`]),
+		...(pending > 0 ? [`Incomplete: ${pending} planned units have no recording.`] : []),
 		...(summary.metrics.length === 0 ? ['Nothing was scored.'] : []),
-		...(baseline !== null && baseline.differences.length > 0
-			? [`Not comparable with the baseline: ${baseline.differences.join('; ')}.`]
+		...(refused.length > 0
+			? [`Not comparable with the baseline: ${refused.map(obstacleText).join('; ')}.`]
 			: []),
 	];
 }
 
-function sections({ summary, samples }: ReportData): (readonly [string, string])[] {
+function obstacleText({ code, baseline, candidate, metrics }: Incompatibility): string {
+	const scope =
+		metrics === null ? '' : metrics.length > 3 ? ` (${metrics.length} metrics)` : ` (${metrics.join(', ')})`;
+	// Identities are long; that they differ is what matters here, and bench compare prints them.
+	const sides = `${baseline}${candidate}`.length > 160 ? 'differs' : `${candidate} here, ${baseline} there`;
+	return `${code}: ${sides}${scope}`;
+}
+
+function sections({ summary, samples, baseline }: ReportData): (readonly [string, string])[] {
 	const conditions = new Set(
 		summary.metrics.map(({ condition }) => condition).filter((each) => each !== 'all'),
 	);
 	return [
 		['primaries', 'Primaries'],
+		...(baseline === null ? [] : [['comparison', 'Comparison'] as const]),
 		...(samples.size > 0 ? [['latency', 'Latencies'] as const] : []),
 		...(samples.has('user-interrupt.stop-latency') ? [['stops', 'Stopping'] as const] : []),
 		...(conditions.size > 1 ? [['conditions', 'Conditions'] as const] : []),

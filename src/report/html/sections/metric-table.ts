@@ -37,7 +37,7 @@ function table(
 	{ metrics, baseline }: ReportData,
 	parts: boolean,
 ): SafeHtml {
-	const earlier = baseline === null ? null : baseline.summary.metrics;
+	const earlier = baseline === null ? null : baseline.digest.rows;
 	const testbeds = new Set(rows.flatMap(({ testbed }) => testbed ?? [])).size > 1;
 	return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, table"><table>
 <caption class="visually-hidden">${caption}</caption>

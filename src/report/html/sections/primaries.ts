@@ -13,7 +13,7 @@ export function primariesSection({ summary, metrics, baseline }: ReportData): Sa
 	if (rows.length === 0) {
 		return html`<section id="primaries"><h2>Primary metrics</h2><p>Nothing was scored yet: <code>bench score</code> turns recorded tracks into numbers.</p></section>`;
 	}
-	const earlier = baseline === null ? null : baseline.summary.metrics;
+	const earlier = baseline === null ? null : baseline.digest.rows;
 	const range = commonRange([...rows, ...rows.flatMap((row) => counterpart(row, earlier) ?? [])]);
 	return html`<section id="primaries"><h2>Primary metrics</h2>
 <p class="note">One metric per type of interaction that neither silence, noise nor waiting can win. Dot: value; line: 95 % interval over prompts.${
