@@ -72,7 +72,7 @@ export const TOPICS: readonly Topic[] = [
 		'leaking-tap',
 		'The tap in the bathroom drips all night. Can I fix that myself?',
 		'I have a wrench and some spare washers. Where do I start?',
-		'And the dripping tap, do I have to turn off the water for the whole house?',
+		'And the tap in the bathroom, do I have to turn off the water for the whole house?',
 	),
 	topic(
 		'learning-spanish',
@@ -132,7 +132,7 @@ export const TOPICS: readonly Topic[] = [
 		'moving-house',
 		'We move to another city in six weeks. What do people usually forget?',
 		'We have a cat who hates the car. How would you move her?',
-		'About moving with the cat again, when do I let her outside?',
+		'About the move to the other city, when do I let the cat outside?',
 	),
 	topic(
 		'history-museum',
