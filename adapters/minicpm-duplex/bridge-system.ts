@@ -68,9 +68,11 @@ export class BridgeSystem implements System {
 		};
 	}
 
-	/** Makes the bridge; its voice starts with the first slice that is spoken. */
-	static create(parts: BridgeParts): BridgeSystem {
-		return new BridgeSystem(parts, { speaker: new Speaker(), delays: new BridgeDelays() }, null);
+	/** Makes the bridge. Its voice speaks once before it returns: a cold one would make the first slice late. */
+	static async create(parts: BridgeParts): Promise<BridgeSystem> {
+		const speaker = new Speaker();
+		await speaker.say('Okay.');
+		return new BridgeSystem(parts, { speaker, delays: new BridgeDelays() }, null);
 	}
 
 	/** The same system for a conversation whose words are known: `load` is awaited before it begins. */
@@ -109,7 +111,7 @@ export class BridgeSystem implements System {
 		if (transcriber === null) {
 			throw new UsageError({
 				what: 'the model minicpm-duplex reads text, and nobody hands it the words of this audio',
-				expected: 'bench run, which knows them, or the setting transcriber',
+				expected: 'textAssisted, with bench run, which knows them; or the setting transcriber',
 			});
 		}
 		return new TranscribedWords(transcriber);
