@@ -51,6 +51,7 @@ export async function prepareRun(
 		seed: resumed?.run.scenarioSet.seed ?? flags.seed,
 		voices: flags,
 		banks: flags.bank,
+		...(flags.triggers === undefined ? {} : { triggers: flags.triggers }),
 		types: resumed === null ? selectedTypes(flags.scenario) : typesOf(resumed.run),
 		limit: resumed === null ? flags.limit : undefined,
 		signal,

@@ -1,4 +1,5 @@
-import type { BuildProgress, SuiteManifest } from '../../scenarios/index.ts';
+import type { BuildProgress, SuiteManifest, TriggerMode } from '../../scenarios/index.ts';
+import { UsageError } from '../core/errors.ts';
 import type { ScenarioType } from '../core/scenario.ts';
 import type { ChosenSynthesiser } from '../speech/synthesise/create-synthesiser.ts';
 import { cacheFolder, modelsFolder } from './environment.ts';
@@ -16,6 +17,8 @@ export type SuiteChoice = {
 	readonly voices?: VoiceFlags;
 	/** Files with own prompts, added to the project's banks. */
 	readonly banks?: readonly string[];
+	/** The suite's own by default. */
+	readonly triggers?: TriggerMode;
 	readonly signal?: AbortSignal;
 };
 
@@ -26,7 +29,16 @@ export type SuiteChoice = {
 export async function prepareSuite(suite: string, options: SuiteChoice): Promise<SuiteManifest> {
 	const { SUITES } = await import('../../scenarios/index.ts');
 	const path = Object.hasOwn(SUITES, suite) ? null : await suiteFile(suite);
-	return path === null ? generated(suite, options) : chosenOf(await readSuite(path), options);
+	if (path === null) {
+		return generated(suite, options);
+	}
+	if (options.triggers !== undefined) {
+		throw new UsageError({
+			what: `the triggers of ${suite} were chosen when it was made`,
+			hint: 'leave --triggers out, or import it again with --triggers',
+		});
+	}
+	return chosenOf(await readSuite(path), options);
 }
 
 /** The engine that the flags choose. */
@@ -64,6 +76,7 @@ async function generated(suite: string, options: SuiteChoice): Promise<SuiteMani
 			seed: options.seed,
 			types: options.types,
 			...(generators === null ? {} : { generators }),
+			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
 			...(options.limit === undefined ? {} : { limit: options.limit }),
 			...(options.signal === undefined ? {} : { signal: options.signal }),
 			onProgress: (state) => {

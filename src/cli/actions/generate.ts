@@ -7,7 +7,7 @@ import { prepareSuite } from '../suite.ts';
 
 /** `bench generate`: a suite into the cache, with `--out` into a folder of its own. */
 export async function generateAction(suite: string, flags: GenerateFlags): Promise<void> {
-	const { scenario, seed, limit, llm, bank } = flags;
+	const { scenario, seed, limit, llm, bank, triggers } = flags;
 	if (llm !== undefined) {
 		throw new UsageError({
 			what: '--llm writes prompts of one type',
@@ -16,7 +16,14 @@ export async function generateAction(suite: string, flags: GenerateFlags): Promi
 		});
 	}
 	const types = selectedTypes(scenario);
-	const manifest = await prepareSuite(suite, { seed, types, limit, voices: flags, banks: bank });
+	const manifest = await prepareSuite(suite, {
+		seed,
+		types,
+		limit,
+		voices: flags,
+		banks: bank,
+		...(triggers === undefined ? {} : { triggers }),
+	});
 	if (flags.out !== undefined) {
 		await exportSuite(manifest, flags.out);
 		say(`bench run --suite ${flags.out}`);

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { TriggerMode } from '../../../scenarios/index.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../../core/scenario.ts';
 import { integer, list } from '../arguments.ts';
 import { type VoiceFlags, voiceOptions } from '../voice-options.ts';
@@ -8,6 +9,7 @@ export type GenerateFlags = VoiceFlags & {
 	readonly scenario?: readonly string[];
 	readonly limit?: number;
 	readonly seed: number;
+	readonly triggers?: TriggerMode;
 	readonly bank: readonly string[];
 	readonly out?: string;
 	readonly llm?: string;
@@ -36,6 +38,7 @@ export function generateCommand(): Command {
 		.addOption(new Option('--limit <n>', 'at most this many scenarios per type').argParser(integer(1)))
 		.addOption(new Option('--seed <n>', 'seed of the suite').argParser(integer(0)).default(1))
 		.addOption(bankOption())
+		.addOption(triggersOption())
 		.addOption(new Option('-o, --out <path>', 'folder for a suite of its own, or file for a review'));
 	for (const option of voiceOptions()) {
 		command.addOption(option);
@@ -64,6 +67,16 @@ export function generateCommand(): Command {
 				await generateAction(suite, flags);
 			}
 		});
+}
+
+/** `--triggers`. */
+export function triggersOption(): Option {
+	return new Option(
+		'--triggers <mode>',
+		'when sounds over a reply come: reactive (by what is heard of it) or static (at fixed times, as other benchmarks do) (default: by suite)',
+	)
+		.choices(['reactive', 'static'])
+		.env('BENCH_TRIGGERS');
 }
 
 /** `--bank`: files with own prompts. */

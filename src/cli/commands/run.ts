@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
+import type { TriggerMode } from '../../../scenarios/index.ts';
 import { integer, list, numberBetween } from '../arguments.ts';
 import { type QueueFlags, queueOptions } from '../queue-options.ts';
 import { type VoiceFlags, voiceOptions } from '../voice-options.ts';
-import { bankOption } from './generate.ts';
+import { bankOption, triggersOption } from './generate.ts';
 
 /** Options of `bench run` as the command line hands them over. */
 export type RunFlags = VoiceFlags &
@@ -16,6 +17,7 @@ export type RunFlags = VoiceFlags &
 		readonly limit?: number;
 		readonly bank: readonly string[];
 		readonly seed: number;
+		readonly triggers?: TriggerMode;
 		readonly concurrency?: number;
 		readonly clock: 'real' | 'virtual';
 		readonly jitter: number;
@@ -82,6 +84,7 @@ export function runCommand(): Command {
 		.addOption(option('--limit <n>', 'at most this many scenarios per type', 'LIMIT').argParser(integer(1)))
 		.addOption(option('--seed <n>', 'seed of the suite', 'SEED').argParser(integer(0)).default(1))
 		.addOption(bankOption())
+		.addOption(triggersOption())
 		.addOption(
 			option(
 				'-c, --concurrency <n>',
