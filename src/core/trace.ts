@@ -18,6 +18,24 @@ export type TraceEvent = { readonly at: SessionMs } & (
 			readonly heardMs: number;
 			readonly reason: 'reached' | 'no-model-speech' | 'model-stopped' | 'deadline';
 	  }
+	/** What a language model that plays the user decided, word for word; `clip` null where it says nothing more. */
+	| {
+			readonly type: 'examiner';
+			readonly clip: string | null;
+			/** A clip's purpose, or `end`. */
+			readonly move: string;
+			readonly text: string;
+			/** What it will do while the answer is heard, and after how much of it; null = listen. */
+			readonly during: {
+				readonly clip: string;
+				readonly move: string;
+				readonly text: string;
+				readonly afterMs: number;
+			} | null;
+			/** The language model, `openai/gpt-4.1-mini`. */
+			readonly by: string;
+			readonly raw: string;
+	  }
 	/** Audio arrived. `playAt` is when the playback model schedules its first sample. */
 	| {
 			readonly type: 'packet';

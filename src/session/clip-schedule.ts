@@ -2,7 +2,9 @@ import type { EnergyDetector } from '../audio/energy-detector.ts';
 import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
 import type { TriggerOutcome } from '../core/recording.ts';
 import { type Clip, clipSamples } from '../core/scenario.ts';
+import type { TraceBody } from './trace-log.ts';
 import { evaluateLead, evaluateTrigger } from './triggers.ts';
+import type { UserAgent } from './user-agent.ts';
 
 /** Deadlines are multiples of a frame and clip ends are sums: far below a sample, far above rounding. */
 const EPSILON_MS = 1e-6;
@@ -11,6 +13,7 @@ const EPSILON_MS = 1e-6;
 export type ScheduleStep =
 	| { readonly type: 'greeting'; readonly outcome: 'none' | 'waited' | 'gave-up' }
 	| { readonly type: 'trigger'; readonly trigger: TriggerOutcome }
+	| { readonly type: 'decided'; readonly decision: Extract<TraceBody, { readonly type: 'examiner' }> }
 	| { readonly type: 'start'; readonly clip: Clip; readonly atMs: number; readonly lengthMs: number };
 
 /** The heard track as the energy detector sees it. */
@@ -20,7 +23,7 @@ export type HeardState = Pick<EnergyDetector, 'active' | 'silentMs' | 'totalActi
  * Decides when clips begin. It is asked once per frame, so every clip begins on the first frame boundary at or after
  * the instant its start rule names.
  */
-export class ClipSchedule {
+export class ClipSchedule implements UserAgent {
 	readonly #clips: readonly Clip[];
 	readonly #timeline: Parameters<typeof evaluateLead>[0];
 	#next = 0;

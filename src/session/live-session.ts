@@ -16,9 +16,10 @@ import { HeardMonitor } from './heard-monitor.ts';
 import { Inbound } from './inbound.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { PacedTask } from './pacer.ts';
-import type { PreparedClips } from './prepared-clips.ts';
+import { addClip, type PreparedClips } from './prepared-clips.ts';
 import type { SessionOptions } from './session-options.ts';
 import { TraceLog } from './trace-log.ts';
+import type { UserAgent } from './user-agent.ts';
 import { UserTrack } from './user-track.ts';
 import { WireLog } from './wire-log.ts';
 
@@ -39,7 +40,7 @@ export class LiveSession implements PacedTask {
 	readonly #detector: EnergyDetector;
 	readonly #monitor: HeardMonitor;
 	readonly #activity = new ActivityLog();
-	readonly #schedule: ClipSchedule;
+	readonly #schedule: UserAgent;
 	readonly #user: UserTrack;
 	readonly #latenessMs: number[] = [];
 	readonly #stalls: { startMs: number; endMs: number }[] = [];
@@ -75,7 +76,12 @@ export class LiveSession implements PacedTask {
 		});
 		this.#detector = new EnergyDetector(capabilities.output.sampleRate);
 		this.#user = new UserTrack(clips, prepared, options.system, options.surroundings ?? null);
-		this.#schedule = new ClipSchedule(clips, options.timeline);
+		const { timeline } = options;
+		this.#schedule =
+			options.agent?.({
+				timeline,
+				prepare: (clip, pcm) => addClip(prepared, options.system, clip, pcm),
+			}) ?? new ClipSchedule(clips, timeline);
 		this.#monitor = new HeardMonitor(this.#inbound.playout, this.#inbound.received, (pcm) => {
 			this.#detector.push(pcm);
 			this.#user.hear(pcm);
@@ -95,7 +101,12 @@ export class LiveSession implements PacedTask {
 			...(instructions === undefined ? {} : { instructions }),
 			seed: hashSeed(this.#options.unitId),
 			now: () => clock.now(),
-			emit: (event) => this.#inbound.handle(event),
+			emit: (event) => {
+				this.#inbound.handle(event);
+				if (event.type === 'text' && !this.ended) {
+					this.#schedule.hearText?.(event);
+				}
+			},
 			wire: (direction, bytes, message) => {
 				if (this.#options.keepWire) {
 					this.#wire.add(clock.now(), direction, bytes, message);
@@ -149,6 +160,7 @@ export class LiveSession implements PacedTask {
 	}
 
 	async settle(): Promise<void> {
+		await this.#schedule.settle?.();
 		const session = this.#session;
 		if (session?.settle === undefined || this.ended) {
 			return;
@@ -273,6 +285,9 @@ export class LiveSession implements PacedTask {
 				this.#trace.on(nowMs, { type: 'trigger', clip, outcome, heardMs, reason });
 				return;
 			}
+			case 'decided':
+				this.#trace.on(nowMs, step.decision);
+				return;
 			case 'start': {
 				const { clip, lengthMs } = step;
 				const startSamples = msToSamples(nowMs, TRACK_RATE);

@@ -18,7 +18,7 @@ const LOOP_MARGIN_SAMPLES = 2_400;
 /** Everything that a session will send, as far as it is known before t0. */
 export type PreparedClips = {
 	/** Frames by clip id; only clips that come from files have any. */
-	readonly frames: ReadonlyMap<string, FrameStore>;
+	readonly frames: Map<string, FrameStore>;
 	readonly silence: UserFrame;
 	/** Samples of a frame at the system's input rate. */
 	readonly frameSamples: number;
@@ -62,6 +62,17 @@ export async function prepareClips(
 			frames: sentAsItIs && bed.length % frameSamples === 0 ? await stored(bed, frameSamples, encode) : null,
 		},
 	};
+}
+
+/** Adds a clip that became known later. Its frames are encoded as they are sent. */
+export async function addClip(
+	{ frames, frameSamples }: PreparedClips,
+	system: System,
+	clip: Clip,
+	pcm: Int16Array,
+): Promise<void> {
+	const converted = await convert(pcm, system.capabilities.input.sampleRate);
+	frames.set(clip.id, new FrameStore(converted, frameSamples, null));
 }
 
 async function stored(pcm: Int16Array, frameSamples: number, encode: Encoder | null): Promise<FrameStore> {

@@ -3,6 +3,7 @@ import type { LoadedScenario } from '../core/scenario.ts';
 import type { EndTimes } from './end-rule.ts';
 import type { Pacer } from './pacer.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { AgentTools, UserAgent } from './user-agent.ts';
 
 /** The constants of a session's timeline that a run chooses, in ms; `SESSION_TIMELINE` with the suite's CAP. */
 export type SessionTimeline = EndTimes & {
@@ -38,6 +39,8 @@ export type SessionOptions = {
 	readonly signal: AbortSignal;
 	/** Noise, echo and line around the user's audio; none unless given. */
 	readonly surroundings?: Surroundings;
+	/** Decides what the user says, instead of the scenario's clips and their triggers. */
+	readonly agent?: (tools: AgentTools) => UserAgent;
 	/** Who the system is to be, for systems that take instructions; none unless given. */
 	readonly instructions?: string;
 	/** Hears of every clip before its first frame is sent. Must neither throw nor wait. */
