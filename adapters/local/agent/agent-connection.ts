@@ -28,6 +28,7 @@ const MAX_BACKLOG = 8 * 1024 * 1024;
 export type AgentParts = {
 	readonly policy: PolicySettings;
 	readonly transcriptLagMs: number;
+	readonly deafWhileSpeaking: boolean;
 	readonly maxSessions: number;
 	readonly version: string;
 	readonly recognisers: RecogniserHub;
@@ -129,10 +130,11 @@ export class AgentConnection {
 		this.#lag = lockstep
 			? null
 			: new LagMeter((lagMs) => this.#say({ type: 'lag', lagMs: Math.round(lagMs * 10) / 10 }));
-		const { policy, transcriptLagMs, recognisers, speaker } = this.#parts;
+		const { policy, transcriptLagMs, deafWhileSpeaking, recognisers, speaker } = this.#parts;
 		this.#conversation = new Conversation({
 			policy,
 			transcriptLagMs,
+			deafWhileSpeaking,
 			vad,
 			recognisers,
 			speaker,

@@ -41,6 +41,7 @@ export async function startAgent(settings: AgentSettings, port: number): Promise
 		const parts: AgentParts = {
 			policy: policyOf(settings),
 			transcriptLagMs: settings.transcriptLagMs,
+			deafWhileSpeaking: settings.deafWhileSpeaking,
 			maxSessions: settings.conversations,
 			version: `${AGENT_VERSION} ${settings.preset}, ${speaker.identity}`,
 			recognisers,

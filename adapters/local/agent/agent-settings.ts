@@ -30,6 +30,8 @@ export const agentSettingsSchema = z.strictObject({
 	backchannelStretches: z.number().int().min(1).max(20).nullable().default(null),
 	/** Whether a backchannel hands the turn back until the timeout; false = the paper's rule. */
 	backchannelPasses: z.boolean().nullable().default(null),
+	/** Whether a question gets one before its answer; true = the paper's rule. */
+	backchannelQuestions: z.boolean().nullable().default(null),
 	hesitation: z.boolean().nullable().default(null),
 	bargeIn: z.enum(['off', 'any-speech', 'semantic']).nullable().default(null),
 	bargeInMs: z.number().min(0).max(10_000).nullable().default(null),
@@ -38,6 +40,8 @@ export const agentSettingsSchema = z.strictObject({
 	emergency: z.boolean().nullable().default(null),
 	/** Added to every transcript's delay, ms (Duplex Conversation, §4.4.1, reports 300–600). */
 	transcriptLagMs: z.number().min(0).max(5_000).default(0),
+	/** Whether nothing is recognised while the agent speaks, as on a line that carries one direction at a time. */
+	deafWhileSpeaking: z.boolean().default(false),
 });
 
 /** Settings of one agent process. */
@@ -49,7 +53,7 @@ export type AgentSettings = z.infer<typeof agentSettingsSchema>;
  */
 const AGENT_POLICY: PolicySettings = {
 	...DUPLEX_CONVERSATION,
-	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 1, passesTurn: true },
+	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 1, passesTurn: true, questions: false },
 };
 
 /** The policy that the settings describe. */
@@ -65,6 +69,7 @@ export function policyOf(settings: AgentSettings): PolicySettings {
 			afterTalkMs: settings.backchannelAfterMs ?? base.backchannel.afterTalkMs,
 			minStretches: settings.backchannelStretches ?? base.backchannel.minStretches,
 			passesTurn: settings.backchannelPasses ?? base.backchannel.passesTurn,
+			questions: settings.backchannelQuestions ?? base.backchannel.questions,
 		},
 		hesitation: settings.hesitation ?? base.hesitation,
 		bargeIn: {

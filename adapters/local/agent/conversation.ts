@@ -23,6 +23,8 @@ export type ConversationPort = MouthPort & {
 export type ConversationParts = {
 	readonly policy: PolicySettings;
 	readonly transcriptLagMs: number;
+	/** Whether the user is not heard while the agent speaks. */
+	readonly deafWhileSpeaking: boolean;
 	readonly vad: SileroStream;
 	readonly recognisers: RecogniserHub;
 	readonly speaker: Speaker;
@@ -123,6 +125,9 @@ export class Conversation {
 		if (kind === 'onset') {
 			this.#silentSinceMs = null;
 			this.#stretchStartMs = atMs;
+			if (this.#parts.deafWhileSpeaking && this.#mouth.busy) {
+				return;
+			}
 			this.#policy.userStarted(atMs);
 			this.#parts.port.turn('user-start');
 			const goesOn = this.#listener.listening;

@@ -89,7 +89,13 @@ describe('table 1 of Duplex Conversation', () => {
 	});
 
 	it('leaves further pauses to a user who was given a continuer', () => {
-		const backchannel = { enabled: true, afterTalkMs: 3_000, minStretches: 1, passesTurn: true };
+		const backchannel = {
+			enabled: true,
+			afterTalkMs: 3_000,
+			minStretches: 1,
+			passesTurn: true,
+			questions: false,
+		};
 		const speech = [
 			[0, 4_000, COMPLETE],
 			[4_500, 5_500, COMPLETE],
@@ -100,7 +106,13 @@ describe('table 1 of Duplex Conversation', () => {
 
 	it('passes the turn with a backchannel, or keeps it by the rule of the paper', () => {
 		const playPassing = (passesTurn: boolean): Timed[] => {
-			const backchannel = { enabled: true, afterTalkMs: 3_000, minStretches: 1, passesTurn };
+			const backchannel = {
+				enabled: true,
+				afterTalkMs: 3_000,
+				minStretches: 1,
+				passesTurn,
+				questions: false,
+			};
 			return play({ speech: [[0, 4_000, COMPLETE]], settings: { ...DUPLEX_CONVERSATION, backchannel } });
 		};
 		expect(playPassing(true)).toEqual([
@@ -110,6 +122,21 @@ describe('table 1 of Duplex Conversation', () => {
 		expect(playPassing(false)).toEqual([
 			{ type: 'backchannel', kind: 'continuer', atMs: 4_200 },
 			{ type: 'take-turn', reason: 'end-of-turn', atMs: 4_800 },
+		]);
+	});
+
+	it('acknowledges a question before its answer by the rule of the paper', () => {
+		const backchannel = {
+			enabled: true,
+			afterTalkMs: 0,
+			minStretches: 1,
+			passesTurn: false,
+			questions: true,
+		};
+		const speech = [[1_000, 2_000, { ...COMPLETE, asks: true }]] as const;
+		expect(play({ speech, settings: { ...DUPLEX_CONVERSATION, backchannel } })).toEqual([
+			{ type: 'backchannel', kind: 'continuer', atMs: 2_200 },
+			{ type: 'take-turn', reason: 'end-of-turn', atMs: 2_800 },
 		]);
 	});
 

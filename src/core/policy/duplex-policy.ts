@@ -248,12 +248,12 @@ export class DuplexPolicy {
 	}
 
 	#wantsContinuer(turn: Turn): boolean {
-		const { enabled, afterTalkMs, minStretches } = this.#settings.backchannel;
+		const { enabled, afterTalkMs, minStretches, questions } = this.#settings.backchannel;
 		return (
 			enabled &&
 			turn.stretches >= minStretches &&
 			turn.talkedMs - turn.acknowledgedMs >= afterTalkMs &&
-			turn.hearing?.asks !== true
+			(questions || turn.hearing?.asks !== true)
 		);
 	}
 

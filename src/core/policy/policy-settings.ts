@@ -23,6 +23,8 @@ export type PolicySettings = {
 		 * up the turn: Schegloff 1982). False = the paper's rule.
 		 */
 		readonly passesTurn: boolean;
+		/** Whether a question gets one, too, before its answer (figure 2b). */
+		readonly questions: boolean;
 	};
 	/** Backchannel at `endOfTurnMs` that helps a hesitating user on (table 1, VAD row). */
 	readonly hesitation: boolean;
@@ -49,14 +51,14 @@ export type PolicySettings = {
 
 /**
  * Table 1 of Duplex Conversation. Two things are ours: backchannels wait until the user has talked for a while
- * (the paper's call-centre users get one after every IPU), and emergencies interrupt.
+ * (the paper's call-centre users get one after every IPU, questions included), and emergencies interrupt.
  */
 export const DUPLEX_CONVERSATION: PolicySettings = {
 	ipuMs: 200,
 	endOfTurnMs: 800,
 	timeoutMs: 3_000,
 	userState: true,
-	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 2, passesTurn: false },
+	backchannel: { enabled: true, afterTalkMs: 2_500, minStretches: 2, passesTurn: false, questions: false },
 	hesitation: true,
 	bargeIn: {
 		mode: 'semantic',
