@@ -40,3 +40,11 @@ export type AudioPlace = { readonly base: string; readonly units: ReadonlySet<st
 export function flipOf(unit: UnitView, baseline: BaselineData | null): Flip {
 	return baseline === null ? null : flipBetween(unit.outcome, baseline.outcomes.get(unit.id));
 }
+
+/** Whether a metric may be set beside the baseline's; `bench compare` says why not. False without a baseline. */
+export function isComparable(baseline: BaselineData | null, metric: string): baseline is BaselineData {
+	return (
+		baseline !== null &&
+		!baseline.comparison.refused.some(({ metrics }) => metrics === null || metrics.includes(metric))
+	);
+}

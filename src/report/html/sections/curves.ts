@@ -2,7 +2,7 @@ import { HUMAN_RESPONSE_ONSET } from '../../../stats/human-reference.ts';
 import { ecdfPlot } from '../charts/ecdf.ts';
 import { survivalKinds, survivalPlot } from '../charts/survival.ts';
 import type { CurveMetric, MetricSample } from '../digest-samples.ts';
-import type { ReportData } from '../report-data.ts';
+import { isComparable, type ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 
 const LATENCIES = [
@@ -57,23 +57,23 @@ type Figure = {
 function byTestbed(metric: CurveMetric, name: string, { samples, baseline, run }: ReportData): Figure[] {
 	const all = samples.get(metric) ?? [];
 	const beds = [...new Set(all.map(({ testbed }) => testbed))];
-	const refused = baseline?.comparison.refused ?? [];
-	const comparable =
-		baseline !== null && !refused.some(({ metrics }) => metrics === null || metrics.includes(metric));
+	const before = isComparable(baseline, metric) ? (baseline.samples.get(metric) ?? []) : null;
 	return beds.map((bed) => {
 		const of = (list: readonly MetricSample[]) => list.filter(({ testbed }) => testbed === bed);
-		const before = baseline?.samples.get(metric) ?? [];
 		return {
 			title: beds.length === 1 ? name : `${name}, ${bed}`,
 			own: of(all),
 			// Simulated time passes alike on every machine.
-			earlier: comparable ? (run.clock === 'virtual' ? before : of(before)) : null,
+			earlier: before === null || run.clock === 'virtual' ? before : of(before),
 		};
 	});
 }
 
 function baselineKey({ baseline }: ReportData): SafeHtml | false {
-	return baseline !== null && html` <span class="key key-baseline"></span>baseline`;
+	return (
+		isComparable(baseline, 'turn-taking.onset-latency') &&
+		html` <span class="key key-baseline"></span>baseline`
+	);
 }
 
 function cameText(samples: readonly MetricSample[], withinMs = Number.POSITIVE_INFINITY): string {

@@ -1,7 +1,7 @@
 import type { MetricValue } from '../../../core/metric.ts';
 import { INTERACTION_TYPES } from '../../../core/scenario.ts';
 import { formatValue } from '../../format-value.ts';
-import type { ReportData } from '../report-data.ts';
+import type { BaselineData, ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { counterpart, metricName, numberCells, pooled, statusChip } from './rows.ts';
 
@@ -37,19 +37,19 @@ function table(
 	{ metrics, baseline }: ReportData,
 	parts: boolean,
 ): SafeHtml {
-	const earlier = baseline === null ? null : baseline.digest.rows;
+	const besides = rows.some((row) => counterpart(row, baseline) !== null);
 	const testbeds = new Set(rows.flatMap(({ testbed }) => testbed ?? [])).size > 1;
 	return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, table"><table>
 <caption class="visually-hidden">${caption}</caption>
 <thead><tr><th scope="col">Metric</th>${parts && html`<th scope="col">Part</th>`}<th scope="col" class="num">Value</th><th scope="col" class="num">95 % interval</th><th scope="col" class="num">p10 / p50 / p90</th><th scope="col" class="num">n</th><th scope="col" class="num">Prompts</th><th scope="col" class="num">Exercised</th>${
-		earlier && html`<th scope="col" class="num">Baseline</th>`
+		besides && html`<th scope="col" class="num">Baseline</th>`
 	}<th scope="col">Status</th></tr></thead>
 <tbody>${rows.map(
 		(row) =>
 			html`<tr${row.primary && !parts && html` class="primary"`}><th scope="row">${metricName(row, metrics)}${testbeds && row.testbed !== undefined && html` <small>${row.testbed}</small>`}</th>${
 				parts && html`<td>${partOf(row)}</td>`
 			}${numberCells(row)}<td class="num">${row.clusters}</td><td class="num">${Math.round(row.exercised * 100)} %</td>${
-				earlier && html`<td class="num">${baselineText(row, earlier)}</td>`
+				besides && html`<td class="num">${baselineText(row, baseline)}</td>`
 			}<td>${statusChip(row.status)}</td></tr>`,
 	)}</tbody></table></div>`;
 }
@@ -58,7 +58,7 @@ function partOf({ kind, condition }: MetricValue): string {
 	return condition === 'all' ? kind : kind === 'all' ? condition : `${kind}, ${condition}`;
 }
 
-function baselineText(row: MetricValue, baseline: readonly MetricValue[]): string {
+function baselineText(row: MetricValue, baseline: BaselineData | null): string {
 	const before = counterpart(row, baseline);
 	return before === null ? '–' : formatValue(before);
 }

@@ -13,23 +13,23 @@ export function primariesSection({ summary, metrics, baseline }: ReportData): Sa
 	if (rows.length === 0) {
 		return html`<section id="primaries"><h2>Primary metrics</h2><p>Nothing was scored yet: <code>bench score</code> turns recorded tracks into numbers.</p></section>`;
 	}
-	const earlier = baseline === null ? null : baseline.digest.rows;
-	const range = commonRange([...rows, ...rows.flatMap((row) => counterpart(row, earlier) ?? [])]);
+	const earlier = rows.flatMap((row) => counterpart(row, baseline) ?? []);
+	const range = commonRange([...rows, ...earlier]);
 	return html`<section id="primaries"><h2>Primary metrics</h2>
 <p class="note">One metric per type of interaction that neither silence, noise nor waiting can win. Dot: value; line: 95 % interval over prompts.${
-		baseline !== null && ' Below, dashed: the baseline.'
+		earlier.length > 0 && ' Below, in another colour: the baseline.'
 	} A pale dot is not ranked; its status says why.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Primary metrics, table"><table class="forest">
 <caption class="visually-hidden">Primary metrics with intervals</caption>
 <thead><tr><th scope="col">Metric</th><th scope="col" class="plot-cell">${axisLabels(range)}</th><th scope="col" class="num">Value</th><th scope="col" class="num">95 % interval</th>${
-		earlier && html`<th scope="col" class="num">Baseline</th>`
+		earlier.length > 0 && html`<th scope="col" class="num">Baseline</th>`
 	}<th scope="col" class="num">n</th><th scope="col" class="num">Prompts</th><th scope="col" class="num">Exercised</th><th scope="col">Status</th></tr></thead>
 <tbody>${rows.map((row) => {
-		const before = counterpart(row, earlier);
+		const before = counterpart(row, baseline);
 		return html`<tr><th scope="row">${metricName(row, metrics)}${
 			rows.filter(({ id }) => id === row.id).length > 1 && html` <small>${row.testbed ?? ''}</small>`
 		}</th><td class="plot-cell">${intervalBar(row, before, range)}</td><td class="num strong">${formatValue(row)}</td><td class="num">${formatInterval(row) || '–'}</td>${
-			earlier && html`<td class="num">${before === null ? '–' : formatValue(before)}</td>`
+			earlier.length > 0 && html`<td class="num">${before === null ? '–' : formatValue(before)}</td>`
 		}<td class="num">${row.n}</td><td class="num">${row.clusters}</td><td class="num">${Math.round(row.exercised * 100)} %</td><td>${statusChip(row.status)}</td></tr>`;
 	})}</tbody></table></div></section>`;
 }

@@ -1,5 +1,6 @@
 import type { MetricSpec, MetricValue } from '../../../core/metric.ts';
 import { formatDirection, formatInterval, formatNumber, formatValue } from '../../format-value.ts';
+import { type BaselineData, isComparable } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 
 /** Rows over all units, not split by kind or condition. */
@@ -7,13 +8,20 @@ export function pooled(rows: readonly MetricValue[]): MetricValue[] {
 	return rows.filter(({ kind, condition }) => kind === 'all' && condition === 'all');
 }
 
-/** The row of a baseline that stands beside a row of this run: same metric, kind, condition and testbed. */
-export function counterpart(row: MetricValue, baseline: readonly MetricValue[] | null): MetricValue | null {
-	const same = (baseline ?? []).filter(
-		({ id, version, kind, condition }) =>
-			id === row.id && version === row.version && kind === row.kind && condition === row.condition,
+/**
+ * The row of a baseline that stands beside a row of this run: same metric, kind, condition and testbed. null where
+ * there is none, or where the two may not be compared.
+ */
+export function counterpart(row: MetricValue, baseline: BaselineData | null): MetricValue | null {
+	if (!isComparable(baseline, row.id)) {
+		return null;
+	}
+	const same = baseline.digest.rows.filter(
+		({ id, kind, condition }) => id === row.id && kind === row.kind && condition === row.condition,
 	);
-	return same.find(({ testbed }) => testbed === row.testbed) ?? null;
+	// Simulated time passes alike on every machine.
+	const anyBed = baseline.digest.run.clock === 'virtual';
+	return same.find(({ testbed }) => testbed === row.testbed) ?? (anyBed ? same[0] : undefined) ?? null;
 }
 
 /** A metric's name for people, its id, and the way that is better. */
