@@ -7,6 +7,7 @@ import { EXAMINER } from './metrics/examiner.ts';
 import { JUDGED } from './metrics/judged.ts';
 import type { Metric, ObservedMetric } from './metrics/metric.ts';
 import { MODEL_BACKCHANNEL } from './metrics/model-backchannel.ts';
+import { MODEL_BACKCHANNEL_CHOICE } from './metrics/model-backchannel-choice.ts';
 import { MODEL_INTERRUPT } from './metrics/model-interrupt.ts';
 import { MULTI_TURN } from './metrics/multi-turn.ts';
 import { PAUSE_HANDLING } from './metrics/pause-handling.ts';
@@ -22,6 +23,7 @@ export const METRIC_FAMILIES: Readonly<Record<string, readonly Metric[]>> = {
 	'model-interrupt': MODEL_INTERRUPT,
 	'user-backchannel': USER_BACKCHANNEL,
 	'model-backchannel': MODEL_BACKCHANNEL,
+	'model-backchannel-choice': MODEL_BACKCHANNEL_CHOICE,
 	'dialogue-activity': DIALOGUE_ACTIVITY,
 	'dialogue-barge-in': DIALOGUE_BARGE_IN,
 	'dialogue-user-state': DIALOGUE_USER_STATE,
