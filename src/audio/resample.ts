@@ -94,6 +94,49 @@ function filterFor(fromRate: number, toRate: number): PolyphaseFilter {
 	return filter;
 }
 
+/** One output sample: its taps and its inputs multiplied and added in order. */
+function oneSum(
+	table: Float64Array,
+	row: number,
+	history: Float64Array,
+	first: number,
+	taps: number,
+): number {
+	let sum = 0;
+	for (let tap = 0; tap < taps; tap++) {
+		sum += (table[row + tap] as number) * (history[first + tap] as number);
+	}
+	return sum;
+}
+
+/**
+ * Four output samples side by side, each sum in the order of {@link oneSum} and so with the same bits. One sum alone
+ * spends its time waiting for the addition before; four take hardly longer than one.
+ */
+function fourSums(
+	table: Float64Array,
+	rows: readonly number[],
+	history: Float64Array,
+	firsts: readonly number[],
+	taps: number,
+	out: Int16Array,
+	at: number,
+): void {
+	const [r0 = 0, r1 = 0, r2 = 0, r3 = 0] = rows;
+	const [f0 = 0, f1 = 0, f2 = 0, f3 = 0] = firsts;
+	let [a, b, c, d] = [0, 0, 0, 0];
+	for (let tap = 0; tap < taps; tap++) {
+		a += (table[r0 + tap] as number) * (history[f0 + tap] as number);
+		b += (table[r1 + tap] as number) * (history[f1 + tap] as number);
+		c += (table[r2 + tap] as number) * (history[f2 + tap] as number);
+		d += (table[r3 + tap] as number) * (history[f3 + tap] as number);
+	}
+	out[at] = clampSample(a);
+	out[at + 1] = clampSample(b);
+	out[at + 2] = clampSample(c);
+	out[at + 3] = clampSample(d);
+}
+
 /**
  * A rational-rate polyphase converter for a signal that arrives in pieces. Output sample k stands for the
  * instant k / toRate of the input: the filter's delay is compensated, so the last 4–8 ms come out only when more
@@ -163,18 +206,30 @@ export class StreamingResampler {
 		const { up, down, half, table } = this.#filter;
 		const taps = 2 * half;
 		const history = this.#history;
+		const rows = [0, 0, 0, 0];
+		const firsts = [0, 0, 0, 0];
 		let written = 0;
-		while (this.#base + half < this.#held && written < out.length) {
-			const row = this.#phase * taps;
-			const first = this.#base - half + 1;
-			let sum = 0;
-			for (let tap = 0; tap < taps; tap++) {
-				sum += (table[row + tap] as number) * (history[first + tap] as number);
+		for (;;) {
+			let together = 0;
+			while (together < 4 && this.#base + half < this.#held && written + together < out.length) {
+				rows[together] = this.#phase * taps;
+				firsts[together] = this.#base - half + 1;
+				together += 1;
+				const ahead = this.#phase + down;
+				this.#base += Math.floor(ahead / up);
+				this.#phase = ahead % up;
 			}
-			out[written++] = clampSample(sum);
-			const ahead = this.#phase + down;
-			this.#base += Math.floor(ahead / up);
-			this.#phase = ahead % up;
+			if (together === 4) {
+				fourSums(table, rows, history, firsts, taps, out, written);
+			} else {
+				for (let i = 0; i < together; i++) {
+					out[written + i] = clampSample(oneSum(table, rows[i] ?? 0, history, firsts[i] ?? 0, taps));
+				}
+			}
+			written += together;
+			if (together < 4) {
+				break;
+			}
 		}
 		this.#produced += written;
 		const spent = Math.min(this.#base - half + 1, this.#held);
