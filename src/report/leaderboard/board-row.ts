@@ -5,7 +5,13 @@ import type { BoardCell, BoardRow } from '../../results/schema-leaderboard.ts';
 export const RESPONSE_LATENCY = 'turn-taking.onset-latency';
 /** Takeovers while the user only paused. */
 export const WRONG_TAKEOVERS = 'pause-handling.pause-tor';
-const CONTEXT = [RESPONSE_LATENCY, WRONG_TAKEOVERS, 'turn-taking.jir', 'user-interrupt.stop-latency'];
+/** What stands beside the primaries on the board. */
+export const BOARD_CONTEXT: readonly string[] = [
+	RESPONSE_LATENCY,
+	WRONG_TAKEOVERS,
+	'turn-taking.jir',
+	'user-interrupt.stop-latency',
+];
 
 /** Above this share of unmeasured units a row speaks for the easy part of its suite. */
 const UNMEASURED_MAX = 0.05;
@@ -33,7 +39,7 @@ export function boardRows(digest: DigestFile, link: string | null): BoardRow[] {
 			units: statuses,
 			planned: run.planned,
 			primaries: cells.filter(({ primary }) => primary).map(cell),
-			context: cells.filter(({ id }) => CONTEXT.includes(id)).map(cell),
+			context: cells.filter(({ id }) => BOARD_CONTEXT.includes(id)).map(cell),
 			provenance: provenanceOf(digest),
 			link,
 		};

@@ -1,0 +1,48 @@
+// Gates each run of a night against the night before and writes the text of an issue if any is worse:
+// scripts/nightly/regressions.mjs --runs dir --previous dir --issue file. Exits with 0, and with 100 if it wrote one.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bench, parseArguments } from '../lib/bench.mjs';
+
+const { runs, previous, issue } = parseArguments({
+	runs: 'results/runs',
+	previous: 'previous',
+	issue: 'issue.md',
+});
+const folder = mkdtempSync(join(tmpdir(), 'bench-nightly-'));
+const pages = [];
+let worst = 0;
+try {
+	for (const name of readdirSync(runs)) {
+		const dir = join(runs, name);
+		if (!existsSync(join(dir, 'digest.json')) || !existsSync(previous)) {
+			continue;
+		}
+		const { model, scenarioSet } = JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8'));
+		const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+		const baseline = join(previous, `${slug(model.id)}.${slug(scenarioSet.suite)}.json`);
+		if (!existsSync(baseline)) {
+			console.log(`${model.id}: nothing to compare with yet`);
+			continue;
+		}
+		const page = join(folder, `${name}.md`);
+		const verdict = join(folder, `${name}.json`);
+		const { status } = bench(['gate', dir, '--baseline', baseline, '-o', page, '-o', verdict]);
+		const unconfirmed = JSON.parse(readFileSync(verdict, 'utf8')).rules.some(
+			({ outcome }) => outcome === 'unconfirmed',
+		);
+		// The next night confirms or clears what a live system did once; people hear of it now.
+		if (status === 100 || unconfirmed) {
+			pages.push(readFileSync(page, 'utf8'));
+			worst = 100;
+		}
+	}
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+if (pages.length > 0) {
+	writeFileSync(issue, pages.join('\n'));
+	console.log(`${pages.length} regressions: ${issue}`);
+}
+process.exitCode = worst;
