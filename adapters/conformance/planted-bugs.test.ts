@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../src/core/adapter.ts';
+import { doubao } from '../doubao/index.ts';
+import { freezeOmni } from '../freeze-omni/index.ts';
 import { moshi } from '../moshi/index.ts';
 import { audioMessage } from '../moshi/protocol.ts';
+import { novaSonic } from '../nova-sonic/index.ts';
 import { OPENAI_FAMILY } from '../openai/index.ts';
 import { unmute } from '../unmute/index.ts';
 import { CHECKS } from './checks/index.ts';
@@ -10,13 +13,14 @@ import { behindEagerProxy } from './fixtures/eager-proxy.ts';
 import type { PlantedBug } from './fixtures/planted-bug.ts';
 import { FORMAT_BUGS } from './fixtures/planted-format-bugs.ts';
 import { LEFT_RUNNING, SESSION_BUGS } from './fixtures/planted-session-bugs.ts';
+import { TRANSPORT_BUGS } from './fixtures/planted-transport-bugs.ts';
 import { runConformance } from './run-conformance.ts';
 import { type PeerHandle, startPeer } from './start-peer.ts';
 import type { ConformanceSubject } from './subject.ts';
 
 type System = PlantedBug['on'];
 
-const PLANTED_BUGS = [...FORMAT_BUGS, ...SESSION_BUGS];
+const PLANTED_BUGS = [...FORMAT_BUGS, ...SESSION_BUGS, ...TRANSPORT_BUGS];
 
 type Known = Pick<ConformanceSubject, 'adapter' | 'configure'> & { readonly entry: string };
 
@@ -37,11 +41,30 @@ const PEERS: Record<System, Known> = {
 		entry: '../openai/fixtures/openai-peer',
 		configure: (url, { handshakeMs }) => ({ baseUrl: url.replace('/realtime', ''), handshakeMs }),
 	},
+	'freeze-omni': {
+		adapter: freezeOmni,
+		entry: '../freeze-omni/fixtures/peer',
+		configure: (url, { handshakeMs }) => ({ url, handshakeMs }),
+	},
+	doubao: {
+		adapter: doubao,
+		entry: '../doubao/fixtures/peer',
+		configure: (url, { handshakeMs }) => ({ url, handshakeMs }),
+	},
+	'nova-sonic': {
+		adapter: novaSonic,
+		entry: '../nova-sonic/fixtures/peer',
+		configure: (url, { handshakeMs }) => ({ endpoint: url, region: 'us-east-1', handshakeMs }),
+	},
 };
 
 const peers = new Map<System, PeerHandle>();
 beforeAll(async () => {
 	process.env['OPENAI_API_KEY'] ??= 'sk-planted';
+	process.env['DOUBAO_APP_ID'] ??= 'app-planted';
+	process.env['DOUBAO_ACCESS_KEY'] ??= 'token-planted';
+	process.env['AWS_ACCESS_KEY_ID'] ??= 'AKIAPLANTEDPLANTED00';
+	process.env['AWS_SECRET_ACCESS_KEY'] ??= 'secret-planted-secret-planted';
 	for (const [name, { entry }] of Object.entries(PEERS)) {
 		peers.set(name as System, await startPeer(import.meta.url, entry));
 	}
@@ -111,7 +134,7 @@ describe('the suite', () => {
 
 	it('has nothing to complain about without mistakes', async () => {
 		const quick = ['output-audio', 'interruption', 'late-packets', 'nothing-left', 'dispose-twice'];
-		for (const name of ['moshi', 'unmute'] as const) {
+		for (const name of ['moshi', 'unmute', 'freeze-omni', 'doubao', 'nova-sonic'] as const) {
 			const report = await runConformance(subject(name, {}), { only: quick });
 			expect(report.checks.filter(({ status }) => status === 'failed')).toEqual([]);
 		}

@@ -81,6 +81,8 @@ async function interrupted(trials: Trials): Promise<{ trial: Trial; reply: strin
 	const trial = await trials.open();
 	await trial.hear(testSignal(trial.capabilities.output.sampleRate, 2_000, 4), 'r1');
 	await trial.drained();
+	const early = trial.of('interrupted').length;
+	demand(early === 0, `${early} interruptions were told before there was one`);
 	await trials.tell({ type: 'interrupt', reply: 'r1' });
 	const told = () => trial.of('interrupted').length > 0;
 	await trial.until('the interruption', told, { withinMs: 3_000, nudge: true });
