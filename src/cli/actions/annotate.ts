@@ -10,6 +10,7 @@ import {
 } from '../../../scenarios/drafts/positions.ts';
 import { exportSuite, type SuiteManifest } from '../../../scenarios/index.ts';
 import { EXIT, UsageError } from '../../core/errors.ts';
+import { SCENARIO_TYPES, type Scenario } from '../../core/scenario.ts';
 import { readJson, writeJson } from '../../results/json-file.ts';
 import { createTextModel, type TextModel } from '../../speech/provider/text-model.ts';
 import type { AnnotateFlags } from '../commands/annotate.ts';
@@ -17,6 +18,7 @@ import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { prepareSuite } from '../suite.ts';
+import { suiteFile } from '../suite-file.ts';
 
 const HOW_TO =
 	'Read the story, mend a "role" where you disagree, set "accepted" to true or false, then: bench annotate <suite> --accept <this file> --out <folder>';
@@ -30,13 +32,14 @@ export async function annotateAction(suite: string, flags: AnnotateFlags): Promi
 			hint: 'name another file with --out: reviews are work',
 		});
 	}
-	const manifest = await narratives(suite);
+	const manifest = await markedSuite(suite);
+	const narratives = manifest.scenarios.filter(isNarrative);
 	const model = createTextModel(flags.llm, process.env);
 	const progress = startProgress(`${model.id} marks ${suite}`);
 	const scenarios: PositionReview['scenarios'] = [];
 	let leftOut = 0;
-	for (const [i, scenario] of manifest.scenarios.entries()) {
-		progress.update(i, manifest.scenarios.length, scenario.id);
+	for (const [i, scenario] of narratives.entries()) {
+		progress.update(i, narratives.length, scenario.id);
 		const contexts = pauseContexts(scenario);
 		const roles = contexts === null ? null : await mark(model, contexts);
 		if (contexts === null || roles === null) {
@@ -85,7 +88,14 @@ export async function acceptMarksAction(suite: string, path: string, flags: Anno
 		throw new UsageError({ what: '--accept needs a folder for the new suite', expected: '--out <folder>' });
 	}
 	const review = await readJson(path, positionReviewSchema);
-	const manifest = await narratives(suite, review.hash);
+	const manifest = await markedSuite(suite);
+	if (manifest.hash !== review.hash) {
+		throw new UsageError({
+			what: `these marks were made for another suite than ${suite}`,
+			expected: `hash ${review.hash.slice(0, 12)}`,
+			found: manifest.hash.slice(0, 12),
+		});
+	}
 	const { manifest: marked, taken, refused } = withPositions(manifest, review);
 	for (const line of refused) {
 		say(`bench: ${path} ${line}`);
@@ -104,24 +114,21 @@ export async function acceptMarksAction(suite: string, path: string, flags: Anno
 	}
 }
 
-/** The narratives of a suite; with a hash, the whole suite, which must be the one that was marked. */
-async function narratives(suite: string, hash?: string): Promise<SuiteManifest> {
-	const types = ['model-backchannel'] as const;
+/** The suite that is marked: the whole of one in a folder, the narratives of a built-in one. */
+async function markedSuite(suite: string): Promise<SuiteManifest> {
+	const types = (await suiteFile(suite)) === null ? (['model-backchannel'] as const) : SCENARIO_TYPES;
 	const whole = await prepareSuite(suite, { seed: 1, types, limit: undefined });
-	if (hash !== undefined && whole.hash !== hash) {
-		throw new UsageError({
-			what: `these marks were made for another suite than ${suite}`,
-			expected: `hash ${hash.slice(0, 12)}`,
-			found: whole.hash.slice(0, 12),
-		});
-	}
-	if (whole.scenarios.length === 0) {
+	if (!whole.scenarios.some(isNarrative)) {
 		throw new UsageError({
 			what: `suite ${suite} holds no narratives`,
 			expected: 'scenarios of model-backchannel',
 		});
 	}
 	return whole;
+}
+
+function isNarrative({ type }: Scenario): boolean {
+	return type === 'model-backchannel';
 }
 
 async function mark(model: TextModel, contexts: readonly PauseContext[]) {
