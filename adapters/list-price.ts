@@ -1,4 +1,5 @@
 import { PRICES_AS_OF as GEMINI_AS_OF, GEMINI_PRICES } from './gemini/prices.ts';
+import { PRICES_AS_OF as NOVA_AS_OF, NOVA_PRICES } from './nova-sonic/prices.ts';
 import { PRICES_AS_OF as OPENAI_AS_OF, OPENAI_PRICES } from './openai/prices.ts';
 import type { Price } from './shared/price.ts';
 
@@ -17,6 +18,7 @@ const LISTS: Readonly<
 > = {
 	openai: { prices: OPENAI_PRICES, asOf: OPENAI_AS_OF },
 	gemini: { prices: GEMINI_PRICES, asOf: GEMINI_AS_OF },
+	'nova-sonic': { prices: NOVA_PRICES, asOf: NOVA_AS_OF },
 };
 
 /** The list price of an adapter's default model, which stands first in its table; null where none is known. */
