@@ -21,6 +21,7 @@ export async function replaySetup(
 		pacer: attached.pacer,
 		systemFor: attached.systemFor,
 		soundOf: prepared.soundOf,
+		examinerFor: (scenario) => prepared.examiner?.examinerFor(scenario) ?? null,
 		capMs: prepared.manifest.capMs,
 		jitterMs: flags.jitter,
 		testbed,

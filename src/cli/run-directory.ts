@@ -25,7 +25,7 @@ export async function openRun(
 }
 
 async function describeRun(
-	{ model, manifest, units, conditions, scenarioSet }: PreparedRun,
+	{ model, manifest, units, conditions, examiner, scenarioSet }: PreparedRun,
 	{ system }: AttachedSystem,
 	flags: RunFlags,
 ): Promise<RunFile> {
@@ -54,6 +54,7 @@ async function describeRun(
 			energyDetector: { ...ENERGY_DETECTOR },
 			timingBounds: { ...TIMING_BOUNDS },
 			playout: { jitterMs: flags.jitter },
+			...(examiner === null ? {} : { examiner: examiner.identity }),
 			...(described === undefined ? {} : { conditions: described }),
 		},
 		units: [...units],

@@ -10,6 +10,7 @@ import { estimateRun } from '../run/dry-run.ts';
 import { planUnits } from '../run/plan.ts';
 import type { RunFlags } from './commands/run.ts';
 import { canonicalConditions, createConditioner } from './conditions.ts';
+import { createExaminerPool, type ExaminerPool } from './examiner/examiner-pool.ts';
 import { chooseModel, type ModelChoice, missingVariables, requireVariables } from './models.ts';
 import { say } from './output.ts';
 import { selectedTypes, selectScenarios } from './select-scenarios.ts';
@@ -29,7 +30,9 @@ export type PreparedRun = {
 	readonly resumed: RunStore | null;
 	/** What is heard in a unit besides the system, prepared for its condition. */
 	readonly soundOf: (unit: PlannedUnit) => Promise<UnitSound>;
-	/** Ends the processes that prepare conditions. Idempotent. */
+	/** Language models that play the user; null = scripts. */
+	readonly examiner: ExaminerPool | null;
+	/** Ends the processes that prepare conditions and examine. Idempotent. */
 	readonly close: () => Promise<void>;
 };
 
@@ -72,6 +75,7 @@ export async function prepareRun(
 	const wanted = conditionsAsked ?? canonicalConditions(manifest.conditions);
 	const units = resumed?.run.units ?? planUnits(chosen, wanted, flags.trials);
 	const conditions = [...new Set(units.map(({ condition }) => condition))];
+	const examiner = flags.dryRun ? null : createExaminerPool(flags.examiner ?? 'script', conditions);
 	const conditioner = flags.dryRun ? null : await createConditioner(conditions);
 	return {
 		model,
@@ -87,7 +91,10 @@ export async function prepareRun(
 				? { loaded, audioFiles: clean, surroundings: null }
 				: conditioner.soundOf(unit, loaded, clean);
 		},
-		close: async () => conditioner?.close(),
+		examiner,
+		close: async () => {
+			await Promise.all([conditioner?.close(), examiner?.close()]);
+		},
 	};
 }
 

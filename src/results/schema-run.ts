@@ -52,6 +52,16 @@ export const runSchema = z.strictObject({
 		energyDetector: z.record(z.string(), scalar),
 		timingBounds: z.record(z.string(), scalar),
 		playout: z.strictObject({ jitterMs: z.number() }),
+		/** The language model that played the user; absent = scripts. */
+		examiner: z
+			.strictObject({
+				model: z.string(),
+				version: z.int(),
+				/** Beginning of the SHA-256 of its task. */
+				prompt: z.string(),
+				turns: z.int(),
+			})
+			.optional(),
 		/** What the acoustic conditions of the plan do, besides `clean`; absent = all units are clean. */
 		conditions: z
 			.strictObject({

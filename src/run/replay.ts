@@ -1,7 +1,7 @@
 import { CLEAN } from '../audio/effects/condition.ts';
 import type { System } from '../core/adapter.ts';
 import { RateLimitedError, UsageError } from '../core/errors.ts';
-import { INTERACTION_TYPES, type LoadedScenario, roleInstructions } from '../core/scenario.ts';
+import { INTERACTION_TYPES, type LoadedScenario, roleInstructions, type Scenario } from '../core/scenario.ts';
 import { SESSION_TIMELINE } from '../core/session-timeline.ts';
 import type { PlannedUnit } from '../results/schema-run.ts';
 import type { Testbed } from '../results/schema-unit.ts';
@@ -11,6 +11,7 @@ import { runSession } from '../session/run-session.ts';
 import type { BegunClip } from '../session/session-options.ts';
 import { unitStatus } from '../session/unit-status.ts';
 import type { UnitSound } from './condition/conditioner.ts';
+import type { LlmExaminer } from './examiner/llm-examiner.ts';
 import type { AttemptResult } from './execute.ts';
 import type { FinishJob } from './finish/finish-job.ts';
 import type { FinishRequest } from './finish/finisher.ts';
@@ -32,6 +33,8 @@ export type ReplaySetup = {
 	 */
 	readonly systemFor: (loaded: LoadedScenario, begun: readonly BegunClip[] | null) => System;
 	readonly soundOf: (unit: PlannedUnit) => Promise<UnitSound>;
+	/** A language model that plays the user of a unit; null where the scenario's clips are played. */
+	readonly examinerFor: (scenario: Scenario) => LlmExaminer | null;
 	readonly capMs: number;
 	readonly jitterMs: number;
 	readonly testbed: Testbed;
@@ -52,11 +55,12 @@ export async function replayUnit(
 	patient = true,
 ): Promise<AttemptResult> {
 	const { loaded, audioFiles, surroundings } = await setup.soundOf(unit);
+	const examiner = setup.examinerFor(loaded.scenario);
 	const begun: BegunClip[] = [];
 	const system = setup.systemFor(loaded, standsOut(unit, loaded) ? null : begun);
 	const handshakeTimeoutMs = Math.max(HANDSHAKE_TIMEOUT_MS, (system.handshakeMs ?? 0) + HANDSHAKE_GRACE_MS);
 	const outcome = await runSession({
-		loaded,
+		loaded: examiner === null ? loaded : withoutClips(loaded),
 		unitId: unit.unitId,
 		system,
 		pacer: setup.pacer,
@@ -66,13 +70,15 @@ export async function replayUnit(
 		signal: setup.signal,
 		...(surroundings === null ? {} : { surroundings: surroundings.sound }),
 		onClip: (clip) => begun.push(clip),
+		...(examiner === null ? {} : { agent: (tools) => examiner.attach(tools) }),
 		...(loaded.scenario.setup === undefined ? {} : { instructions: roleInstructions(loaded.scenario.setup) }),
 		keepWire: true,
 	});
 	if (outcome.fault !== null && !outcome.started) {
 		throwIfNobodysUnit(outcome.fault, patient);
 	}
-	const { status, reason } = unitStatus(outcome, loaded.scenario);
+	const scenario = examiner === null ? loaded.scenario : asExamined(loaded.scenario, examiner);
+	const { status, reason } = unitStatus(outcome, scenario);
 	return {
 		status,
 		reason,
@@ -81,14 +87,14 @@ export async function replayUnit(
 			setup.accept({
 				outcome,
 				context: {
-					scenario: loaded.scenario,
+					scenario,
 					condition: unit.condition,
 					trial: unit.trial,
 					...recorded,
 					testbed: setup.testbed,
 					calibration: setup.calibration,
 				},
-				audioFiles,
+				audioFiles: examiner === null ? audioFiles : { ...examiner.files },
 				surroundings: surroundings?.plan ?? null,
 				keepAudio: setup.keepAudio,
 				scoring: final ? setup.scoring : null,
@@ -99,6 +105,15 @@ export async function replayUnit(
 /** Whether beginnings of clips stand out against silence, and every clip is played: then nobody has to be told. */
 function standsOut({ condition }: PlannedUnit, { scenario }: LoadedScenario): boolean {
 	return condition === CLEAN.name && (INTERACTION_TYPES as readonly string[]).includes(scenario.type);
+}
+
+function withoutClips({ scenario }: LoadedScenario): LoadedScenario {
+	return { scenario: { ...scenario, clips: [] }, audio: new Map() };
+}
+
+/** The scenario as it came about: what was decided to be said, in the place of the script. */
+function asExamined(scenario: Scenario, { clips }: LlmExaminer): Scenario {
+	return clips.length === 0 ? scenario : { ...scenario, kind: 'llm', clips: [...clips] };
 }
 
 /** A refused key makes every unit pointless; a server that is full wants a pause. Neither is a result of this unit. */

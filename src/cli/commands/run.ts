@@ -13,6 +13,8 @@ export type RunFlags = VoiceFlags &
 		readonly scenario?: readonly string[];
 		/** The suite's own unless given. */
 		readonly condition?: readonly string[];
+		/** `script` unless given. */
+	readonly examiner?: string;
 		readonly trials: number;
 		readonly limit?: number;
 		readonly bank: readonly string[];
@@ -79,6 +81,13 @@ export function runCommand(): Command {
 				"acoustic conditions, comma-separated (default: the suite's own; see `bench list conditions`)",
 				'CONDITION',
 			).argParser(list),
+		)
+		.addOption(
+			option(
+				'--examiner <id>',
+				'who plays the user of examinations: script, or openai[:model], gemini[:model]',
+				'EXAMINER',
+			).default('script'),
 		)
 		.addOption(option('--trials <n>', 'replays of every scenario', 'TRIALS').argParser(integer(1)).default(1))
 		.addOption(option('--limit <n>', 'at most this many scenarios per type', 'LIMIT').argParser(integer(1)))
