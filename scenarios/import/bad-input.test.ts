@@ -7,7 +7,7 @@ import wavefile from 'wavefile';
 import { readWav } from '../../src/audio/wav.ts';
 import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
 import { createSpeaker } from '../speaker.ts';
-import { DatasetFolder } from './dataset-folder.ts';
+import { DatasetFolder, naturally } from './dataset-folder.ts';
 import { ItemFaults } from './fault.ts';
 import { faultLine, type ImportReport, importDataset, layoutById } from './index.ts';
 
@@ -144,6 +144,20 @@ describe('an import with bad input', () => {
 		const report = await imported('wav');
 		expect(report.manifest).toBeNull();
 		expect(report.lines).toEqual([expect.stringMatching(/^\.\.\/\.\.\/etc\/passwd: leads out/)]);
+	});
+
+	it('follows links to folders inside the dataset, in no circle, and names those that lead elsewhere', async () => {
+		await symlink(join(data, TURNS), join(data, 'candor_turn_taking_again'));
+		await symlink(data, join(data, TURNS, 'circle'));
+		await symlink('/etc', join(data, TURNS, 'outside'));
+		const report = await imported();
+		expect(ids(report)).toContain('turn-taking.fdb1-candor.1');
+		expect(report.lines).toContainEqual(expect.stringMatching(/outside\/.*leads out of the dataset/));
+	});
+
+	it('counts items as people do', () => {
+		const names = ['10', '2', 'a10b', 'a2b', 'a2', '02', 'B'];
+		expect([...names].sort(naturally)).toEqual(['02', '2', '10', 'B', 'a2', 'a2b', 'a10b']);
 	});
 
 	it('keeps text in another script, and says which language it took it for', async () => {

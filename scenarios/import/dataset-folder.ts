@@ -10,6 +10,8 @@ const MAX_JSON_BYTES = 2 ** 24;
 /** Folders below a dataset's folder that are searched for items. */
 const MAX_DEPTH = 4;
 
+const LEADS_OUT = 'is a link that leads out of the dataset’s folder; copy the file itself';
+
 /** A folder with the files of one item. */
 export type ItemFolder = {
 	/** Path from the dataset's folder, with `/`; `.` for the folder itself. */
@@ -60,15 +62,11 @@ export class DatasetFolder {
 		let real: string;
 		try {
 			real = await realpath(wanted);
-		} catch {
-			return faults.leaveOut(path, null, 'there is no such file');
+		} catch (error) {
+			return faults.leaveOut(path, null, await this.#whyMissing(wanted, error));
 		}
 		if (!this.#holds(real)) {
-			return faults.leaveOut(
-				path,
-				null,
-				'is a link that leads out of the dataset’s folder; copy the file itself',
-			);
+			return faults.leaveOut(path, null, LEADS_OUT);
 		}
 		const info = await stat(real);
 		if (!info.isFile()) {
@@ -78,6 +76,15 @@ export class DatasetFolder {
 			return faults.leaveOut(path, null, 'is empty (0 bytes)');
 		}
 		return real;
+	}
+
+	async #whyMissing(path: string, error: unknown): Promise<string> {
+		const folder = await realpath(dirname(path)).catch(() => null);
+		if (folder !== null && !this.#holds(folder)) {
+			return LEADS_OUT;
+		}
+		const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+		return missing ? 'there is no such file' : `cannot be read: ${errorMessage(error)}`;
 	}
 
 	#holds(path: string): boolean {
@@ -118,18 +125,41 @@ export class DatasetFolder {
 		isItem: (files: readonly string[]) => boolean,
 	): AsyncGenerator<ItemFolder> {
 		const full = join(this.root, path);
-		const entries = (await readdir(full, { withFileTypes: true })).filter(
-			({ name }) => !name.startsWith('.'),
-		);
-		const files = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-		if (isItem(files)) {
-			yield { path, name: basename(full), parent: basename(dirname(full)), files };
+		const [name, parent] = [basename(full), basename(dirname(full))];
+		const listed = await this.#list(full);
+		if (listed === null) {
+			// Not readable, or a link to elsewhere: as an item without files it becomes a fault and not a silence.
+			yield { path, name, parent, files: [] };
+			return;
 		}
-		const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+		const { files, folders } = listed;
+		if (isItem(files)) {
+			yield { path, name, parent, files };
+		}
 		if (depth < MAX_DEPTH) {
-			for (const name of folders.sort(naturally)) {
-				yield* this.#walk(path === '.' ? name : `${path}/${name}`, depth + 1, isItem);
+			for (const below of folders.sort(naturally)) {
+				yield* this.#walk(path === '.' ? below : `${path}/${below}`, depth + 1, isItem);
 			}
+		}
+	}
+
+	/** Files and folders of a folder, links to folders included; null where it cannot be listed or lies elsewhere. */
+	async #list(full: string): Promise<{ readonly files: string[]; readonly folders: string[] } | null> {
+		try {
+			if (!this.#holds(await realpath(full))) {
+				return null;
+			}
+			const files: string[] = [];
+			const folders: string[] = [];
+			for (const entry of await readdir(full, { withFileTypes: true })) {
+				const target = entry.isSymbolicLink() ? await stat(join(full, entry.name)).catch(() => null) : entry;
+				if (!entry.name.startsWith('.')) {
+					(target?.isDirectory() === true ? folders : files).push(entry.name);
+				}
+			}
+			return { files, folders };
+		} catch {
+			return null;
 		}
 	}
 }
@@ -147,11 +177,24 @@ async function readText(path: string): Promise<string> {
 	}
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** Order in which people count: `2` before `10`. */
+/**
+ * Order in which people count: `2` before `10`, other characters by code. Not the platform's collation, whose version
+ * would be part of every hash.
+ */
 export function naturally(a: string, b: string): number {
-	return collator.compare(a, b) || (a < b ? -1 : 1);
+	const [left, right] = [parts(a), parts(b)];
+	for (let i = 0; i < Math.min(left.length, right.length); i++) {
+		const [x = '', y = ''] = [left[i], right[i]];
+		const numbers = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
+		if (numbers !== 0 || x !== y) {
+			return numbers || (x < y ? -1 : 1);
+		}
+	}
+	return left.length - right.length;
+}
+
+function parts(name: string): readonly string[] {
+	return name.match(/\d+|\D+/g) ?? [];
 }
 
 /** Path of a file of an item from the dataset's folder. */

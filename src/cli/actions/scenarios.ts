@@ -10,6 +10,7 @@ import { ExitRequest } from '../failure.ts';
 import { say } from '../output.ts';
 import { selectedTypes } from '../select-scenarios.ts';
 import { prepareSuite } from '../suite.ts';
+import { suiteFile } from '../suite-file.ts';
 
 const SEED = 1;
 
@@ -31,7 +32,9 @@ export async function showAction(id: string, { suite, wav }: ShowFlags): Promise
 /** `bench scenarios lint`: exit 1 when anything is found. */
 export async function lintAction({ suite }: { readonly suite: string }): Promise<void> {
 	const manifest = await prepareSuite(suite, { seed: SEED, types: INTERACTION_TYPES, limit: undefined });
-	const findings = [...lintBanks(), ...(await lintSuite(manifest))];
+	// The banks are behind built-in suites only.
+	const banks = (await suiteFile(suite)) === null ? lintBanks() : [];
+	const findings = [...banks, ...(await lintSuite(manifest))];
 	for (const { rule, where, message } of findings) {
 		say(`${where}: ${message} (${rule})`);
 	}
