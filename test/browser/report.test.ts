@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeTrack } from '../../src/cli/encode-track.ts';
 import { loadReport } from '../../src/cli/load-report.ts';
 import { reportPage } from '../../src/report/html/page.ts';
 import type { ReportData } from '../../src/report/html/report-data.ts';
@@ -25,7 +27,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		const { run, baseline } = await makeRuns(folder);
 		[store, data] = await loadReport(run, baseline);
 		const units = new Set(data.units.filter(({ waves }) => waves !== null).map(({ id }) => id));
-		const page = reportPage(data, { base: '/audio/', units });
+		const page = reportPage(data, { kind: 'beside', base: '/audio/', format: 'wav', units });
 		served = await serveReport({ page, unitsDir: join(run, 'units'), units }, 0);
 		browser = await startChromium();
 	});
@@ -200,7 +202,11 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 
 	it('opens from a file, with the tracks of a folder beside it, and says so when there are none', async () => {
 		const site = join(folder, 'site');
-		await writeReportFolder(site, store, data, new Set([unitIdOf('0001')]));
+		await writeReportFolder(site, store, data, {
+			units: new Set([unitIdOf('0001')]),
+			format: 'wav',
+			write: copyFile,
+		});
 		const file = pathToFileURL(join(site, 'index.html')).href;
 		const { page, problems } = await openPage(browser, `${file}#/unit/${unitIdOf('0001')}`);
 		await page.getByRole('button', { name: 'Play', exact: true }).click();
@@ -208,6 +214,29 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		await page.evaluate(`location.hash = '#/unit/${unitIdOf('0002')}'`);
 		await page.getByText('The audio is not beside this page').waitFor();
 		expect(await page.getByRole('button', { name: 'Play', exact: true }).isDisabled()).toBe(true);
+		expect(problems).toEqual([]);
+	});
+
+	it('carries tracks as Opus in one file, which start where the recorded ones do', async () => {
+		const id = unitIdOf('0001');
+		const dir = store.unitDir(id);
+		const tracks = {
+			user: await encodeTrack(join(dir, 'user.wav')),
+			heard: await encodeTrack(join(dir, 'heard.wav')),
+		};
+		const file = join(folder, 'alone.html');
+		await writeFile(file, reportPage(data, { kind: 'embedded', tracks: new Map([[id, tracks]]) }));
+		const { page, problems, requests } = await openPage(browser, `${pathToFileURL(file).href}#/unit/${id}`);
+		await page.locator('button.place.found').first().click();
+		await page.getByRole('button', { name: 'Play', exact: true }).click();
+		await played(page, 4.6);
+		const lengths = await page.evaluate<number[]>(
+			"[...document.querySelectorAll('audio')].map((a) => a.duration)",
+		);
+		for (const length of lengths) {
+			expect(length).toBeCloseTo(8, 0);
+		}
+		expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
 		expect(problems).toEqual([]);
 	});
 

@@ -10,7 +10,7 @@ import { say } from '../output.ts';
 export async function viewAction(run: string, flags: ViewFlags): Promise<void> {
 	const [store, data] = await loadReport(run, flags.baseline);
 	const units = new Set(data.units.filter(({ waves }) => waves !== null).map(({ id }) => id));
-	const page = reportPage(data, { base: '/audio/', units });
+	const page = reportPage(data, { kind: 'beside', base: '/audio/', format: 'wav', units });
 	const served = await serveReport({ page, unitsDir: join(store.dir, 'units'), units }, flags.port);
 	say(`${served.url}  (Ctrl-C ends it)`);
 	if (flags.open && process.stderr.isTTY) {

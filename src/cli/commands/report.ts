@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 
-/** Which tracks a report's folder gets. */
+/** Of which units a report has the tracks. */
 export const AUDIO_CHOICES = ['all', 'flagged', 'none'] as const;
 
 /** Options of `bench report`. */
@@ -8,13 +8,16 @@ export type ReportFlags = {
 	readonly out?: string;
 	readonly folder?: string;
 	readonly baseline?: string;
-	readonly audio: (typeof AUDIO_CHOICES)[number];
+	/** Absent: all for a folder, what is beside the page for a page in its run directory, none elsewhere. */
+	readonly audio?: (typeof AUDIO_CHOICES)[number];
+	readonly codec: 'wav' | 'opus';
 };
 
 const EXAMPLES = `
 Examples:
   bench report results/runs/<runId>                     <runId>/report.html; plays the tracks beside it
   bench report results/runs/<runId> --out report.html   one file to send to somebody, without audio
+  bench report latest --out report.html --audio flagged the same, with the sound of units that failed
   bench report results/runs/<runId> --folder site       index.html and audio/, for a web server or an artifact
   bench report latest --baseline results/runs/<other>   with the units that flipped`;
 
@@ -35,9 +38,15 @@ export function reportCommand(): Command {
 			),
 		)
 		.addOption(
-			new Option('--audio <which>', 'tracks that a folder gets; flagged: of units that failed or flipped')
-				.choices(AUDIO_CHOICES)
-				.default('all'),
+			new Option(
+				'--audio <which>',
+				'units whose tracks go along: into the folder, or into the page itself as Ogg Opus; flagged: failed or flipped',
+			).choices(AUDIO_CHOICES),
+		)
+		.addOption(
+			new Option('--codec <name>', "of a folder's tracks; opus: a thirtieth of the size")
+				.choices(['wav', 'opus'])
+				.default('wav'),
 		)
 		.addHelpText('after', EXAMPLES)
 		.action(async (run: string, flags: ReportFlags) => {

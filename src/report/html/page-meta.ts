@@ -1,4 +1,5 @@
 import type { MetricUnit } from '../../core/metric.ts';
+import type { TrackFormat } from './report-data.ts';
 
 /** What the script of the page needs to know besides the units, embedded as JSON. */
 export type PageMeta = {
@@ -6,8 +7,12 @@ export type PageMeta = {
 	readonly model: string;
 	/** Which judge spoke, as people read it. */
 	readonly judge: string;
-	/** Where tracks are, and of which units; null: not beside the page. */
-	readonly audio: { readonly base: string; readonly units: 'all' | readonly string[] } | null;
+	/** Where tracks beside the page are, and of which units; null: nowhere. */
+	readonly audio: {
+		readonly base: string;
+		readonly format: TrackFormat;
+		readonly units: 'all' | readonly string[];
+	} | null;
 	readonly metrics: Readonly<
 		Record<string, { readonly title: string; readonly unit: MetricUnit; readonly primary: boolean }>
 	>;

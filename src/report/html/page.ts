@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { primaryOf } from '../unit-outcome.ts';
 import { clientScript, styleSheet } from './client-script.ts';
 import type { PageMeta } from './page-meta.ts';
-import type { AudioPlace, ReportData } from './report-data.ts';
+import type { AudioPlace, EmbeddedTracks, ReportData } from './report-data.ts';
 import { escapeHtml, html, jsonForScript, SafeHtml } from './safe-html.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { comparisonSection } from './sections/comparison.ts';
@@ -59,6 +59,7 @@ ${overview}
 <noscript><p class="banner">Without its script this page shows the overview; units and playback need it.</p></noscript>
 ${dataElement('report-meta', meta)}
 ${data.units.map((unit) => dataElement(`unit:${unit.id}`, unit))}
+${audio.kind === 'embedded' && [...audio.tracks].map(([id, tracks]) => dataElement(`audio:${id}`, dataUrls(tracks)))}
 ${SafeHtml.trust(`<script>${script}</script>`)}
 </body>
 </html>
@@ -96,13 +97,7 @@ function pageMeta({ run, summary, metrics, units }: ReportData, audio: AudioPlac
 		title: `${run.model.id} · ${run.scenarioSet.suite} · duplexbench`,
 		model: run.model.id,
 		judge: `Judge: ${summary.scoring.judge}.`,
-		audio:
-			audio === null
-				? null
-				: {
-						base: audio.base,
-						units: units.every(({ id }) => audio.units.has(id)) ? 'all' : [...audio.units],
-					},
+		audio: audio.kind === 'beside' ? besideMeta(audio, units) : null,
 		metrics: Object.fromEntries(
 			[...metrics]
 				.filter(([id]) => used.has(id))
@@ -110,4 +105,16 @@ function pageMeta({ run, summary, metrics, units }: ReportData, audio: AudioPlac
 		),
 		primaries: Object.fromEntries(units.map(({ type }) => [type, primaryOf(type)])),
 	};
+}
+
+function besideMeta(
+	{ base, format, units: there }: Extract<AudioPlace, { readonly kind: 'beside' }>,
+	units: ReportData['units'],
+): PageMeta['audio'] {
+	return { base, format, units: units.every(({ id }) => there.has(id)) ? 'all' : [...there] };
+}
+
+function dataUrls({ user, heard }: EmbeddedTracks): { readonly user: string; readonly heard: string } {
+	const url = (bytes: Uint8Array): string => `data:audio/ogg;base64,${Buffer.from(bytes).toString('base64')}`;
+	return { user: url(user), heard: url(heard) };
 }

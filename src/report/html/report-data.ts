@@ -33,8 +33,25 @@ export type ReportData = {
 	readonly baseline: BaselineData | null;
 };
 
-/** Where the page finds tracks: `<base><unitId>/user.wav`; null: nowhere. Ids of units whose tracks are there. */
-export type AudioPlace = { readonly base: string; readonly units: ReadonlySet<string> } | null;
+/** How tracks are stored: as recorded, or as Ogg Opus, a thirtieth of the size. */
+export type TrackFormat = 'wav' | 'opus';
+
+/**
+ * Where the page finds tracks. `beside`: at `<base><unitId>/user.<format>`, of these units. `embedded`: in the page
+ * itself, Ogg Opus, by unit.
+ */
+export type AudioPlace =
+	| { readonly kind: 'none' }
+	| {
+			readonly kind: 'beside';
+			readonly base: string;
+			readonly format: TrackFormat;
+			readonly units: ReadonlySet<string>;
+	  }
+	| { readonly kind: 'embedded'; readonly tracks: ReadonlyMap<string, EmbeddedTracks> };
+
+/** Both tracks of a unit, encoded. */
+export type EmbeddedTracks = { readonly user: Uint8Array; readonly heard: Uint8Array };
 
 /** Whether a unit does better or worse than in the baseline, on its own primary. */
 export function flipOf(unit: UnitView, baseline: BaselineData | null): Flip {

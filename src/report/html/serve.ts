@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { errorMessage, UsageError } from '../../core/errors.ts';
 import { byteRange } from './byte-range.ts';
-import { TRACK_FILES } from './write-folder.ts';
+import { TRACKS } from './write-folder.ts';
 
 /** A report that is being served on this machine. */
 export type ServedReport = { readonly url: string; readonly close: () => Promise<void> };
@@ -91,7 +91,7 @@ async function answer(
 /** The file of `/audio/<unit>/<track>` if both are known and no link leads elsewhere; null otherwise. */
 async function trackPath(url: string, { unitsDir, units }: ServedFiles): Promise<string | null> {
 	const [, audio, unit = '', file = '', ...rest] = url.split('/');
-	const known = (TRACK_FILES as readonly string[]).includes(file) && units.has(unit);
+	const known = TRACKS.some((track) => file === `${track}.wav`) && units.has(unit);
 	if (audio !== 'audio' || !known || rest.length > 0) {
 		return null;
 	}

@@ -23,17 +23,21 @@ export function unitData(id) {
 }
 
 /**
- * Where the tracks of a unit are; null when they are not beside this page.
+ * Where the tracks of a unit are: in the page, or beside it; null when they are nowhere.
  * @param {string} id
  * @returns {{ user: string, heard: string } | null}
  */
 export function trackUrls(id) {
+	const embedded = readJson(`audio:${id}`);
+	if (embedded !== null) {
+		return /** @type {{ user: string, heard: string }} */ (embedded);
+	}
 	const { audio } = meta();
 	if (audio === null || !(audio.units === 'all' || audio.units.includes(id))) {
 		return null;
 	}
 	const folder = `${audio.base}${encodeURIComponent(id)}`;
-	return { user: `${folder}/user.wav`, heard: `${folder}/heard.wav` };
+	return { user: `${folder}/user.${audio.format}`, heard: `${folder}/heard.${audio.format}` };
 }
 
 /** @param {string} id */
