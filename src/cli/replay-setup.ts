@@ -5,6 +5,7 @@ import type { Finisher } from '../run/finish/finisher.ts';
 import type { ReplaySetup } from '../run/replay.ts';
 import type { RunFlags } from './commands/run.ts';
 import { calibrationFolder } from './environment.ts';
+import { say } from './output.ts';
 import type { PreparedRun } from './run-plan.ts';
 import type { AttachedSystem } from './run-system.ts';
 
@@ -16,6 +17,7 @@ export async function replaySetup(
 	scoring: ScoringChoice | null,
 	{ flags, signal }: { readonly flags: RunFlags; readonly signal: AbortSignal },
 ): Promise<ReplaySetup> {
+	sayWhoTakesNoRole(prepared, attached);
 	const testbed = describeTestbed(flags.testbed ?? null);
 	return {
 		pacer: attached.pacer,
@@ -31,4 +33,12 @@ export async function replaySetup(
 		accept: (request) => finisher.accept(request),
 		signal,
 	};
+}
+
+/** A system that cannot be told who it is plays on as itself; its results say less about roles. */
+function sayWhoTakesNoRole({ model, manifest }: PreparedRun, { system }: AttachedSystem): void {
+	const hasRoles = manifest.scenarios.some(({ setup }) => setup !== undefined);
+	if (hasRoles && system.capabilities.instructions !== true) {
+		say(`${model.id} takes no instructions: the roles of these conversations are not conveyed to it`);
+	}
 }
