@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TRACK_RATE } from '../../src/core/pcm.ts';
+import { readWav, writeWav } from '../../src/audio/wav.ts';
+import { clampSample, TRACK_RATE } from '../../src/core/pcm.ts';
+import { seededRandom } from '../../src/core/random.ts';
 import type { Cue, Scenario } from '../../src/core/scenario.ts';
 import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
 import { lintAudio } from '../lint.ts';
@@ -86,6 +88,36 @@ describe('Full-Duplex-Bench 1.0', () => {
 		const pauses = cuesOf(story).flatMap((cue) => (cue.type === 'pause' ? [cue] : []));
 		expect(pauses.map(({ role }) => role)).toEqual(['reference', 'distractor', 'reference']);
 		expect(pauses[1]?.reason).toContain('after “And then the”');
+	});
+});
+
+describe('a recording from a noisy room', () => {
+	it('is cut where its speech is, and says how that was found', async () => {
+		const dir = await mkdtemp(join(tmpdir(), 'noisy-'));
+		await cp(
+			join(FIXTURES, 'fdb1', 'synthetic_user_interruption'),
+			join(dir, 'synthetic_user_interruption'),
+			{
+				recursive: true,
+			},
+		);
+		const file = join(dir, 'synthetic_user_interruption', '1', 'input.wav');
+		const { pcm, sampleRate } = await readWav(file);
+		const random = seededRandom('room');
+		const level = 32_768 * 10 ** (-40 / 20);
+		await writeWav(
+			file,
+			pcm.map((sample) => clampSample(sample + level * random.normal())),
+			sampleRate,
+		);
+		const { manifest, faults } = await imported('fdb1', dir);
+		await rm(dir, { recursive: true });
+		expect(faults).toMatchObject([{ severity: 'note', message: expect.stringMatching(/found by silero/) }]);
+		const [request, interruption] = scenario(manifest, 'user-interrupt.fdb1-synthetic.1').clips;
+		expect((request?.source.samples ?? 0) / TRACK_RATE).toBeCloseTo(1.46, 0);
+		const { start } = interruption ?? {};
+		expect(start?.kind === 'after-previous' && start.gapMs).toBeGreaterThan(2_700);
+		expect(start?.kind === 'after-previous' && start.gapMs).toBeLessThan(3_500);
 	});
 });
 

@@ -46,7 +46,7 @@ export type ImportReport = {
 export async function importDataset(options: ImportOptions): Promise<ImportReport> {
 	const { layout, outDir, name, language, triggers, speaker } = options;
 	const folder = await DatasetFolder.open(options.dir);
-	const decoder = { ffmpegMissing: false };
+	const decoder = { ffmpegMissing: false, detector: null };
 	const context: ImportContext = { folder, language, triggers, decoder, speaker };
 	const scenarios: Scenario[] = [];
 	const ids = new Set<string>();

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { audibleRuns, type Bounds } from '../../src/audio/envelope.ts';
+import { AUDIBLE, audibleRuns, type Bounds, noiseFloorDbfs } from '../../src/audio/envelope.ts';
 import { dbToGain } from '../../src/audio/exact-math.ts';
 import { decodeFile, FfmpegMissingError } from '../../src/audio/ffmpeg.ts';
 import { activeAmplitude, applyGain } from '../../src/audio/level.ts';
@@ -7,6 +7,8 @@ import { resample } from '../../src/audio/resample.ts';
 import { readWav } from '../../src/audio/wav.ts';
 import { BenchError } from '../../src/core/errors.ts';
 import { FULL_SCALE, msToSamples, samplesToMs, TRACK_RATE } from '../../src/core/pcm.ts';
+import { createSileroDetector } from '../../src/speech/detect/silero.ts';
+import type { SpeechDetector } from '../../src/speech/detect/speech-detector.ts';
 import { LEVELS } from '../levels.ts';
 import { type DatasetFolder, fileOf, type ItemFolder } from './dataset-folder.ts';
 import { faultMessage, type ItemFaults } from './fault.ts';
@@ -59,7 +61,44 @@ async function decode(path: string): Promise<Int16Array> {
 }
 
 /** What a reader of recordings remembers over a whole import. */
-export type DecoderState = { ffmpegMissing: boolean };
+export type DecoderState = {
+	ffmpegMissing: boolean;
+	/** Loaded at the first recording with a noisy background. */
+	detector: SpeechDetector | null;
+};
+
+/** Shorter recordings without a silence are a sentence, not a noisy background, in ms. */
+const LEAST_NOISY_MS = 3_000;
+
+/**
+ * The stretches of speech of a levelled recording: what is audible, where there is a silence to stand out from. Where
+ * the background is as loud as the audible rule allows a floor to be, everything would be one stretch; there the
+ * detector that scores are made with says where speech is.
+ */
+function speechRuns(
+	pcm: Int16Array,
+	file: string,
+	faults: ItemFaults,
+	state: DecoderState,
+): readonly Bounds[] {
+	const runs = audibleRuns(pcm, TRACK_RATE);
+	const noisy =
+		samplesToMs(pcm.length, TRACK_RATE) >= LEAST_NOISY_MS &&
+		noiseFloorDbfs(pcm, TRACK_RATE) >= AUDIBLE.maxFloorDbfs - 0.01;
+	if (!noisy) {
+		return runs;
+	}
+	state.detector ??= createSileroDetector();
+	const heard = state.detector.detect(pcm, TRACK_RATE).map(({ startMs, endMs }) => ({
+		startSamples: msToSamples(startMs, TRACK_RATE),
+		endSamples: Math.min(pcm.length, msToSamples(endMs, TRACK_RATE)),
+	}));
+	if (heard.length <= runs.length) {
+		return runs;
+	}
+	faults.note(file, null, `noise between the words: speech found by ${state.detector.id}`);
+	return heard;
+}
 
 /**
  * A recording of the dataset as clips are made of: 24 kHz mono at the user's level. Levelled by one gain, so that
@@ -85,7 +124,7 @@ export async function readRecording(
 			return faults.leaveOut(file, null, `lasts ${(ms / 60_000).toFixed(0)} minutes, more than 15`);
 		}
 		const pcm = atUserLevel(raw, levelled(raw));
-		const [first, ...rest] = audibleRuns(pcm, TRACK_RATE);
+		const [first, ...rest] = speechRuns(pcm, file, faults, state);
 		if (first === undefined) {
 			return faults.leaveOut(file, null, 'nothing audible in it');
 		}

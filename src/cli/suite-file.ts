@@ -77,12 +77,9 @@ export async function readSuite(path: string): Promise<SuiteManifest> {
 }
 
 /**
- * What a resumed run's suite is found by: its recorded name where that is a built-in suite or one in the cache, else the
- * folder that `--suite` names. Whether it is the same suite is for the hash to say.
+ * What a resumed run's suite is found by: the folder or imported suite that `--suite` names, else the name that the run
+ * has recorded. Whether it is the same suite is for the hash to say.
  */
 export async function suiteOfRun(recorded: string, asked: string): Promise<string> {
-	if (Object.hasOwn(SUITES, recorded) || (await suiteFile(recorded)) !== null) {
-		return recorded;
-	}
-	return Object.hasOwn(SUITES, asked) ? recorded : asked;
+	return !Object.hasOwn(SUITES, asked) && (await suiteFile(asked)) !== null ? asked : recorded;
 }
