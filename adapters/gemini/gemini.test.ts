@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProtocolError, UsageError } from '../../src/core/errors.ts';
+import { clockMs } from '../../src/core/time.ts';
 import { type PeerHandle, startPeer } from '../conformance/start-peer.ts';
 import { openSession } from '../shared/fixtures/open-session.ts';
 import { gemini } from './index.ts';
@@ -115,6 +116,24 @@ describe('a session with Gemini Live', () => {
 		}
 		expect(setup).not.toMatch(/thinking|proactiv|affective/i);
 		expect(system.identity).toMatchObject({ model: 'gemini-3.8-live', 'detection.silenceMs': 600 });
+	});
+
+	it('puts the role of a conversation in the place of configured instructions', async () => {
+		const { session, system } = await open({ instructions: 'Be brief.' });
+		await session.close();
+		const wire: unknown[] = [];
+		const other = await system.open({
+			instructions: 'You are a baker.',
+			seed: 1,
+			now: () => clockMs(performance.now()),
+			emit: () => undefined,
+			wire: (_direction, _bytes, message) => wire.push(message),
+			signal: new AbortController().signal,
+		});
+		await other.close();
+		expect(JSON.stringify(wire)).toContain('You are a baker.');
+		expect(JSON.stringify(wire)).not.toContain('Be brief.');
+		expect(system.capabilities.instructions).toBe(true);
 	});
 
 	it('says what is missing', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { RateLimitedError, UsageError } from '../../src/core/errors.ts';
+import { clockMs } from '../../src/core/time.ts';
 import { type PeerHandle, startPeer } from '../conformance/start-peer.ts';
 import { openSession } from '../shared/fixtures/open-session.ts';
 import { OPENAI_FAMILY } from './index.ts';
@@ -93,6 +94,30 @@ describe('the dialects of the OpenAI family', () => {
 
 		const compatible = await asked('openai-compatible', {}, null, '/v1/realtime?tenant=a');
 		expect(compatible.url.pathname + compatible.url.search).toBe('/v1/realtime?tenant=a');
+	});
+
+	it('put the role of a conversation in the place of configured instructions, for that conversation only', async () => {
+		const { url, seen } = await recorder();
+		const settings = { baseUrl: url, instructions: 'Be brief.' };
+		const { session, system } = await openSession(adapterOf('openai'), settings);
+		await session.close();
+		for (const instructions of ['You are a baker.', undefined]) {
+			const other = await system.open({
+				seed: 1,
+				now: () => clockMs(performance.now()),
+				emit: () => undefined,
+				wire: () => undefined,
+				signal: new AbortController().signal,
+				...(instructions === undefined ? {} : { instructions }),
+			});
+			await other.close();
+		}
+		expect(system.capabilities.instructions).toBe(true);
+		expect(seen.map((each) => each.session['instructions'])).toEqual([
+			'Be brief.',
+			'You are a baker.',
+			'Be brief.',
+		]);
 	});
 
 	it('ask for turn detection, voice and transcription in the words of each server', async () => {

@@ -1,4 +1,6 @@
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
 import type { System } from '../../src/core/adapter.ts';
 import { ConnectionError, UsageError } from '../../src/core/errors.ts';
 import { clockMs } from '../../src/core/time.ts';
@@ -16,8 +18,9 @@ function connect(settings: object): Promise<System> {
 	return personaplex.connect(config, { variant: null, signal: new AbortController().signal });
 }
 
-function open(system: System) {
+function open(system: System, instructions?: string) {
 	return system.open({
+		...(instructions === undefined ? {} : { instructions }),
 		seed: 1,
 		now: () => clockMs(performance.now()),
 		emit: () => undefined,
@@ -31,6 +34,24 @@ describe('a PersonaPlex server', () => {
 		const system = await connect({ voice: 'VARF4', role: 'You are wise & kind.' });
 		expect(system.identity).toMatchObject({ voice: 'VARF4.pt', role: 'You are wise & kind.' });
 		expect(system.capabilities.maxSessions).toBe(1);
+	});
+
+	it('is told the role of a conversation instead, where it has one', async () => {
+		const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+		await new Promise((resolve) => server.once('listening', resolve));
+		const roles: (string | null)[] = [];
+		server.on('connection', (socket, request) => {
+			roles.push(new URL(request.url ?? '', 'ws://x').searchParams.get('text_prompt'));
+			socket.send(Buffer.of(0));
+		});
+		const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const system = await connect({ url, role: 'You are wise.' });
+		const session = await open(system, 'You are a baker & honest.');
+		await session.close();
+		expect(roles).toEqual(['You are wise.', 'You are a baker & honest.']);
+		expect(system.capabilities.instructions).toBe(true);
+		for (const client of server.clients) client.terminate();
+		await new Promise((resolve) => server.close(resolve));
 	});
 
 	it('gets both keys even when nothing is asked for', async () => {
