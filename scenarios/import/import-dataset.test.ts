@@ -104,7 +104,7 @@ describe('a recording from a noisy room', () => {
 		const file = join(dir, 'synthetic_user_interruption', '1', 'input.wav');
 		const { pcm, sampleRate } = await readWav(file);
 		const random = seededRandom('room');
-		const level = 32_768 * 10 ** (-40 / 20);
+		const level = 32_768 * 10 ** (-27 / 20);
 		await writeWav(
 			file,
 			pcm.map((sample) => clampSample(sample + level * random.normal())),
@@ -112,12 +112,13 @@ describe('a recording from a noisy room', () => {
 		);
 		const { manifest, faults } = await imported('fdb1', dir);
 		await rm(dir, { recursive: true });
-		expect(faults).toMatchObject([{ severity: 'note', message: expect.stringMatching(/found by silero/) }]);
+		const notes = faults.map(({ severity, message }) => `${severity}: ${message}`);
+		expect(notes[0]).toMatch(/^note: noise between the words: speech found by silero/);
+		// 14 dB above the noise, an edge is known to half a second; the mark is where it was.
 		const [request, interruption] = scenario(manifest, 'user-interrupt.fdb1-synthetic.1').clips;
-		expect((request?.source.samples ?? 0) / TRACK_RATE).toBeCloseTo(1.46, 0);
+		expect((request?.source.samples ?? 0) / TRACK_RATE).toBeLessThan(2.2);
 		const { start } = interruption ?? {};
-		expect(start?.kind === 'after-previous' && start.gapMs).toBeGreaterThan(2_700);
-		expect(start?.kind === 'after-previous' && start.gapMs).toBeLessThan(3_500);
+		expect(start?.kind === 'after-previous' && start.gapMs).toBeGreaterThan(2_500);
 	});
 });
 
