@@ -11,6 +11,7 @@ import { type ScoredUnit, summarise } from '../score/summarise.ts';
 import type { UnitScores } from '../score/unit-scores.ts';
 import { buildDigest } from './digest/build-digest.ts';
 import type { ScoringChoice } from './finish/finish-job.ts';
+import { scoringNames } from './scoring-names.ts';
 import { assignedUnits } from './shard/shard.ts';
 
 /**
@@ -30,7 +31,10 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 		runId: store.run.runId,
 		model: store.run.model.id,
 		units: { ...counts, ...(pending > 0 ? { pending } : {}) },
-		scoring: scoringNames(units, choice),
+		scoring: scoringNames(
+			units.flatMap(({ scores }) => scores?.scoring ?? []),
+			choice,
+		),
 		metrics: summarise(units) as SummaryFile['metrics'],
 		...(changes.length === 0 ? {} : { robustness: changes }),
 	};
@@ -61,17 +65,4 @@ async function readScores(store: RunStore, unitId: string): Promise<UnitScores |
 	}
 	const scores: ScoresFile = await readJson(file, scoresSchema);
 	return scores as unknown as UnitScores;
-}
-
-function scoringNames(units: readonly ScoredUnit[], choice: ScoringChoice): SummaryFile['scoring'] {
-	const scoring = units.find(({ scores }) => scores !== null)?.scores?.scoring;
-	if (scoring === undefined) {
-		return { detector: 'none', transcriber: choice.transcriber, judge: choice.judge };
-	}
-	const { detector, transcriber, judge } = scoring;
-	return {
-		detector: `${detector.id}/${detector.version}`,
-		transcriber: transcriber === null ? 'none' : `${transcriber.id}/${transcriber.version}`,
-		judge: judge === null ? 'none' : `${[judge.id, judge.model].filter(Boolean).join(':')}/${judge.version}`,
-	};
 }
