@@ -14,6 +14,9 @@ export const EDGE_TOLERANCE_MS = 300;
 /** A cue this much longer than its audio is rounding, in ms; beyond that it lies outside the audio. */
 const END_SLACK_MS = 100;
 
+/** How far noise blurs the edge that a detector finds, in ms. */
+const BLUR_MS = 1_000;
+
 const samplesAt = (seconds: number): number => msToSamples(seconds * 1000, TRACK_RATE);
 const tolerance = msToSamples(EDGE_TOLERANCE_MS, TRACK_RATE);
 
@@ -87,7 +90,12 @@ export function cutAt(
 		({ startSamples, endSamples }) => startSamples < limit && endSamples > window.startSamples + tolerance,
 	);
 	const begins = through === undefined ? startNear(runs, window.startSamples) : window.startSamples;
-	const before = runs.filter(({ startSamples }) => startSamples < begins);
+	// A run that begins shortly before the mark is the sound itself, with an edge that noise has blurred.
+	const blurred =
+		through !== undefined &&
+		through !== runs[0] &&
+		through.startSamples > begins - msToSamples(BLUR_MS, TRACK_RATE);
+	const before = runs.filter((run) => run.startSamples < begins && !(blurred && run === through));
 	const after = runs.filter(({ endSamples }) => endSamples > begins);
 	const [first, last] = [before[0], before.at(-1)];
 	const end = after.filter(({ startSamples }) => startSamples < window.endSamples + tolerance).at(-1);
@@ -97,7 +105,7 @@ export function cutAt(
 	if (end === undefined) {
 		return faults.leaveOut(file, null, `nothing audible in ${where.field} of ${where.file}`);
 	}
-	if (through !== undefined) {
+	if (through !== undefined && !blurred) {
 		faults.note(file, null, `speech runs through the start of ${where.field} of ${where.file}: cut there`);
 	}
 	const soundStart = Math.max(begins, after[0]?.startSamples ?? begins);
