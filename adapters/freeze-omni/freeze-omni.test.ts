@@ -186,3 +186,14 @@ it('a server without WebSockets is talked to by polling, with the same care', as
 	expect(failures(report)).toEqual([]);
 	expect(report.checks).toHaveLength(only.length);
 }, 60_000);
+
+it('a server whose WebSockets do not get through is talked to by polling', async () => {
+	const behind = await startPeer(import.meta.url, 'fixtures/broken-upgrade-peer');
+	const { session, wire, events } = await open({ url: behind.url });
+	expect(wire[0]?.message).toMatchObject({ carrier: 'polling' });
+	session.send({ pcm: FRAME });
+	await expect.poll(async () => (await behind.observe()).heard.length).toBe(256);
+	await session.close();
+	await behind.close();
+	expect(events.map(({ type }) => type)).toEqual(['closed']);
+});

@@ -61,12 +61,12 @@ export function describeServerEvent(
 	parameters: readonly unknown[],
 ): { readonly bytes: number; readonly message: unknown } {
 	const [first] = parameters;
+	const event = name.slice(0, 100);
 	if (first instanceof Uint8Array) {
-		return { bytes: name.length + first.length, message: { event: name, bytes: first.length } };
+		return { bytes: name.length + first.length, message: { event, bytes: first.length } };
 	}
 	const text = JSON.stringify(parameters) ?? '';
-	const message =
-		text.length <= 1_000 ? { event: name, parameters } : { event: name, cut: text.slice(0, 300) };
+	const message = text.length <= 1_000 ? { event, parameters } : { event, cut: text.slice(0, 300) };
 	return { bytes: name.length + Buffer.byteLength(text), message };
 }
 

@@ -5,19 +5,12 @@ import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printable } from '../shared/link-error.ts';
 import { variable } from '../shared/setting.ts';
+import { mayHaveOtherCredentials } from './credential-sources.ts';
 import { checkModel, type NovaConfig, novaConfig } from './settings.ts';
 import { type NovaAccess, NovaSystem } from './system.ts';
 
 /** Where Nova Sonic has been from the beginning. */
 const DEFAULT_REGION = 'us-east-1';
-/** Variables that say where credentials are, in place of the key itself. */
-const OTHER_SOURCES = [
-	'AWS_PROFILE',
-	'AWS_WEB_IDENTITY_TOKEN_FILE',
-	'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-	'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-] as const;
-
 /** Amazon's Nova Sonic on Bedrock, through the AWS SDK: `nova-sonic:<model>` chooses another model. */
 export const novaSonic: Adapter<NovaConfig> = {
 	id: 'nova-sonic',
@@ -25,7 +18,7 @@ export const novaSonic: Adapter<NovaConfig> = {
 	summary: "Amazon's speech-to-speech model on Bedrock; nova-sonic:<model> chooses another model",
 	/** The key is one of several ways in AWS's chain: it is required where nothing points to another. */
 	get environment() {
-		const required = OTHER_SOURCES.every((name) => variable(name) === null);
+		const required = !mayHaveOtherCredentials();
 		return [
 			{ name: 'AWS_ACCESS_KEY_ID', required, purpose: "id of the key, or any other source of AWS's chain" },
 			{ name: 'AWS_SECRET_ACCESS_KEY', required, purpose: 'the key' },

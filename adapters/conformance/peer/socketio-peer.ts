@@ -25,8 +25,11 @@ export type SocketIoProtocol = {
 	refuse(emit: EmitToClient): void;
 	/** Key and certificate of a server that speaks TLS; null = it does not. */
 	readonly tls: { readonly key: string; readonly cert: string } | null;
-	/** Whether clients may leave long polling for a WebSocket. */
-	readonly upgrades: boolean;
+	/**
+	 * Whether clients may leave long polling for a WebSocket; `broken` = it is offered, and something on the way does
+	 * not let it pass.
+	 */
+	readonly upgrades: 'taken' | 'none' | 'broken';
 };
 
 /** What of socket.io's carriers is used to break and to hold them. */
@@ -48,8 +51,7 @@ export class SocketIoPeer implements Peer {
 		this.#http = protocol.tls === null ? createHttpServer() : createHttpsServer(protocol.tls);
 		const server = new Server(this.#http, {
 			serveClient: false,
-			allowUpgrades: protocol.upgrades,
-			transports: protocol.upgrades ? ['polling', 'websocket'] : ['polling'],
+			transports: protocol.upgrades === 'none' ? ['polling'] : ['polling', 'websocket'],
 			allowRequest: (_, decide) => {
 				const { reception } = this.#roster;
 				const refused = reception.type === 'refuse' && reception.why === 'auth';
@@ -57,6 +59,9 @@ export class SocketIoPeer implements Peer {
 			},
 		});
 		server.on('connection', (socket) => this.#onConnection(socket));
+		if (protocol.upgrades === 'broken') {
+			this.#http.prependListener('upgrade', (_, socket) => socket.destroy());
+		}
 	}
 
 	async listen(): Promise<string> {
