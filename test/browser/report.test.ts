@@ -125,6 +125,11 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		expect(await shown('worse')).toEqual(['0002', '0004']);
 		expect(await shown('better')).toEqual(['0005']);
 		expect(await page.locator('#filter-count').textContent()).toBe('1 of 6 units shown');
+		await page.evaluate("location.hash = '#/units/invalid-timing'");
+		await expect.poll(() => page.locator('#filter-count').textContent()).toBe('1 of 6 units shown');
+		expect(await page.locator('#unit-table tbody tr:visible').getAttribute('data-unit')).toBe(
+			unitIdOf('0003'),
+		);
 		await page.locator('#filter-text').fill('nothing like it');
 		expect(await page.locator('#filter-count').textContent()).toBe('0 of 6 units shown');
 	});

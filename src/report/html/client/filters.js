@@ -14,7 +14,7 @@ export function startFilters() {
 		tags: (row.dataset['tags'] ?? '').split(' '),
 		type: row.dataset['type'] ?? '',
 		condition: row.dataset['condition'] ?? '',
-		text: `${row.dataset['unit']} ${row.cells[2]?.textContent ?? ''}`.toLowerCase(),
+		text: `${row.dataset['unit']} ${row.dataset['kind']}`.toLowerCase(),
 	}));
 	const apply = () => {
 		const chosen =
@@ -37,6 +37,19 @@ export function startFilters() {
 	};
 	panel.addEventListener('input', apply);
 	apply();
+}
+
+/**
+ * Shows the units of one filter, for addresses that ask for it.
+ * @param {string} filter
+ */
+export function chooseFilter(filter) {
+	const wanted = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll('input[name=filter]')]);
+	const input = wanted.find(({ value }) => value === filter);
+	if (input !== undefined) {
+		input.checked = true;
+		input.dispatchEvent(new Event('input', { bubbles: true }));
+	}
 }
 
 /**

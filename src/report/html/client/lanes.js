@@ -36,8 +36,9 @@ export function axisLane(durationMs, x) {
  * @param {{ label: string, startMs: number, endMs: number, look: string }[]} lane.bands
  * @param {readonly (readonly [number, number])[]} lane.speech
  * @param {{ binMs: number, peak: string, rms: string } | null} lane.wave
+ * @param {number} lane.full level that fills the lane
  */
-export function trackLane({ name, top, x, bands, speech, wave }) {
+export function trackLane({ name, top, x, bands, speech, wave, full }) {
 	const middle = top + LANE.track / 2 + 5;
 	const half = LANE.track / 2 - 14;
 	const group = svg('g', { class: `tl-track ${name}` });
@@ -68,8 +69,8 @@ export function trackLane({ name, top, x, bands, speech, wave }) {
 		}
 	} else {
 		group.append(
-			svg('path', { class: 'peak', d: waveformPath(wave.peak, wave.binMs, x, middle, half) }),
-			svg('path', { class: 'rms', d: waveformPath(wave.rms, wave.binMs, x, middle, half) }),
+			svg('path', { class: 'peak', d: waveformPath(wave.peak, wave.binMs, x, middle, half / full) }),
+			svg('path', { class: 'rms', d: waveformPath(wave.rms, wave.binMs, x, middle, half / full) }),
 		);
 	}
 	for (const [start, end] of speech) {

@@ -1,6 +1,6 @@
 import { meta } from './data.js';
 import { byId } from './dom.js';
-import { startFilters } from './filters.js';
+import { chooseFilter, startFilters } from './filters.js';
 import { openUnit } from './unit-page.js';
 
 /** @typedef {import('./unit-page.js').OpenUnit} OpenUnit */
@@ -9,7 +9,10 @@ import { openUnit } from './unit-page.js';
 let open = null;
 let overviewAt = 0;
 
-/** Shows what the address asks for: `#/unit/<id>`, `#/unit/<id>/<metric>`, a section of the overview, or its top. */
+/**
+ * Shows what the address asks for: `#/unit/<id>`, `#/unit/<id>/<metric>`, `#/units/<filter>`, a section of the overview,
+ * or its top.
+ */
 function route() {
 	const [, , id, metric] = location.hash.split('/').map(decode);
 	const overview = byId('overview');
@@ -32,7 +35,10 @@ function route() {
 		view.replaceChildren();
 		overview.hidden = false;
 		document.title = meta().title;
-		if (!wasOverview) {
+		if (location.hash.startsWith('#/units/')) {
+			chooseFilter(id ?? '');
+			byId('units').scrollIntoView();
+		} else if (!wasOverview) {
 			const section = location.hash.length > 2 ? document.getElementById(location.hash.slice(1)) : null;
 			if (section === null) {
 				window.scrollTo(0, overviewAt);

@@ -1,6 +1,7 @@
 import { svg } from './dom.js';
 import { evidenceLayout, evidenceStart } from './evidence.js';
 import { axisLane, evidenceMark, LANE, playoutLane, trackLane } from './lanes.js';
+import { loudest } from './waveform.js';
 
 /** @typedef {import('../unit-view.ts').UnitView} UnitView */
 /** @typedef {import('./evidence.js').EvidenceItem} EvidenceItem */
@@ -17,6 +18,8 @@ const LEAST_PX_PER_S = 22;
 export function createTimeline(unit, frame, actions) {
 	const { items, lines } = evidenceLayout(unit);
 	const durationMs = Math.max(1, unit.durationMs);
+	// One scale for both, so that who was louder can be seen.
+	const full = loudest(unit.waves === null ? [] : [unit.waves.user.peak, unit.waves.heard.peak]);
 	let zoom = 1;
 	let width = 0;
 	/** @type {string | null} */
@@ -53,6 +56,7 @@ export function createTimeline(unit, frame, actions) {
 				bands: userBands(unit),
 				speech: unit.timeline?.user ?? [],
 				wave: unit.waves?.user ?? null,
+				full,
 			}),
 			trackLane({
 				name: 'model',
@@ -61,6 +65,7 @@ export function createTimeline(unit, frame, actions) {
 				bands: modelBands(unit),
 				speech: unit.timeline?.model ?? [],
 				wave: unit.waves?.heard ?? null,
+				full,
 			}),
 			playoutLane(unit, playoutTop, x),
 			guides(evidenceTop),

@@ -155,6 +155,8 @@ function legend() {
 			['key-cue', 'cue'],
 			['key-takeover', 'takeover'],
 			['key-backchannel', 'backchannel'],
+			['key-run', 'from arrival to playout'],
+			['key-unheard', 'dropped unheard'],
 			['key-window', 'window'],
 			['key-found', 'found'],
 		].map(([look, name]) =>

@@ -26,7 +26,7 @@ function levelsOf(letters) {
  * @param {number} binMs
  * @param {(ms: number) => number} x
  * @param {number} middle
- * @param {number} half
+ * @param {number} half height of a level of 1
  */
 export function waveformPath(letters, binMs, x, middle, half) {
 	let upper = '';
@@ -38,4 +38,12 @@ export function waveformPath(letters, binMs, x, middle, half) {
 		lower = `L${at} ${(middle + size).toFixed(1)}${lower}`;
 	}
 	return `${upper}${lower}Z`;
+}
+
+/**
+ * The highest level of some waveforms, at least a sixth, so that silence is not blown up to speech.
+ * @param {readonly string[]} waves
+ */
+export function loudest(waves) {
+	return Math.max(1 / 6, ...waves.flatMap(levelsOf));
 }

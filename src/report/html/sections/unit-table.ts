@@ -41,7 +41,7 @@ ${conditions.length > 1 && html`<label class="field">Condition <select id="filte
 <p id="filter-count" role="status" aria-live="polite"></p></div>
 <div class="scroll tall" tabindex="0" role="region" aria-label="Units, table"><table id="unit-table" class="units-table">
 <caption class="visually-hidden">Units of the run, one row each</caption>
-<thead><tr><th scope="col">Unit</th><th scope="col">Type</th><th scope="col">Kind</th><th scope="col">Condition</th><th scope="col" class="num">Trial</th><th scope="col">Status</th><th scope="col">Result</th><th scope="col" class="num">Primary</th><th scope="col" class="num">Late p99</th>${baseline !== null && html`<th scope="col">Against baseline</th>`}</tr></thead>
+<thead><tr><th scope="col">Unit</th><th scope="col">Result</th><th scope="col">Status</th><th scope="col" class="num">Primary</th>${baseline !== null && html`<th scope="col">Against baseline</th>`}<th scope="col">Type</th><th scope="col">Kind</th><th scope="col">Condition</th><th scope="col" class="num">Trial</th><th scope="col" class="num">Late p99</th></tr></thead>
 <tbody>${rows.map(({ unit, tags }) => unitRow(unit, tags, data))}</tbody></table></div></section>`;
 }
 
@@ -58,9 +58,14 @@ export function tagsOf(unit: UnitView, { baseline }: Pick<ReportData, 'baseline'
 
 function unitRow(unit: UnitView, tags: readonly string[], { baseline }: ReportData): SafeHtml {
 	const flip = flipOf(unit, baseline);
-	return html`<tr data-unit="${unit.id}" data-type="${unit.type}" data-condition="${unit.condition}" data-tags="${tags.join(' ')}"><th scope="row"><a href="#/unit/${unit.id}">${unit.scenario}</a></th><td>${unit.type}</td><td>${unit.kind}</td><td>${unit.condition}</td><td class="num">${unit.trial}</td><td>${statusChip(unit.status)}</td><td>${unit.outcome.verdict === 'none' ? '–' : html`<span class="chip verdict-${unit.outcome.verdict}">${unit.outcome.verdict}</span>`}</td><td class="num">${unit.outcome.score === null ? '–' : unit.outcome.score.toFixed(2)}</td><td class="num">${unit.health.lateness === null ? '–' : unit.health.lateness.p99.toFixed(1)}</td>${
+	const { id, scenario, type, kind, condition, trial, status, outcome, health } = unit;
+	return html`<tr data-unit="${id}" data-type="${type}" data-kind="${kind}" data-condition="${condition}" data-tags="${tags.join(' ')}"><th scope="row"><a href="#/unit/${id}">${scenario}</a></th><td>${
+		outcome.verdict === 'none'
+			? '–'
+			: html`<span class="chip verdict-${outcome.verdict}">${outcome.verdict}</span>`
+	}</td><td>${statusChip(status)}</td><td class="num">${outcome.score === null ? '–' : outcome.score.toFixed(2)}</td>${
 		baseline !== null &&
 		html`<td>${flip === null ? '' : html`<span class="chip flip-${flip}">${flip}</span>`}</td>`
-	}</tr>
+	}<td>${type}</td><td>${kind}</td><td>${condition}</td><td class="num">${trial}</td><td class="num">${health.lateness === null ? '–' : health.lateness.p99.toFixed(1)}</td></tr>
 `;
 }
