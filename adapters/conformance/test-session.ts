@@ -10,12 +10,13 @@ export type TestSession = {
 	readonly wire: readonly WireEntry[];
 };
 
-/** Opens a session that keeps everything it emits. Rejects as the adapter does. */
-export async function openTestSession(system: System): Promise<TestSession> {
+/** Opens a session that keeps everything it emits, in the given role. Rejects as the adapter does. */
+export async function openTestSession(system: System, instructions?: string): Promise<TestSession> {
 	const events: SessionEvent[] = [];
 	const wire: WireEntry[] = [];
 	const context: SessionContext = {
 		seed: 1,
+		...(instructions === undefined ? {} : { instructions }),
 		now: () => clockMs(performance.now()),
 		emit: (event) => events.push(event),
 		wire: (direction, bytes, message) => wire.push({ direction, bytes, message }),

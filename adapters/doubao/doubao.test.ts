@@ -53,6 +53,17 @@ describe('the service', () => {
 		expect(events).toEqual([1, 50, 100, 150, 200, 102, 2]);
 	});
 
+	it('plays the role of a conversation in place of its own', async () => {
+		const config = doubao.config.parse({ url: peer.url, systemRole: 'Be brief.' });
+		const { signal } = new AbortController();
+		const system = await doubao.connect(config, { variant: null, signal });
+		expect(system.capabilities.instructions).toBe(true);
+		const { session, wire } = await openTestSession(system, 'You sell bread.');
+		await session.close();
+		expect(JSON.stringify(wire)).toContain('You sell bread.');
+		expect(JSON.stringify(wire)).not.toContain('Be brief.');
+	});
+
 	it('stops a reply at the first word of the user, also when all of it was sent', async () => {
 		const { session, events } = await open();
 		await peer.tell({ type: 'speak', pcm: new Int16Array(48_000).fill(300), reply: 'a' });

@@ -48,7 +48,12 @@ function systemFor(config: DoubaoConfig, variant: string | null): System {
 	return {
 		capabilities: capabilitiesAt(url),
 		identity: { protocol: 'volcengine-dialogue', url: printableUrl(url), model, ...settings },
-		open: (context) => openDoubaoSession({ url, headers, model, config, hints, redact, context }),
+		handshakeMs: config.handshakeMs,
+		open: (context) => {
+			const role = context.instructions === undefined ? {} : { systemRole: context.instructions };
+			const own = { ...config, ...role };
+			return openDoubaoSession({ url, headers, model, config: own, hints, redact, context });
+		},
 		close: async () => undefined,
 	};
 }
@@ -65,6 +70,7 @@ function capabilitiesAt(url: URL): Capabilities {
 		sessionLimitMs: null,
 		maxSessions: null,
 		clientClocked: false,
+		instructions: true,
 	};
 }
 

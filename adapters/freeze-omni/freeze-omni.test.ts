@@ -51,6 +51,17 @@ describe('a Freeze-Omni server', () => {
 		expect((await peer.observe()).faults).toEqual([]);
 	});
 
+	it('plays the role of a conversation in place of the configured prompt', async () => {
+		const config = freezeOmni.config.parse({ url: peer.url, prompt: 'You are brief.' });
+		const { signal } = new AbortController();
+		const system = await freezeOmni.connect(config, { variant: null, signal });
+		expect(system.capabilities.instructions).toBe(true);
+		const { session, wire } = await openTestSession(system, 'You sell bread.');
+		await session.close();
+		expect(JSON.stringify(wire)).toContain('You sell bread.');
+		expect(JSON.stringify(wire)).not.toContain('You are brief.');
+	});
+
 	it('says one segment for every frame, and nothing without', async () => {
 		const trial = await open();
 		await peer.tell({ type: 'speak', pcm: Int16Array.from([...SEGMENT, ...SEGMENT]), reply: 'a' });

@@ -75,6 +75,7 @@ function systemFor(settings: FreezeOmniConfig, variant: string | null): System {
 		prompt: settings.prompt,
 		resetState: false,
 		frameMs: settings.frameMs,
+		takesPrompt: true,
 		transcript: false,
 		maxSessions: settings.maxSessions ?? countVariable('FREEZE_OMNI_SESSIONS') ?? 1,
 		identity: { weights: variant, prompt: settings.prompt },

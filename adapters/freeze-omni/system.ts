@@ -9,6 +9,8 @@ export type DemoSystemOptions = Omit<DemoSessionOptions, 'context'> & {
 	readonly frameMs: number;
 	/** Whether the server says what the model says. */
 	readonly transcript: boolean;
+	/** Whether it lets a client set the system prompt. */
+	readonly takesPrompt: boolean;
 	readonly maxSessions: number;
 	/** Added to the identity of the run. */
 	readonly identity: System['identity'];
@@ -18,10 +20,12 @@ export type DemoSystemOptions = Omit<DemoSessionOptions, 'context'> & {
 export class DemoSystem implements System {
 	readonly capabilities: Capabilities;
 	readonly identity: System['identity'];
+	readonly handshakeMs: number;
 	readonly #options: DemoSystemOptions;
 
 	constructor(options: DemoSystemOptions) {
 		this.#options = options;
+		this.handshakeMs = options.handshakeMs;
 		this.capabilities = {
 			input: { sampleRate: INPUT_RATE, frameMs: options.frameMs },
 			output: { sampleRate: OUTPUT_RATE },
@@ -34,6 +38,7 @@ export class DemoSystem implements System {
 			sessionLimitMs: null,
 			maxSessions: options.maxSessions,
 			clientClocked: false,
+			instructions: options.takesPrompt,
 		};
 		this.identity = {
 			protocol: options.protocol,
@@ -49,7 +54,9 @@ export class DemoSystem implements System {
 	}
 
 	open(context: SessionContext): Promise<DuplexSession> {
-		return openDemoSession({ ...this.#options, context });
+		const { takesPrompt, prompt } = this.#options;
+		const role = takesPrompt ? context.instructions : undefined;
+		return openDemoSession({ ...this.#options, prompt: role ?? prompt, context });
 	}
 
 	async close(): Promise<void> {

@@ -50,6 +50,15 @@ describe('Nova Sonic', () => {
 		expect((await peer.observe()).faults).toEqual([]);
 	});
 
+	it('plays the role of a conversation in place of the configured instructions', async () => {
+		const system = await connect({ instructions: 'Be brief.' });
+		expect(system.capabilities.instructions).toBe(true);
+		const { session, wire } = await openTestSession(system, 'You sell bread.');
+		await session.close();
+		expect(JSON.stringify(wire)).toContain('You sell bread.');
+		expect(JSON.stringify(wire)).not.toContain('Be brief.');
+	});
+
 	it.each(['interrupted-by-text', 'interrupted-by-stop-reason'])('stops when it is %s', async (name) => {
 		const { session, events } = await open();
 		await peer.tell({ type: 'speak', pcm: SPEECH, reply: 'a' });

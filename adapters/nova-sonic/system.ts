@@ -35,6 +35,7 @@ export type NovaAccess = {
 export class NovaSystem implements System {
 	readonly capabilities: Capabilities;
 	readonly identity: System['identity'];
+	readonly handshakeMs: number;
 	readonly #sdk: BedrockSdk;
 	readonly #model: string;
 	readonly #config: NovaConfig;
@@ -45,6 +46,7 @@ export class NovaSystem implements System {
 		this.#model = model;
 		this.#config = config;
 		this.#access = access;
+		this.handshakeMs = config.handshakeMs;
 		this.capabilities = {
 			input: { sampleRate: INPUT_RATE, frameMs: config.frameMs },
 			output: { sampleRate: OUTPUT_RATE },
@@ -56,6 +58,7 @@ export class NovaSystem implements System {
 			sessionLimitMs: SESSION_LIMIT_MS,
 			maxSessions: null,
 			clientClocked: false,
+			instructions: true,
 		};
 		const { endpoint: _, model: __, region: ___, handshakeMs: ____, ...settings } = config;
 		this.identity = {
@@ -75,6 +78,7 @@ export class NovaSystem implements System {
 
 	open(context: SessionContext): Promise<DuplexSession> {
 		const { region, endpoint, custom, credentials, secrets } = this.#access;
+		const { instructions } = context;
 		return openNovaSession({
 			sdk: this.#sdk,
 			clientOver: (requestHandler) =>
@@ -88,7 +92,7 @@ export class NovaSystem implements System {
 					...(custom ? { endpoint: endpoint.href } : {}),
 				}),
 			model: this.#model,
-			config: this.#config,
+			config: instructions === undefined ? this.#config : { ...this.#config, instructions },
 			hints: hintsFor(endpoint, region),
 			redact: redactor(secrets),
 			context,

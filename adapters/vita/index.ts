@@ -71,6 +71,7 @@ function systemFor(settings: VitaConfig, variant: string | null): System {
 		prompt: null,
 		resetState: true,
 		frameMs: settings.frameMs,
+		takesPrompt: false,
 		transcript: true,
 		maxSessions: 1,
 		identity: { weights: variant },
