@@ -43,7 +43,8 @@ beforeEach(async () => {
 		[Symbol.asyncDispose]: () => Promise.resolve(),
 	};
 });
-afterEach(() => rm(cacheDir, { recursive: true, force: true }));
+// Scenarios that were under way when a build was stopped may still write a file.
+afterEach(() => rm(cacheDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
 
 const TYPES = ['pause-handling', 'model-interrupt'] as const;
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Scenario } from '../src/core/scenario.ts';
 import { bench, emptyFolder } from './bench-cli.ts';
 
 const KEY = 'sk-never-to-be-seen-123456';
@@ -115,11 +116,12 @@ describe('prompts by a language model', { timeout: 120_000 }, () => {
 		);
 		const taken = await bench(['annotate', suite, '--accept', marks, '--out', out]);
 		expect(taken.code, taken.stderr).toBe(0);
-		const roles = json(join(out, 'suite.json'))
-			.scenarios.flatMap(({ clips }: { clips: { cues: { role?: string }[] }[] }) =>
-				clips.flatMap(({ cues }) => cues),
-			)
-			.flatMap(({ role }: { role?: string }) => role ?? []);
+		const { scenarios } = json(join(out, 'suite.json')) as { scenarios: Scenario[] };
+		expect(scenarios).toHaveLength(6);
+		const roles = scenarios
+			.filter(({ type }) => type === 'model-backchannel')
+			.flatMap(({ clips }) => clips.flatMap(({ cues }) => cues))
+			.flatMap((cue) => (cue.type === 'pause' ? [cue.role] : []));
 		expect(roles).toEqual(['distractor', 'distractor', 'reference']);
 	});
 });
