@@ -1,4 +1,7 @@
 import PQueue from 'p-queue';
+import { CLEAN } from '../src/audio/effects/condition.ts';
+import { parseCondition } from '../src/audio/effects/condition-names.ts';
+import { EFFECTS_VERSION } from '../src/audio/effects/index.ts';
 import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import { VOICES } from '../src/speech/synthesise/voice.ts';
@@ -8,7 +11,7 @@ import type { GeneratorContext, ScenarioGenerator, TriggerMode } from './generat
 import { type SuiteManifest, suiteHash } from './manifest.ts';
 import { GENERATORS } from './registry.ts';
 import { createSpeaker } from './speaker.ts';
-import { suiteById } from './suites.ts';
+import { type Suite, suiteById } from './suites.ts';
 
 /** Seed of a suite unless another one is asked for. */
 export const DEFAULT_SEED = 1;
@@ -96,6 +99,7 @@ export async function buildSuite(suiteId: string, options: BuildOptions): Promis
 		generators: Object.fromEntries(wanted.map(({ generator }) => [generator.type, generator.version])),
 		speaker: context.speaker.identity,
 		conditions: suite.conditions,
+		...effectsOf(suite),
 		capMs: suite.capMs,
 		hash: suiteHash(scenarios),
 		scenarios,
@@ -107,6 +111,11 @@ export async function buildSuite(suiteId: string, options: BuildOptions): Promis
 		`${JSON.stringify(stored, null, '\t')}\n`,
 	);
 	return manifest;
+}
+
+function effectsOf({ conditions }: Suite): Pick<SuiteManifest, 'effects'> {
+	const described = conditions.filter((name) => name !== CLEAN.name).map(parseCondition);
+	return described.length === 0 ? {} : { effects: { version: EFFECTS_VERSION, described } };
 }
 
 async function generateInto(

@@ -1,3 +1,4 @@
+import type { Condition } from '../src/audio/effects/condition.ts';
 import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { TriggerMode } from './generator.ts';
@@ -13,6 +14,12 @@ export type SuiteManifest = {
 	/** Engine and processing that made the audio. */
 	readonly speaker: string;
 	readonly conditions: readonly string[];
+	/** What those conditions do, besides `clean`; absent = all units are clean. Not part of the hash. */
+	readonly effects?: {
+		/** The same parameters and another version are another sound. */
+		readonly version: number;
+		readonly described: readonly Condition[];
+	};
 	readonly capMs: number;
 	/** SHA-256 over all scenarios, and so over all their audio: the identity of the set. */
 	readonly hash: string;

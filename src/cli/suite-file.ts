@@ -14,6 +14,8 @@ const manifestSchema = z.strictObject({
 	generators: z.record(z.string(), z.int()),
 	speaker: z.string(),
 	conditions: z.array(z.string()).min(1),
+	/** A description for people: conditions are read from their names. */
+	effects: z.unknown().optional(),
 	capMs: z.number().positive(),
 	hash: z.string().regex(/^[0-9a-f]{64}$/),
 	scenarios: z.array(scenarioSchema).min(1),
@@ -63,7 +65,7 @@ export async function readSuite(path: string): Promise<SuiteManifest> {
 			hint: 'bench import writes such files',
 		});
 	}
-	const { data } = parsed;
+	const { effects: _, ...data } = parsed.data;
 	const hash = suiteHash(data.scenarios);
 	if (hash !== data.hash) {
 		throw new SchemaError({
