@@ -63,6 +63,8 @@ class Conversation implements DuplexSession, Dialogue {
 	#filled = 0;
 	#sentSteps = 0;
 	#answeredSteps = 0;
+	/** A step could not be sent: the end of the session is on its way. */
+	#ending = false;
 	#waiters: (() => void)[] = [];
 	#queuePosition: number | null = null;
 	#replies = 0;
@@ -206,13 +208,14 @@ class Conversation implements DuplexSession, Dialogue {
 
 	#answered(): void {
 		this.#answeredSteps += 1;
-		if (this.#answeredSteps >= this.#sentSteps) {
+		if (this.#answeredSteps >= this.#sentSteps && !this.#ending) {
 			this.#wake();
 		}
 	}
 
 	#settled(): Promise<void> {
-		return !this.link.live || this.#answeredSteps >= this.#sentSteps
+		const answered = this.#answeredSteps >= this.#sentSteps && !this.#ending;
+		return !this.link.live || answered
 			? Promise.resolve()
 			: new Promise((resolve) => this.#waiters.push(resolve));
 	}
@@ -234,6 +237,8 @@ class Conversation implements DuplexSession, Dialogue {
 		const message = audioChunk(this.#step);
 		if (this.#say(message, { type: 'audio_chunk', samples: this.#step.length })) {
 			this.#sentSteps += 1;
+		} else {
+			this.#ending = true;
 		}
 	}
 
