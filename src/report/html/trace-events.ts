@@ -18,7 +18,6 @@ const shownEvent = z.discriminatedUnion('type', [
 	z.looseObject({ at, type: z.literal('turn'), kind: z.string() }),
 	z.looseObject({ at, type: z.literal('greeting'), outcome: z.string() }),
 	z.looseObject({ at, type: z.literal('error'), code: z.string() }),
-	z.looseObject({ at, type: z.literal('stall'), startMs: z.number(), endMs: z.number() }),
 ]);
 
 /**
@@ -39,7 +38,7 @@ export async function systemEvents(file: string): Promise<SystemEvent[]> {
 /** As {@link systemEvents}, from the text of a trace. */
 export function parseSystemEvents(trace: string): SystemEvent[] {
 	const events: SystemEvent[] = [];
-	for (const [line] of trace.matchAll(/^\{"at":[^,]*,"type":"(?:flush|turn|greeting|error|stall)".*$/gm)) {
+	for (const [line] of trace.matchAll(/^\{"at":[^,]*,"type":"(?:flush|turn|greeting|error)".*$/gm)) {
 		const event = shown(line);
 		if (event !== null) {
 			events.push(event);
@@ -67,12 +66,6 @@ function shown(line: string): SystemEvent | null {
 			return event.outcome === 'none' ? null : { atMs, label: `greeting: ${event.outcome}`, drops: false };
 		case 'error':
 			return { atMs, label: `error ${event.code}`, drops: false };
-		case 'stall':
-			return {
-				atMs: Math.round(event.startMs),
-				label: `stall of ${Math.round(event.endMs - event.startMs)} ms`,
-				drops: false,
-			};
 	}
 }
 

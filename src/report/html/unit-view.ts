@@ -16,6 +16,8 @@ const MAX_TEXT = 8_000;
 /** Most words kept of one unit. */
 const MAX_WORDS = 1_500;
 
+/** Most stalls kept of one unit. */
+const MAX_STALLS = 100;
 /** A pause in a stream of text after which it goes on in a new line, ms. */
 const NEW_LINE_MS = 1_500;
 
@@ -77,6 +79,8 @@ export type UnitView = {
 		readonly lateness: { readonly p50: number; readonly p99: number; readonly max: number } | null;
 		readonly lagP95: number | null;
 		readonly violations: readonly string[];
+		/** The first stalls of the stretch that counts. */
+		readonly stalls: readonly (readonly [number, number])[];
 	};
 	readonly testbed: string;
 };
@@ -141,6 +145,9 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 			},
 			lagP95: health.reportedLagMs && tenth(health.reportedLagMs.p95),
 			violations: health.violations,
+			stalls: health.stalls
+				.slice(0, MAX_STALLS)
+				.map(({ startMs, endMs }) => [Math.round(startMs), Math.round(endMs)] as const),
 		},
 		testbed: unit.testbed.id,
 	};

@@ -10,13 +10,22 @@ import { waveformPath } from './waveform.js';
 export const LANE = { axis: 22, track: 88, playout: 62, row: 29 };
 
 /**
- * The axis: a tick per second or more, as the width allows.
- * @param {number} durationMs
+ * The axis: a tick per second or more, as the width allows, and on it the stalls of the harness.
+ * @param {UnitView} unit
  * @param {X} x
  */
-export function axisLane(durationMs, x) {
+export function axisLane({ durationMs, health }, x) {
 	const step = [0.5, 1, 2, 5, 10, 20, 30, 60].find((each) => x(each * 1000) - x(0) > 44) ?? 120;
 	const group = svg('g', { class: 'tl-axis' });
+	for (const [start, end] of health.stalls) {
+		group.append(
+			svg(
+				'rect',
+				{ class: 'stall', x: x(start), y: LANE.axis - 5, width: Math.max(1, x(end) - x(start)), height: 5 },
+				svg('title', {}, `the harness stalled for ${end - start} ms`),
+			),
+		);
+	}
 	for (let at = 0; at * 1000 <= durationMs; at += step) {
 		const left = x(at * 1000);
 		group.append(
@@ -150,12 +159,12 @@ export function playoutLane(unit, top, x) {
 		svg('line', { class: 'edge', x1: x(0), x2: x(unit.durationMs), y1: arrival, y2: arrival }),
 		svg('line', { class: 'edge', x1: x(0), x2: x(unit.durationMs), y1: playout, y2: playout }),
 	);
-	for (const { atMs, label } of unit.events) {
+	for (const { atMs, label, drops } of unit.events) {
 		const left = x(Math.max(0, atMs));
 		group.append(
 			svg(
 				'g',
-				{ class: 'mark' },
+				{ class: drops ? 'mark drops' : 'mark' },
 				svg('path', { d: `M${left} ${arrival - 4}V${playout + 4}` }),
 				svg('circle', { cx: left, cy: playout + 7, r: 3.5 }),
 				svg('title', {}, `${label}, ${seconds(atMs)}`),

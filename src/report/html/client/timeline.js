@@ -48,7 +48,7 @@ export function createTimeline(unit, frame, actions) {
 			'aria-label': 'Timeline: user, model as heard, arrival against playout, evidence of each metric',
 		});
 		drawing.append(
-			axisLane(durationMs, x),
+			axisLane(unit, x),
 			trackLane({
 				name: 'user',
 				top: userTop,

@@ -14,6 +14,9 @@ import { createTransport } from './transport.js';
  * @typedef {{ onKey: (event: KeyboardEvent) => void, onResize: () => void, close: () => void }} OpenUnit
  */
 
+/** Statuses of units that the summary counts. */
+const COUNTED = ['ok', 'not-exercised', 'model-failure'];
+
 /**
  * Shows a unit in the page. null when the report holds no such unit.
  * @param {string} id
@@ -80,7 +83,7 @@ export function openUnit(id, metric) {
 			{ 'aria-label': 'Timeline' },
 			transport.element,
 			frame,
-			el('div', { class: 'zoom' }, zoomOut, zoomIn, legend()),
+			el('div', { class: 'zoom' }, zoomOut, zoomIn, legend(unit.health.stalls.length > 0)),
 		),
 		el('section', {}, el('h2', {}, 'Transcript'), transcript.element),
 		el('section', {}, el('h2', {}, 'What was measured'), measured),
@@ -142,10 +145,13 @@ function headline(unit) {
 			el('span', { class: `chip verdict-${unit.outcome.verdict}` }, unit.outcome.verdict),
 		` ${unit.type} · ${unit.kind} · ${unit.condition} · trial ${unit.trial} · ${seconds(unit.durationMs)} · ended: ${unit.endReason} · voice ${unit.voice}, ${unit.language}`,
 		unit.reason !== null && el('span', { class: 'reason' }, said(unit.reason)),
+		!COUNTED.includes(unit.status) &&
+			el('span', { class: 'reason' }, 'Nothing below is counted in the summary.'),
 	);
 }
 
-function legend() {
+/** @param {boolean} stalled */
+function legend(stalled) {
 	return el(
 		'p',
 		{ class: 'legend' },
@@ -157,6 +163,7 @@ function legend() {
 			['key-backchannel', 'backchannel'],
 			['key-run', 'from arrival to playout'],
 			['key-unheard', 'dropped unheard'],
+			...(stalled ? [['key-stall', 'stall of the harness']] : []),
 			['key-window', 'window'],
 			['key-found', 'found'],
 		].map(([look, name]) =>

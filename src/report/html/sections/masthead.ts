@@ -18,7 +18,8 @@ ${warnings(data).map((warning) => html`<p class="banner">${warning}</p>`)}
 </header>`;
 }
 
-function warnings({ run, summary, baseline }: ReportData): string[] {
+function warnings({ run, summary, units, baseline }: ReportData): string[] {
+	const invalid = units.filter(({ status }) => status === 'invalid-timing').length;
 	const pending = summary.units.pending ?? 0;
 	const refused = baseline?.comparison.refused ?? [];
 	return [
@@ -26,7 +27,11 @@ function warnings({ run, summary, baseline }: ReportData): string[] {
 			? []
 			: [`Shard ${run.shard.index} of ${run.shard.of}: a part of the plan. Merge the shards for the whole.`]),
 		...(pending > 0 ? [`Incomplete: ${pending} planned units have no recording.`] : []),
-		...(summary.metrics.length === 0 ? ['Nothing was scored.'] : []),
+		...(invalid > 0
+			? [
+					`${invalid} of ${units.length} units lie outside the bounds of timing: they are not scored. Below, “Timing health” says why.`,
+				]
+			: []),
 		...(refused.length > 0
 			? [`Not comparable with the baseline: ${refused.map(obstacleText).join('; ')}.`]
 			: []),
@@ -51,7 +56,7 @@ function sections({ summary, samples, baseline }: ReportData): (readonly [string
 		...(samples.size > 0 ? [['latency', 'Latencies'] as const] : []),
 		...(samples.has('user-interrupt.stop-latency') ? [['stops', 'Stopping'] as const] : []),
 		...(conditions.size > 1 ? [['conditions', 'Conditions'] as const] : []),
-		['metrics', 'All metrics'],
+		...(summary.metrics.length > 0 ? [['metrics', 'All metrics'] as const] : []),
 		['units', 'Units'],
 		['timing', 'Timing'],
 		['calibration', 'Calibration'],

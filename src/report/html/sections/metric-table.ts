@@ -8,6 +8,9 @@ import { counterpart, metricName, numberCells, pooled, statusChip } from './rows
 /** Every metric over all units, and below each table the same metrics by kind, cause and condition. */
 export function metricSection(data: ReportData): SafeHtml {
 	const { metrics } = data.summary;
+	if (metrics.length === 0) {
+		return html``;
+	}
 	const known = [...INTERACTION_TYPES, 'dialogue'] as const;
 	const scenarios = [...new Set([...known.filter(hasRows), ...metrics.map(({ scenario }) => scenario)])];
 	return html`<section id="metrics"><h2>All metrics</h2>

@@ -6,12 +6,17 @@ import { html, type SafeHtml } from '../safe-html.ts';
 import { counterpart, metricName, pooled, statusChip } from './rows.ts';
 
 /** The forest plot: one primary per type of interaction, on one axis, with what qualifies it. */
-export function primariesSection({ summary, metrics, baseline }: ReportData): SafeHtml {
+export function primariesSection({ summary, metrics, baseline, units }: ReportData): SafeHtml {
 	const rows = pooled(summary.metrics)
 		.filter(({ primary }) => primary)
 		.toSorted((a, b) => order(a.scenario) - order(b.scenario));
 	if (rows.length === 0) {
-		return html`<section id="primaries"><h2>Primary metrics</h2><p>Nothing was scored yet: <code>bench score</code> turns recorded tracks into numbers.</p></section>`;
+		const invalid = units.length > 0 && units.every(({ status }) => status === 'invalid-timing');
+		return html`<section id="primaries"><h2>Primary metrics</h2><p>${
+			invalid
+				? 'No unit could be counted: all of them lie outside the bounds of timing.'
+				: html`Nothing was scored: <code>bench score</code> turns recorded tracks into numbers.`
+		}</p></section>`;
 	}
 	const earlier = rows.flatMap((row) => counterpart(row, baseline) ?? []);
 	const range = commonRange([...rows, ...earlier]);
