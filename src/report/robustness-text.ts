@@ -43,5 +43,5 @@ function numberOf({ unit }: Change, value: number | null): string {
 }
 
 function signed(row: Change, value: number | null): string {
-	return value === null ? '–' : `${value > 0 ? '+' : value < 0 ? '−' : '±'}${numberOf(row, Math.abs(value))}`;
+	return value === null ? '–' : `${value > 0 ? '+' : value < 0 ? '−' : ''}${numberOf(row, Math.abs(value))}`;
 }
