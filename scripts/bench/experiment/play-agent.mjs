@@ -6,7 +6,7 @@ import { playUnits } from './play-units.mjs';
 import { treeCpuMs } from './process-cpu.mjs';
 
 const BACKCHANNELS = new Set([...SMALL_TALK.continuers, ...SMALL_TALK.encouragements]);
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 /**
  * @param {object} settings of the agent, as in --model-config.

@@ -5,6 +5,8 @@ import { unitId } from '../../../src/run/plan.ts';
 import { runSession } from '../../../src/session/run-session.ts';
 import { VirtualPacer } from '../../../src/session/virtual-pacer.ts';
 
+const ATTEMPTS = 5;
+
 /**
  * @param {(loaded: object) => object} systemFor the system of a unit, which a virtual clock can drive.
  * @param {{atOnce: number, isBackchannel?: (text: string) => boolean, onUnit?: () => void}} options
@@ -17,26 +19,38 @@ export async function playUnits(systemFor, manifest, scenarios, options) {
 	const play = async () => {
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 			const loaded = await loadScenario(manifest, next.id);
-			const outcome = await runSession({
-				loaded,
-				unitId: unitId(next.id, 'clean', 1),
-				system: systemFor(loaded),
-				pacer,
-				timeline: { ...SESSION_TIMELINE, capMs: manifest.capMs },
-				jitterMs: 0,
-				limits: { maxReceivedMs: 600_000, handshakeTimeoutMs: 60_000 },
-				signal: new AbortController().signal,
-				keepWire: false,
-			});
-			if (!outcome.started || outcome.fault !== null) {
-				throw new Error(`${next.id}: ${outcome.fault?.message ?? 'not started'}`);
-			}
+			const outcome = await replay(loaded, systemFor(loaded), pacer, manifest);
 			units.push(heardTurns(loaded.scenario, outcome, isBackchannel));
 			onUnit();
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, play));
 	return units.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** One conversation; again, a few times, where the machine was too slow for somebody's patience: it will be the same. */
+async function replay(loaded, system, pacer, manifest) {
+	for (let attempt = 1; ; attempt++) {
+		const outcome = await runSession({
+			loaded,
+			unitId: unitId(loaded.scenario.id, 'clean', 1),
+			system,
+			pacer,
+			timeline: { ...SESSION_TIMELINE, capMs: manifest.capMs },
+			jitterMs: 0,
+			limits: { maxReceivedMs: 600_000, handshakeTimeoutMs: 60_000 },
+			signal: new AbortController().signal,
+			keepWire: false,
+		});
+		if (outcome.started && outcome.fault === null) {
+			return outcome;
+		}
+		const reason = `${loaded.scenario.id}: ${outcome.fault?.message ?? 'not started'}`;
+		if (attempt === ATTEMPTS) {
+			throw new Error(reason);
+		}
+		console.error(`${reason}; again`);
+	}
 }
 
 /** The user's turns and what the agent said, with the instants at which each was decided and began to be heard, ms. */

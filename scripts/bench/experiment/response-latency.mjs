@@ -23,6 +23,9 @@ export function responses(units) {
 					(one) => !one.backchannel && one.heardMs >= startMs && one.heardMs < endMs - EARLY_MS,
 				),
 				acknowledged: after[0]?.backchannel === true,
+				spokenInto: said.some(
+					(one) => one.backchannel && one.heardMs >= startMs && one.heardMs < endMs - EARLY_MS,
+				),
 				soundMs: (after[0]?.heardMs ?? Number.POSITIVE_INFINITY) - endMs,
 				answerMs: (answer?.heardMs ?? Number.POSITIVE_INFINITY) - endMs,
 			};
@@ -37,9 +40,9 @@ export function latency(items, of) {
 	return { n: items.length, p50: value, ci, p90: quantiles(items.map(of), [0.9])[0] };
 }
 
-/** By how much `of` is smaller for `items` than for the same turns of `others`: ratio of the medians. */
-export function ratioOfMedians(items, others, of) {
-	const partner = new Map(others.map((item) => [item.key, of(item)]));
+/** By how much `of` is smaller for `items` than `ofOther` for the same turns of `others`: ratio of the medians. */
+export function ratioOfMedians(items, others, of, ofOther = of) {
+	const partner = new Map(others.map((item) => [item.key, ofOther(item)]));
 	const clusters = byCluster(items).map((group) => group.map((item) => [of(item), partner.get(item.key)]));
 	const statistic = (pairs) => median(pairs.map(([a]) => a)) / median(pairs.map(([, b]) => b));
 	const { value, ci } = clusterBootstrap({ ...BOOTSTRAP, clusters, statistic });

@@ -1,0 +1,61 @@
+// The stages of a response that take this machine's time and none of a simulated clock's: recogniser, dialogue, voice.
+import { Dialogue } from '../../../adapters/local/agent/dialogue.ts';
+import { RecogniserHub } from '../../../adapters/local/agent/recogniser-hub.ts';
+import { Speaker } from '../../../adapters/local/agent/speaker.ts';
+import { understand } from '../../../adapters/local/agent/understand.ts';
+import { loadScenario } from '../../../scenarios/index.ts';
+import { resample } from '../../../src/audio/resample.ts';
+import { toFloat } from '../../../src/core/pcm.ts';
+import { quantiles } from '../../../src/stats/quantile.ts';
+
+const CHUNK = 1_280;
+const CHUNK_MS = 80;
+
+/**
+ * Wall time of each stage over the first turns of `scenarios`, ms: their lower quartile, because the rest is waiting for
+ * other work of the machine. One conversation at a time.
+ */
+export async function machineStages(manifest, scenarios) {
+	const hub = new RecogniserHub(1, 1);
+	const speaker = new Speaker();
+	const times = { recogniser: [], dialogue: [], voice: [] };
+	try {
+		await hub.ready();
+		for (const { id } of scenarios) {
+			const { scenario, audio } = await loadScenario(manifest, id);
+			const clip = scenario.clips.find(({ source }) => source.kind === 'file');
+			const words = await recognise(hub, audio.get(clip.id), times.recogniser);
+			const startMs = performance.now();
+			const reply = new Dialogue().answer(understand(words), { bargedIn: false });
+			times.dialogue.push(performance.now() - startMs);
+			// The first sentence is what the user waits for.
+			times.voice.push(await timed(() => speaker.say(`${reply.sentences[0]} `)));
+		}
+	} finally {
+		await Promise.all([hub.close(), speaker.close()]);
+	}
+	return Object.fromEntries(Object.entries(times).map(([stage, all]) => [stage, quantiles(all, [0.25])[0]]));
+}
+
+/** Streams a turn as the agent does; the time is from its last audio to its words. */
+async function recognise(hub, pcm24k, times) {
+	const pcm = toFloat(resample(pcm24k, 24_000, 16_000));
+	const utterance = hub.start(() => undefined);
+	for (let at = 0; at < pcm.length; at += CHUNK) {
+		utterance.push(pcm.subarray(at, at + CHUNK));
+		await new Promise((resolve) => setTimeout(resolve, CHUNK_MS));
+	}
+	let text = '';
+	times.push(
+		await timed(async () => {
+			({ text } = await utterance.finish());
+		}),
+	);
+	return text.split(' ').filter(Boolean);
+}
+
+async function timed(work) {
+	const startMs = performance.now();
+	await work();
+	return performance.now() - startMs;
+}
