@@ -59,6 +59,24 @@ export const SYSTEM_CARDS: readonly SystemCard[] = [
 	{ id: 'simulated-net', ...MODULAR, runs: 'embedded', page: null },
 ];
 
+/** A system of its own that an adapter knows by a word after the colon. */
+export type SystemVariant = {
+	readonly adapter: string;
+	readonly variant: string;
+	readonly title: string;
+	readonly summary: string;
+};
+
+/** Variants with rows of their own. The others are named by the user: weights, models, deployments. */
+export const SYSTEM_VARIANTS: readonly SystemVariant[] = [
+	{
+		adapter: 'local',
+		variant: 'vad800',
+		title: 'Embedded agent, fixed endpoint',
+		summary: 'the same agent without duplex abilities: 800 ms of silence end a turn, nothing interrupts it',
+	},
+];
+
 const PAPER_ONLY = { openSource: false, apiAccess: null } as const;
 
 /** The systems of FLEXI's table 1 that nobody outside can run as a server. */

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { SYSTEM_CARDS, type SystemCard, UNSERVED_SYSTEMS } from '../../adapters/catalogue.ts';
+import {
+	SYSTEM_CARDS,
+	SYSTEM_VARIANTS,
+	type SystemCard,
+	UNSERVED_SYSTEMS,
+} from '../../adapters/catalogue.ts';
 import { ADAPTERS } from '../../adapters/index.ts';
 import { type ListPrice, listPrice } from '../../adapters/list-price.ts';
 import type { Adapter } from '../core/adapter.ts';
@@ -36,7 +41,7 @@ export type ModelRow = {
 	readonly openSource: boolean | null;
 	readonly apiAccess: boolean | null;
 	/** The last conformance result; null = there is none. */
-	readonly conformance: Pick<ConformanceFile, 'commit' | 'date' | 'ok' | 'counts'> | null;
+	readonly conformance: Pick<ConformanceFile, 'commit' | 'dirty' | 'date' | 'ok' | 'counts'> | null;
 	/** Path of the model card from the root of the repository; null = none. */
 	readonly card: string | null;
 };
@@ -52,13 +57,26 @@ const LATENCY = {
 export async function modelTable(
 	folder = join(packageRoot(), 'results', 'conformance'),
 ): Promise<ModelRow[]> {
-	const adapters = await Promise.all(ADAPTERS.map((adapter) => adapterRow(adapter, folder)));
-	return [...adapters, ...unservedRows()];
+	const adapters = await Promise.all(
+		ADAPTERS.map(async (adapter) => {
+			const row = adapterRow(adapter, await lastConformance(adapter.id, folder));
+			const variants = SYSTEM_VARIANTS.filter((variant) => variant.adapter === adapter.id);
+			return [
+				row,
+				...variants.map(({ variant, title, summary }) => ({
+					...row,
+					id: `${row.id}:${variant}`,
+					title,
+					summary,
+				})),
+			];
+		}),
+	);
+	return [...adapters.flat(), ...unservedRows()];
 }
 
-async function adapterRow(adapter: Adapter, folder: string): Promise<ModelRow> {
+function adapterRow(adapter: Adapter, last: ConformanceFile | null): ModelRow {
 	const { id, title, summary } = adapter;
-	const last = await lastConformance(id, folder);
 	const card: SystemCard | undefined = SYSTEM_CARDS.find((candidate) => candidate.id === id);
 	const failed = last?.variants.flatMap(({ checks }) => checks).filter(({ status }) => status === 'failed');
 	const missing = missingVariables(adapter);
@@ -82,7 +100,9 @@ async function adapterRow(adapter: Adapter, folder: string): Promise<ModelRow> {
 		openSource: card?.openSource ?? null,
 		apiAccess: card?.apiAccess ?? null,
 		conformance:
-			last === null ? null : { commit: last.commit, date: last.date, ok: last.ok, counts: last.counts },
+			last === null
+				? null
+				: { commit: last.commit, dirty: last.dirty, date: last.date, ok: last.ok, counts: last.counts },
 		card: pagePath(card?.page ?? null),
 	};
 }
