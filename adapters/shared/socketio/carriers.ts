@@ -1,5 +1,10 @@
-import { type ClientRequest, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import {
+	type ClientRequest,
+	Agent as HttpAgent,
+	request as httpRequest,
+	type IncomingHttpHeaders,
+} from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { NodeWebSocket, NodeXHR } from 'socket.io-client';
 import { WebSocket } from 'ws';
 
@@ -27,12 +32,18 @@ export class Carriers {
 	readonly #options: CarrierOptions;
 	readonly #sockets = new Set<WebSocket>();
 	readonly #requests = new Set<ClientRequest>();
+	/** Keep connections for the next poll: a frame every 16 ms would need sixty new ones a second. */
+	readonly #agents: { readonly http: HttpAgent; readonly https: HttpsAgent };
 	#fault: CarrierFault | null = null;
 	readonly #waiting: (() => void)[] = [];
 	#ended = false;
 
 	constructor(options: CarrierOptions) {
 		this.#options = options;
+		this.#agents = {
+			http: new HttpAgent({ keepAlive: true }),
+			https: new HttpsAgent({ keepAlive: true, rejectUnauthorized: !options.selfSigned }),
+		};
 		const carriers = this;
 		const Polling = class extends NodeXHR {
 			override doPoll(): void {
@@ -73,6 +84,7 @@ export class Carriers {
 		if (this.#sockets.size + this.#requests.size > 0) {
 			await new Promise<void>((resolve) => this.#waiting.push(resolve));
 		}
+		this.#letGo();
 	}
 
 	/** Breaks whatever is open. */
@@ -84,6 +96,13 @@ export class Carriers {
 		for (const request of this.#requests) {
 			request.destroy();
 		}
+		this.#letGo();
+	}
+
+	/** Connections that wait for the next poll are not needed any more. */
+	#letGo(): void {
+		this.#agents.http.destroy();
+		this.#agents.https.destroy();
 	}
 
 	#connect(uri: string): WebSocket {
@@ -116,12 +135,12 @@ export class Carriers {
 			then.onFault(description);
 		};
 		const url = new URL(uri);
-		const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
+		const secure = url.protocol === 'https:';
+		const ask = secure ? httpsRequest : httpRequest;
 		const options = {
 			method: body === null ? 'GET' : 'POST',
 			headers: body === null ? {} : { 'Content-Type': 'text/plain;charset=UTF-8' },
-			rejectUnauthorized: !this.#options.selfSigned,
-			agent: false as const,
+			agent: secure ? this.#agents.https : this.#agents.http,
 		};
 		const request = ask(url, options, (response) => {
 			const parts: Buffer[] = [];
