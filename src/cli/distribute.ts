@@ -10,7 +10,7 @@ import { unitDurationMs } from '../run/plan.ts';
 import type { AnnouncedRun } from '../run/queue/announced-run.ts';
 import { followRun } from '../run/queue/follow-run.ts';
 import { NoticeBoard } from '../run/queue/notice-board.ts';
-import { checkRedis, parseRedisUrl, printableAddress } from '../run/queue/redis-address.ts';
+import { parseRedisUrl, printableAddress } from '../run/queue/redis-address.ts';
 import { SystemQueue } from '../run/queue/system-queue.ts';
 import type { RunFlags } from './commands/run.ts';
 import { exchangeAt } from './exchange.ts';
@@ -33,7 +33,6 @@ export async function distribute(
 	{ flags, signal }: { readonly flags: RunFlags; readonly signal: AbortSignal },
 ): Promise<ExecuteEnd> {
 	const address = parseRedisUrl(queueUrl);
-	await checkRedis(address);
 	const onTrouble = oncePerMinute((message) =>
 		say(
 			`bench: the queue at ${printableAddress(address)} is in trouble (${message}); going on when it is back`,

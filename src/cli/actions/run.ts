@@ -6,6 +6,7 @@ import type { SummaryFile } from '../../results/schema-summary.ts';
 import { type ExecuteEnd, executeUnits } from '../../run/execute.ts';
 import type { ScoringChoice } from '../../run/finish/finish-job.ts';
 import { Finisher } from '../../run/finish/finisher.ts';
+import { checkRedis, parseRedisUrl } from '../../run/queue/redis-address.ts';
 import { replayUnit } from '../../run/replay.ts';
 import { assignedUnits } from '../../run/shard/shard.ts';
 import { fairOrder } from '../../run/source/fair-order.ts';
@@ -36,6 +37,10 @@ function spacingMs({ clock, openRate }: RunFlags): number {
 export async function runAction(flags: RunFlags): Promise<void> {
 	if (flags.resume !== undefined && flags.model.length > 1) {
 		throw new UsageError({ what: '--resume goes on with one run', hint: 'leave --model out' });
+	}
+	if (flags.queue !== undefined && !flags.dryRun) {
+		// Before anything is synthesised.
+		await checkRedis(parseRedisUrl(flags.queue));
 	}
 	await withInterrupt('units under way are recorded as interrupted', async (signal) => {
 		const summaries: SummaryFile[] = [];
