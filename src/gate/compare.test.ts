@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { comparisonSchema, type ReasonCode } from '../results/schema-comparison.ts';
+import type { DigestFile } from '../results/schema-digest.ts';
+import { compareRuns } from './compare.ts';
+import { fixed, plantedDigest, rate } from './fixtures/planted-digest.ts';
+
+const ALL = { allow: [], metrics: null } as const;
+const good = Array.from({ length: 40 }, () => 1);
+const half = Array.from({ length: 40 }, (_, i) => i % 2);
+
+function run(
+	runId: string,
+	values: readonly number[],
+	change?: (digest: DigestFile) => DigestFile,
+): DigestFile {
+	return plantedDigest({
+		runId,
+		metrics: [
+			fixed('turn-taking.promptness', values, { latency: true }),
+			fixed('pause-handling.tor', values, { primary: false }),
+			fixed('user-interrupt.tss', values, { primary: false, judged: true }),
+			fixed('turn-taking.jir', values, { primary: false, direction: 'down' }),
+		],
+		...(change === undefined ? {} : { change }),
+	});
+}
+
+describe('compareRuns', () => {
+	it('says which way a metric went, by its own direction, and writes what its schema says', () => {
+		const comparison = compareRuns(run('a', good), [run('b', half)], ALL);
+		expect(comparisonSchema.parse(JSON.parse(JSON.stringify(comparison)))).toEqual(comparison);
+		const verdicts = Object.fromEntries(
+			comparison.candidates[0]?.rows.map(({ id, verdict }) => [id, verdict]) ?? [],
+		);
+		expect(verdicts).toEqual({
+			'turn-taking.promptness': 'worse',
+			'pause-handling.tor': 'worse',
+			'user-interrupt.tss': 'worse',
+			'turn-taking.jir': 'better',
+		});
+	});
+
+	it('names the units that flipped, worse and better', () => {
+		const [candidate] = compareRuns(
+			run('a', half),
+			[
+				run(
+					'b',
+					half.map((value) => 1 - value),
+				),
+			],
+			ALL,
+		).candidates;
+		const [flips] = candidate?.flips ?? [];
+		expect(flips?.metric).toBe('turn-taking.promptness');
+		expect([flips?.worse.length, flips?.better.length]).toEqual([20, 20]);
+		expect(flips?.worse).toContain('turn-taking.question.1--clean--t1');
+	});
+
+	it('adjusts over the primaries of all candidates at once', () => {
+		const slightly = good.map((value, i) => (i < 7 ? 0 : value));
+		const alone = compareRuns(run('a', good), [run('b', slightly)], ALL).candidates[0]?.rows[0];
+		const among = compareRuns(run('a', good), [run('b', slightly), run('c', good), run('d', good)], ALL);
+		const same = among.candidates[0]?.rows[0];
+		expect(same?.p).toBe(alone?.p);
+		expect(same?.pHolm).toBeCloseTo(3 * (alone?.p ?? 0), 9);
+	});
+
+	it('is the same whenever it is done', () => {
+		const again = () => compareRuns(run('a', good), [run('b', half)], ALL);
+		expect(again()).toEqual(again());
+	});
+
+	it('decides nothing on a status that is not ok', () => {
+		const low = plantedDigest({
+			runId: 'b',
+			metrics: [fixed('turn-taking.promptness', half, { status: 'low-n' })],
+		});
+		const rows = compareRuns(run('a', good), [low], ALL).candidates[0]?.rows;
+		expect(rows?.[0]).toMatchObject({ verdict: 'not-decidable', statuses: ['ok', 'low-n'] });
+	});
+
+	const scoring = (part: Partial<DigestFile['scoring']>) => (digest: DigestFile) => ({
+		...digest,
+		scoring: { ...digest.scoring, ...part },
+	});
+	const runOf = (part: Partial<DigestFile['run']>) => (digest: DigestFile) => ({
+		...digest,
+		run: { ...digest.run, ...part },
+	});
+	const obstacles: readonly (readonly [
+		ReasonCode,
+		(digest: DigestFile) => DigestFile,
+		readonly string[] | null,
+	])[] = [
+		['scenario-set', runOf({ scenarioSet: { suite: 'gate', seed: 2, hash: 'b'.repeat(64) } }), null],
+		[
+			'timeline',
+			runOf({ identity: { timeline: {}, energyDetector: {}, timingBounds: {}, playout: { jitterMs: 60 } } }),
+			null,
+		],
+		['detector', scoring({ detector: 'silero/2' }), null],
+		['transcriber', scoring({ transcriber: 'own/1' }), null],
+		['judge', scoring({ judge: 'openai:gpt/1' }), ['user-interrupt.tss']],
+		[
+			'metric-version',
+			(digest) => ({
+				...digest,
+				metrics: digest.metrics.map((m) => (m.id === 'pause-handling.tor' ? { ...m, version: 2 } : m)),
+			}),
+			['pause-handling.tor'],
+		],
+		[
+			'latency-class',
+			(digest) => runOf({ model: { ...digest.run.model, latencyClass: 'wall-network' } })(digest),
+			null,
+		],
+		['clock', runOf({ clock: 'real' }), ['turn-taking.promptness']],
+		['units', (digest) => ({ ...digest, units: digest.units.slice(0, 20) }), null],
+	];
+
+	it.each(obstacles)(
+		'refuses what differs in %s, with the reason, unless it is allowed',
+		(code, change, metrics) => {
+			const candidate = run('b', half, change);
+			const [refused] = compareRuns(run('a', good), [candidate], ALL).candidates;
+			expect(refused?.refused.map((obstacle) => obstacle.code)).toContain(code);
+			const left = refused?.rows.map(({ id }) => id) ?? [];
+			expect(left.length).toBe(metrics === null ? 0 : 4 - metrics.length);
+			expect(left.some((id) => metrics?.includes(id) ?? true)).toBe(false);
+			const codes = refused?.refused.map((obstacle) => obstacle.code) ?? [];
+			const [allowed] = compareRuns(run('a', good), [candidate], { ...ALL, allow: codes }).candidates;
+			expect(allowed?.refused).toEqual([]);
+			expect(allowed?.allowed.map((obstacle) => obstacle.code)).toContain(code);
+			expect(allowed?.rows.length).toBe(4);
+		},
+	);
+
+	it('keeps latencies of two machines apart in real time, and only latencies', () => {
+		const real = (testbed: string) => (digest: DigestFile) => ({
+			...runOf({ clock: 'real' })(digest),
+			testbeds: [{ id: testbed, cpu: 'x', cores: 2, node: '20', platform: 'linux' }],
+		});
+		const [candidate] = compareRuns(
+			run('a', good, real('lab')),
+			[run('b', half, real('cloud'))],
+			ALL,
+		).candidates;
+		expect(candidate?.refused).toEqual([
+			{ code: 'testbed', baseline: 'lab', candidate: 'cloud', metrics: ['turn-taking.promptness'] },
+		]);
+		expect(candidate?.rows.map(({ id }) => id)).not.toContain('turn-taking.promptness');
+	});
+
+	it('does not mind obstacles that concern nothing that was asked for', () => {
+		const options = { allow: [], metrics: ['pause-handling.tor'] };
+		const [candidate] = compareRuns(
+			run('a', good),
+			[run('b', half, scoring({ judge: 'other' }))],
+			options,
+		).candidates;
+		expect(candidate?.refused).toEqual([]);
+		expect(candidate?.rows.length).toBe(1);
+	});
+
+	it('finds nothing between a system and itself, over twenty seeds and their noise', () => {
+		const worse = Array.from({ length: 20 }, (_, seed) => {
+			const noisy = (name: string) =>
+				plantedDigest({ runId: `${name}-${seed}`, prompts: 60, metrics: [rate('m', 0.7)] });
+			const rows = compareRuns(noisy('a'), [noisy('b')], ALL).candidates[0]?.rows ?? [];
+			return rows.filter(({ verdict }) => verdict === 'worse').length;
+		});
+		expect(worse.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2);
+	});
+});
