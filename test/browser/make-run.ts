@@ -152,6 +152,7 @@ function unitFile(unitId: string, made: MadeUnit): UnitFile {
 				},
 			],
 			expect: { type: 'turn-taking', respond: 'answer' },
+			...(made.text === undefined ? {} : { setup: { persona: text, task: text } }),
 		},
 		status,
 		reason: status === 'ok' ? null : text,

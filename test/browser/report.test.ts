@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 			await details.evaluate('(element) => element.setAttribute("open", "")');
 		}
 		const shown = await page.locator('#unit-view').innerText();
-		expect(shown.split('<script>window.pwned=1</script>').length).toBeGreaterThan(6);
+		expect(shown.split('<script>window.pwned=1</script>').length).toBeGreaterThan(8);
 		expect(await page.locator('#unit-view img, #unit-view script, #overview img').count()).toBe(0);
 		expect(await page.evaluate("'pwned' in window")).toBe(false);
 		expect(problems).toEqual([]);

@@ -1,10 +1,11 @@
 import { TRACK_RATE } from '../../core/pcm.ts';
 import type { UnitStatus } from '../../core/recording.ts';
-import type { ScenarioType } from '../../core/scenario.ts';
+import { roleInstructions, type ScenarioType } from '../../core/scenario.ts';
 import type { ScoresFile } from '../../results/schema-scores.ts';
 import type { UnitFile } from '../../results/schema-unit.ts';
 import { type UnitOutcome, unitOutcome } from '../unit-outcome.ts';
 import { type EvidenceTable, evidenceTable } from './evidence-table.ts';
+import { expectationText } from './expectation-text.ts';
 import { type PacketRun, packetRuns } from './packet-runs.ts';
 import type { Waveform } from './peaks.ts';
 import type { TimelineSpans } from './timeline-spans.ts';
@@ -28,6 +29,8 @@ export type NamedSpan = { readonly label: string; readonly startMs: number; read
 export type ShownClip = {
 	readonly id: string;
 	readonly text: string;
+	/** What a clip of a whole conversation is for, and its topic. */
+	readonly purpose: string | null;
 	readonly source: string;
 	readonly at: readonly [number, number] | null;
 };
@@ -40,6 +43,10 @@ export type UnitView = {
 	readonly kind: string;
 	readonly condition: string;
 	readonly trial: number;
+	/** What a competent partner does. */
+	readonly expects: string;
+	/** The role that the system was given. */
+	readonly role: string | null;
 	readonly voice: string;
 	readonly language: string;
 	readonly status: UnitStatus;
@@ -98,6 +105,7 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 		return {
 			id: clip.id,
 			text: cut(clip.text),
+			purpose: [clip.purpose, clip.topic].filter((each) => each !== undefined).join(', ') || null,
 			source: clip.source.kind,
 			at: placed === undefined ? null : span(placed.startSamples, clip.source.samples),
 		};
@@ -109,6 +117,8 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 		kind: scenario.kind,
 		condition: unit.condition,
 		trial: unit.trial,
+		expects: expectationText(scenario.expect),
+		role: scenario.setup === undefined ? null : cut(roleInstructions(scenario.setup)),
 		voice: scenario.voice,
 		language: scenario.language,
 		status: unit.status,

@@ -91,7 +91,7 @@ export function createTranscript(unit, seek) {
  * @returns {Line[]}
  */
 function userLines(unit) {
-	return unit.clips.flatMap(({ text, source, at, id }) => {
+	return unit.clips.flatMap(({ text, source, at, id, purpose }) => {
 		if (at === null) {
 			return [];
 		}
@@ -107,7 +107,8 @@ function userLines(unit) {
 								: `sound (${id})`,
 					)
 				: said(text);
-		return [{ atMs: at[0], who: /** @type {const} */ ('user'), body }];
+		const line = purpose === null ? body : el('span', {}, body, el('small', {}, ` (${purpose})`));
+		return [{ atMs: at[0], who: /** @type {const} */ ('user'), body: line }];
 	});
 }
 

@@ -78,6 +78,8 @@ export function openUnit(id, metric) {
 		),
 		el('h1', { tabindex: -1 }, unit.scenario),
 		headline(unit),
+		el('p', { class: 'expects' }, el('b', {}, 'Expected: '), unit.expects),
+		...(unit.role === null ? [] : [el('p', { class: 'note' }, el('b', {}, 'Role: '), said(unit.role))]),
 		el(
 			'section',
 			{ 'aria-label': 'Timeline' },
