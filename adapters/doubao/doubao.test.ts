@@ -89,6 +89,16 @@ describe('the service', () => {
 		expect(late.map(({ responseId }) => responseId)).toEqual(['a', 'b']);
 	});
 
+	it('tells what the user said once, whatever it guessed before', async () => {
+		const { session, events } = await open();
+		await peer.tell({ type: 'transcript', role: 'user', text: 'What time is it?' });
+		await expect.poll(() => events.at(-1)).toMatchObject({ type: 'turn', kind: 'user-stop' });
+		await session.close();
+		expect(shapes(events).filter((event) => (event as { type: string }).type === 'text')).toEqual([
+			{ type: 'text', role: 'user', text: 'What time is it?', final: true },
+		]);
+	});
+
 	it('has nothing to stop when the reply was heard long ago', async () => {
 		const { session, events } = await open();
 		await peer.tell({ type: 'interrupt', reply: 'none' });

@@ -41,10 +41,13 @@ describe('an event of the service', () => {
 		});
 	});
 
+	it('may count its tokens in another way, which is not understood', () => {
+		expect(event(154, { usage: { input_text_tokens: -1 } })).toEqual({ type: 'other' });
+	});
+
 	it.each([
 		[350, { text: 5 }],
 		[451, { results: 'none' }],
-		[154, { usage: { input_text_tokens: -1 } }],
 		[550, []],
 	])('%i is refused: %j', (number, payload) => {
 		expect(() => event(number, payload)).toThrow(ProtocolError);

@@ -149,8 +149,11 @@ function eventOf(event: number | null, body: unknown): DoubaoEvent {
 			return { type: 'failed', failure: failureOf(body, null) };
 		case 599:
 			return { type: 'trouble', failure: failureOf(body, null) };
-		case 154:
-			return { type: 'usage', usage: usageOf(checked(usage, body, 'usage').usage) };
+		case 154: {
+			// A count that is written otherwise is no reason to give up a conversation.
+			const counted = usage.safeParse(body);
+			return counted.success ? { type: 'usage', usage: usageOf(counted.data.usage) } : { type: 'other' };
+		}
 		case 350: {
 			const said = checked(sentence, body, 'TTSSentenceStart');
 			return { type: 'sentence', replyId: replyOf(said), text: said.text ?? '' };

@@ -62,6 +62,8 @@ class Conversation implements DuplexSession, Dialogue {
 	#reply: string | null = null;
 	#spoken = '';
 	#thought = '';
+	/** What the user was heard to say so far, as long as it may still change. */
+	#heard = '';
 
 	constructor(options: DoubaoSessionOptions) {
 		const { url, headers, config, hints, redact } = options;
@@ -152,11 +154,13 @@ class Conversation implements DuplexSession, Dialogue {
 				this.#onUserStarted(at);
 				return;
 			case 'user-words':
-				if (event.text !== '') {
-					this.link.emit({ type: 'text', at, role: 'user', text: event.text, final: event.final });
+				this.#heard = event.text.slice(0, MAX_WORDS);
+				if (event.final) {
+					this.#tellUserWords(at);
 				}
 				return;
 			case 'user-stopped':
+				this.#tellUserWords(at);
 				this.link.emit({ type: 'turn', at, kind: 'user-stop' });
 				return;
 			case 'sentence':
@@ -201,6 +205,14 @@ class Conversation implements DuplexSession, Dialogue {
 		const cut = this.#replies.interrupt(at);
 		if (cut !== null) {
 			this.link.emit({ type: 'interrupted', at, responseId: cut });
+		}
+	}
+
+	/** Every guess repeats the whole utterance: only the last one is passed on. */
+	#tellUserWords(at: ClockMs): void {
+		if (this.#heard !== '') {
+			this.link.emit({ type: 'text', at, role: 'user', text: this.#heard, final: true });
+			this.#heard = '';
 		}
 	}
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConnectionError, RateLimitedError, UsageError } from '../../src/core/errors.ts';
 import { failures } from '../conformance/report.ts';
@@ -197,6 +199,20 @@ it('a server without WebSockets is talked to by polling, with the same care', as
 	expect(failures(report)).toEqual([]);
 	expect(report.checks).toHaveLength(only.length);
 }, 60_000);
+
+it.each([
+	[404, 'does not speak socket.io'],
+	[401, 'refused the connection'],
+	[503, 'is busy'],
+])('a server that answers HTTP %i is told apart: it %s', async (status, words) => {
+	const other = createServer((_, response) => response.writeHead(status).end());
+	await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+	const { port } = other.address() as AddressInfo;
+	const error = await open({ url: `http://127.0.0.1:${port}/vita` }).catch((reason: unknown) => reason);
+	other.close();
+	expect(String(error)).toContain(words);
+	expect(String(error)).toContain(`HTTP ${status}`);
+});
 
 it('a server whose WebSockets do not get through is talked to by polling', async () => {
 	const behind = await startPeer(import.meta.url, 'fixtures/broken-upgrade-peer');

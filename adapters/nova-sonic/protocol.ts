@@ -166,11 +166,14 @@ export function parseNovaMessage(bytes: Uint8Array): NovaMessage {
 				event: { type: 'content-end', ...checked(contentEnd, body, name) },
 				logged: { [name]: body },
 			};
-		case 'usageEvent':
+		case 'usageEvent': {
+			// A count that is written otherwise is no reason to give up a conversation.
+			const counted = usageEvent.safeParse(body);
 			return {
-				event: { type: 'usage', counts: checked(usageEvent, body, name).details.delta },
+				event: counted.success ? { type: 'usage', counts: counted.data.details.delta } : { type: 'other' },
 				logged: { [name]: body },
 			};
+		}
 		default:
 			return { event: { type: 'other' }, logged: { [name]: body } };
 	}

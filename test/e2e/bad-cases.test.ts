@@ -8,6 +8,7 @@ import { fakeOptions, fakeScenario, toneClip } from '../../src/session/fixtures/
 import { RealPacer } from '../../src/session/real-pacer.ts';
 import { runSession } from '../../src/session/run-session.ts';
 import { unitStatus } from '../../src/session/unit-status.ts';
+import { bench, emptyFolder } from '../bench-cli.ts';
 
 const KEY = 'secret/0123456789/abcdef0123456789abcdef';
 const TIMELINE = {
@@ -125,3 +126,15 @@ describe.each(SYSTEMS)('a unit with $id', (system) => {
 		expect(GOOD).toContain((await replay(system, peer.url, nothing)).status);
 	});
 });
+
+it('a run with a wrong key ends at once, as a mistake of the user, and says which key', async () => {
+	const peer = await startServer('doubao');
+	await peer.tell({ type: 'receive', reception: { type: 'refuse', why: 'auth', retryAfterS: null } });
+	const choice = ['--model', 'doubao', '--scenario', 'turn-taking', '--limit', '2'];
+	const ended = await bench(['run', ...choice, '--out', emptyFolder()], {
+		env: { DOUBAO_URL: peer.url, DOUBAO_APP_ID: 'app-0123456789', DOUBAO_ACCESS_KEY: KEY },
+	});
+	expect(ended.code, ended.stderr).toBe(2);
+	expect(ended.stderr).toContain('DOUBAO_ACCESS_KEY');
+	expect(ended.stderr + ended.stdout).not.toContain(KEY);
+}, 60_000);

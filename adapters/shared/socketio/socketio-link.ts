@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { SessionContext } from '../../../src/core/adapter.ts';
-import { type BenchError, errorMessage, ProtocolError } from '../../../src/core/errors.ts';
+import { type BenchError, ConnectionError, errorMessage, ProtocolError } from '../../../src/core/errors.ts';
 import type { SessionEvent } from '../../../src/core/session-event.ts';
 import type { ClockMs } from '../../../src/core/time.ts';
 import { errorOfEarlyClose, errorOfSocket, errorOfStatus, type LinkHints, printable } from '../link-error.ts';
@@ -11,6 +11,9 @@ import { Carriers } from './carriers.ts';
 const GOODBYE_MS = 1_000;
 /** How long a WebSocket that the server offers may take to replace long polling, ms. */
 const UPGRADE_MS = 2_000;
+
+/** Statuses that mean the same whatever is spoken: no credentials, no right, too many requests, no room. */
+const ANSWERS: ReadonlySet<number> = new Set([401, 403, 429, 503]);
 
 /** Where and how to connect. */
 export type SocketIoLinkOptions = {
@@ -201,7 +204,14 @@ export class SocketIoLink {
 		const { hints } = this.#options;
 		const { fault } = this.#carriers;
 		if (fault?.type === 'status') {
-			return errorOfStatus(fault.status, fault.headers['retry-after'], hints);
+			return ANSWERS.has(fault.status)
+				? errorOfStatus(fault.status, fault.headers['retry-after'], hints)
+				: new ConnectionError({
+						what: `the server at ${hints.where} does not speak socket.io`,
+						expected: 'HTTP 200 at its /socket.io',
+						found: `HTTP ${fault.status}`,
+						hint: 'check the path of the URL, and that the server speaks socket.io 3 or later',
+					});
 		}
 		return fault === null
 			? errorOfEarlyClose(1006, errorMessage(error), hints)
