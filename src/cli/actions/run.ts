@@ -6,14 +6,13 @@ import type { SummaryFile } from '../../results/schema-summary.ts';
 import { type ExecuteEnd, executeUnits } from '../../run/execute.ts';
 import type { ScoringChoice } from '../../run/finish/finish-job.ts';
 import { Finisher } from '../../run/finish/finisher.ts';
-import { checkRedis, parseRedisUrl } from '../../run/queue/redis-address.ts';
 import { replayUnit } from '../../run/replay.ts';
 import { assignedUnits } from '../../run/shard/shard.ts';
 import { fairOrder } from '../../run/source/fair-order.ts';
 import { LocalSource } from '../../run/source/local-source.ts';
 import { summariseRun } from '../../run/summarise-run.ts';
 import type { RunFlags } from '../commands/run.ts';
-import { distribute } from '../distribute.ts';
+import type { distribute as Distribute } from '../distribute.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
@@ -40,6 +39,7 @@ export async function runAction(flags: RunFlags): Promise<void> {
 	}
 	if (flags.queue !== undefined && !flags.dryRun) {
 		// Before anything is synthesised.
+		const { checkRedis, parseRedisUrl } = await import('../../run/queue/redis-address.ts');
 		await checkRedis(parseRedisUrl(flags.queue));
 	}
 	await withInterrupt('units under way are recorded as interrupted', async (signal) => {
@@ -85,7 +85,7 @@ async function runModel(
 			const { stoppedBy } =
 				flags.queue === undefined
 					? await replayAll(prepared, attached, store, flags.score ? scoring : null, { flags, signal })
-					: await distribute(prepared, store, flags.queue, { flags, signal });
+					: await replayElsewhere(prepared, store, flags.queue, { flags, signal });
 			const summary = await summariseRun(store, scoring);
 			await store.writeSummary(summary);
 			if (flags.score) {
@@ -99,6 +99,12 @@ async function runModel(
 	} finally {
 		await attached.close();
 	}
+}
+
+/** Clients of Redis are loaded only by those who use them. */
+async function replayElsewhere(...args: Parameters<typeof Distribute>): Promise<ExecuteEnd> {
+	const { distribute } = await import('../distribute.ts');
+	return distribute(...args);
 }
 
 async function replayAll(
