@@ -90,7 +90,7 @@ export async function importDataset(options: ImportOptions): Promise<ImportRepor
 			seed: 0,
 			triggers,
 			generators: Object.fromEntries(all.map(({ type }) => [type, IMPORT_VERSION])),
-			speaker: layout.id === 'fdb2' ? speaker.identity : `import-${layout.id}/${IMPORT_VERSION}`,
+			speaker: layout.speaks ? speaker.identity : `import-${layout.id}/${IMPORT_VERSION}`,
 			conditions: ['clean'],
 			capMs: SESSION_TIMELINE.capMs,
 			hash: suiteHash(all),

@@ -79,6 +79,7 @@ export const fdb1Layout: Layout = {
 	id: 'fdb1',
 	summary:
 		'Full-Duplex-Bench 1.0: <subset>/<ID>/input.wav with pause.json, turn_taking.json or interrupt.json',
+	speaks: false,
 	triggers: 'static',
 	async *items(context) {
 		for await (const item of context.folder.itemFolders(isFdb1Item)) {

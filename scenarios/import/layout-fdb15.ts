@@ -72,6 +72,7 @@ async function read(context: ImportContext, item: ItemFolder, faults: ItemFaults
 export const fdb15Layout: Layout = {
 	id: 'fdb15',
 	summary: 'Full-Duplex-Bench 1.5: <scenario>/<ID>/input.wav with metadata.json',
+	speaks: false,
 	triggers: 'static',
 	async *items(context) {
 		for await (const item of context.folder.itemFolders(isFdb15Item)) {

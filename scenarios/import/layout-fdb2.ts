@@ -80,6 +80,7 @@ async function speak(context: ImportContext, task: RawTask, index: number, fault
 export const fdb2Layout: Layout = {
 	id: 'fdb2',
 	summary: 'Full-Duplex-Bench 2: prompts_staged_*.json; its staged turns are spoken by our own voices',
+	speaks: true,
 	triggers: 'reactive',
 	async *items(context) {
 		let index = 0;

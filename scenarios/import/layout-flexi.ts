@@ -160,6 +160,7 @@ export const flexiLayout: Layout = {
 	id: 'flexi',
 	summary:
 		'FLEXI: <scenario>/<ID>/input.wav with pause.json, turn_taking.json, interrupt.json, metadata.json …',
+	speaks: false,
 	triggers: 'static',
 	async *items(context) {
 		for await (const item of context.folder.itemFolders(isFlexiItem)) {

@@ -229,6 +229,7 @@ async function readEntry(
 export const wavLayout: Layout = {
 	id: 'wav',
 	summary: `own recordings with a ${CUE_FILE} that says what they are`,
+	speaks: false,
 	triggers: 'reactive',
 	async *items(context) {
 		const faults = new ItemFaults(CUE_FILE);

@@ -27,6 +27,8 @@ export type Layout = {
 	readonly id: string;
 	/** One line for `bench import --help`. */
 	readonly summary: string;
+	/** Whether the dataset is text that our voices speak. */
+	readonly speaks: boolean;
 	/** How second sounds start unless asked otherwise: datasets with a time line keep it, others react. */
 	readonly triggers: TriggerMode;
 	/** Items in order, found one after the other. */

@@ -22,8 +22,8 @@ export async function importAction(layoutId: string, dir: string, flags: ImportF
 	const name = slug(flags.name ?? `${layoutId}-${basename(resolve(dir))}`);
 	const outDir = flags.out ?? importedFolder(name);
 	const faults: ImportFault[] = [];
-	// Engines start when they first speak, so datasets with audio of their own cost nothing here.
-	const voices = await chosenVoices(flags);
+	// Datasets with audio of their own need no key and no model; the embedded engine starts when it first speaks.
+	const voices = await chosenVoices(layout.speaks ? flags : undefined);
 	const progress = startProgress(`importing ${name}`);
 	const report = await withInterrupt('what was imported so far is dropped', (signal) =>
 		importDataset({
@@ -40,6 +40,8 @@ export async function importAction(layoutId: string, dir: string, flags: ImportF
 			},
 			onItem: (done, item) => progress.update(done, done, item),
 			signal,
+		}).catch((error: unknown) => {
+			throw signal.aborted ? new ExitRequest(EXIT.interrupted) : error;
 		}),
 	).finally(() => voices.synthesiser.close());
 	saySpend(voices);
