@@ -8,6 +8,7 @@ import {
 import { Readable } from 'node:stream';
 import { ConnectionError, ProtocolError } from '../../src/core/errors.ts';
 import type { ClockMs } from '../../src/core/time.ts';
+import { MessageMeter } from './message-meter.ts';
 
 /** What the SDK hands over: a signed request whose body goes on as long as the conversation. */
 type SdkRequest = {
@@ -23,8 +24,8 @@ type SdkRequest = {
 /** What the SDK takes for an answer. */
 type SdkResponse = { statusCode: number; headers: Record<string, string>; body: Readable };
 
-/** Bytes of the length that every message of an event stream begins with. */
-const LENGTH_BYTES = 4;
+/** Longest account of an error that is read, bytes. */
+const MAX_ERROR_BYTES = 65_536;
 
 /**
  * One HTTP/2 exchange for the AWS SDK, on a connection of its own. The SDK's own handler does not say when bytes came,
@@ -34,7 +35,7 @@ export class Http2Exchange {
 	/** What the SDK asks of a handler. */
 	readonly metadata = { handlerProtocol: 'h2' };
 	readonly #now: () => ClockMs;
-	readonly #maxMessageBytes: number;
+	readonly #meter: MessageMeter;
 	readonly #body = new Readable({ read: () => undefined });
 	readonly #ended = new AbortController();
 	#session: ClientHttp2Session | null = null;
@@ -42,14 +43,11 @@ export class Http2Exchange {
 	#arrivedAt: ClockMs | null = null;
 	#answer: { readonly status: number; readonly headers: IncomingHttpHeaders } | null = null;
 	#fault: Error | null = null;
-	/** Of the message that is arriving: its length so far known, and how much of it is missing. */
-	readonly #length = Buffer.alloc(LENGTH_BYTES);
-	#lengthBytes = 0;
-	#missing = 0;
+	#errorBytes = 0;
 
 	constructor(now: () => ClockMs, maxMessageBytes: number) {
 		this.#now = now;
-		this.#maxMessageBytes = maxMessageBytes;
+		this.#meter = new MessageMeter(maxMessageBytes);
 		this.#body.on('error', () => undefined);
 	}
 
@@ -142,39 +140,15 @@ export class Http2Exchange {
 
 	#onData(chunk: Buffer): void {
 		this.#arrivedAt = this.#now();
-		// Only a stream of events has lengths; an error is told in one piece of JSON, which the SDK reads.
-		if (this.#answer?.status === 200 && !this.#measure(chunk)) {
+		// Only a stream of events has lengths; an error is told in one piece of JSON, which the SDK reads whole.
+		this.#errorBytes += this.#answer?.status === 200 ? 0 : chunk.length;
+		if (this.#errorBytes > MAX_ERROR_BYTES || (this.#answer?.status === 200 && !this.#meter.take(chunk))) {
 			const what = 'the service sent a message beyond all measure';
-			this.#body.destroy(new ProtocolError({ what, expected: `at most ${this.#maxMessageBytes} bytes` }));
+			this.#body.destroy(new ProtocolError({ what }));
 			this.destroy();
 			return;
 		}
 		this.#body.push(chunk);
-	}
-
-	/** Follows the messages of the stream. False = one of them is too long. */
-	#measure(chunk: Buffer): boolean {
-		for (let at = 0; at < chunk.length; ) {
-			if (this.#missing === 0) {
-				const part = chunk.subarray(at, at + LENGTH_BYTES - this.#lengthBytes);
-				this.#length.set(part, this.#lengthBytes);
-				this.#lengthBytes += part.length;
-				at += part.length;
-				if (this.#lengthBytes === LENGTH_BYTES) {
-					const length = this.#length.readUInt32BE();
-					if (length > this.#maxMessageBytes) {
-						return false;
-					}
-					this.#missing = Math.max(0, length - LENGTH_BYTES);
-					this.#lengthBytes = 0;
-				}
-			} else {
-				const taken = Math.min(this.#missing, chunk.length - at);
-				this.#missing -= taken;
-				at += taken;
-			}
-		}
-		return true;
 	}
 }
 

@@ -67,7 +67,8 @@ export class SocketIoLink {
 			autoConnect: false,
 			reconnection: false,
 			forceNew: true,
-			timeout: handshakeMs,
+			// The life of the link has the same patience, and says more when it ends.
+			timeout: handshakeMs + 1_000,
 		});
 		this.#life = new LinkLife({ context, hints, handshakeMs, drop: () => this.#drop() });
 		this.#listen();
