@@ -31,7 +31,7 @@ const cache = folder('bench-cache');
 /** Starts the command line from source, in a folder of its own, with nothing of this shell's configuration. */
 export function startBench(
 	args: readonly string[],
-	options: { cwd?: string; env?: Record<string, string> } = {},
+	options: { cwd?: string; env?: Record<string, string>; limitMs?: number } = {},
 ) {
 	const hook = join(root, 'src', 'speech', 'child', 'run-from-source.mjs');
 	const child = spawn(process.execPath, ['--import', hook, join(root, 'src', 'cli', 'main.ts'), ...args], {
@@ -53,7 +53,7 @@ export function startBench(
 		stderr += text;
 	});
 	// A command that hangs fails its own test and does not slow the others down.
-	const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+	const timer = setTimeout(() => child.kill('SIGKILL'), options.limitMs ?? LIMIT_MS);
 	const ended = new Promise<Ended>((resolve) => {
 		child.on('close', (code) => {
 			clearTimeout(timer);
