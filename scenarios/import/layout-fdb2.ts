@@ -3,6 +3,7 @@ import { BenchError } from '../../src/core/errors.ts';
 import { VOICES } from '../../src/speech/synthesise/voice.ts';
 import type { BuiltClip } from '../clip.ts';
 import { fileClip, hull, join } from '../clip.ts';
+import { CONVERSATION_PATIENCE_MS } from '../multi-turn/generator.ts';
 import { afterModelSpeech } from '../trigger.ts';
 import { fieldName, naturally } from './dataset-folder.ts';
 import { faultMessage, ItemFaults } from './fault.ts';
@@ -54,8 +55,12 @@ async function speak(context: ImportContext, task: RawTask, index: number, fault
 			}
 			const { pcm, spans } = join([await context.speaker.speak(text, voice)], []);
 			const start =
-				clips.length === 0 ? ({ kind: 'lead' } as const) : afterModelSpeech(REPLY_GAP_MS, context.triggers);
-			clips.push(fileClip(`turn-${clips.length + 1}`, start, pcm, text, [{ type: 'turn', ...hull(spans) }]));
+				clips.length === 0
+					? ({ kind: 'lead' } as const)
+					: afterModelSpeech(REPLY_GAP_MS, context.triggers, CONVERSATION_PATIENCE_MS);
+			const cues = [{ type: 'turn', ...hull(spans) }] as const;
+			const { clip } = fileClip(`${clips.length + 1}-ask`, start, pcm, text, [...cues]);
+			clips.push({ clip: { ...clip, purpose: 'ask' }, pcm });
 		} catch (error) {
 			if (!(error instanceof BenchError) || error.retryable) {
 				throw error;
@@ -68,7 +73,7 @@ async function speak(context: ImportContext, task: RawTask, index: number, fault
 	}
 	const kind = `fdb2-${slug(task.split)}`;
 	const head = { layout: 'fdb2', kind, name: id, cluster: `${kind}.${id}`, language: context.language };
-	const expect = { type: 'turn-taking', respond: 'answer' } as const;
+	const expect = { type: 'examiner' } as const;
 	const spoken = voice === undefined ? {} : { voice: context.speaker.nameOf(voice) };
 	return [importedScenario({ ...head, ...spoken, expect }, clips, faults)];
 }
