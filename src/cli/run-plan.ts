@@ -69,7 +69,7 @@ export async function prepareRun(
 			what: `${resumed.dir} cannot be resumed: its scenarios are generated differently now`,
 			expected: `set ${resumed.run.scenarioSet.hash.slice(0, 12)}`,
 			found: `set ${scenarioSet.hash.slice(0, 12)}`,
-			hint: 'start a new run, or resume with the version of the harness that began it',
+			hint: 'start a new run, or resume with the --suite, --bank and --voice-engine, and the harness, that began it',
 		});
 	}
 	const wanted = conditionsAsked ?? canonicalConditions(manifest.conditions);
