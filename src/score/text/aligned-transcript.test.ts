@@ -65,6 +65,36 @@ describe('the own transcript, aligned', () => {
 		expect(found).toEqual({ source: 'aligned', words: [] });
 	});
 
+	it('gives final texts without reply ids to the sound that begins with each', async () => {
+		const { recording, segments } = await conversation(SENTENCE, 1_500);
+		const second = 9_000;
+		const heard = recording.heard.slice();
+		const cut = msToSamples((segments[0]?.endMs ?? 0) - AT_MS, TRACK_RATE);
+		heard.set(
+			heard.slice(msToSamples(AT_MS, TRACK_RATE), msToSamples(AT_MS, TRACK_RATE) + cut),
+			msToSamples(second, TRACK_RATE),
+		);
+		const twice: Recording = {
+			...recording,
+			heard,
+			packets: [AT_MS, second].map((playMs) => ({ atMs: playMs, playMs, samples: cut, responseId: null })),
+			texts: [AT_MS, second].map((atMs) => ({
+				role: 'model',
+				atMs,
+				text: SENTENCE,
+				final: true,
+				responseId: null,
+			})),
+		};
+		const speech = [AT_MS, second].map((startMs) => ({
+			startMs,
+			endMs: startMs + (cut * 1000) / TRACK_RATE,
+		}));
+		const words = (await transcriber.transcribe(twice, speech))?.words ?? [];
+		expect(words.filter(({ text }) => text === 'You')).toHaveLength(2);
+		expect(words.filter(({ startMs }) => startMs < second).length).toBe(words.length / 2);
+	});
+
 	it('keeps words that the dictionary lacks, between their neighbours', async () => {
 		const { recording, segments } = await conversation(SENTENCE.replace('harbour', 'Xqzwharbourgh'));
 		const found = await transcriber.transcribe(recording, segments);

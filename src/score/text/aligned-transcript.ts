@@ -19,7 +19,7 @@ const MARGIN_MS = 200;
 export function createAlignedTranscript(aligner: Aligner): UnitTranscriber {
 	const { id, version } = aligner.identity;
 	return {
-		identity: { id: 'own', version: 2, settings: { aligner: id, alignerVersion: version } },
+		identity: { id: 'own', version: 3, settings: { aligner: id, alignerVersion: version } },
 		transcribe: async (recording, speech) => {
 			if (!hasTranscript(recording)) {
 				return null;

@@ -28,20 +28,15 @@ export function hasTranscript(recording: Recording): boolean {
 
 /**
  * The texts of replies that were heard, in order of their sound. Pieces without a reply id are one text each (or,
- * with `whole`, one text altogether: a stream of tokens is better aligned in one go).
+ * with `whole`, one text up to each final piece: a stream of tokens is better aligned in one go).
  */
 export function heardReplies(recording: Recording, { whole = false } = {}): HeardReply[] {
 	const pieces = modelPieces(recording);
 	const named = [...new Set(pieces.map(({ responseId }) => responseId))].filter((id) => id !== null);
-	const loose = placeLooseText(
-		recording,
-		pieces.filter(({ responseId }) => responseId === null),
-	);
-	const [first] = loose;
-	const joined =
-		whole && first !== undefined
-			? [{ ...first, text: loose.map(({ text }) => text.trim()).join(' '), endMs: Number.POSITIVE_INFINITY }]
-			: loose;
+	const anonymous = pieces.filter(({ responseId }) => responseId === null);
+	const joined = whole
+		? afterFinal(anonymous).flatMap((group) => joinedReply(placeLooseText(recording, group)))
+		: placeLooseText(recording, anonymous);
 	const replies = named.flatMap((id) =>
 		placeReply(recording, id, joinPieces(pieces.filter(({ responseId }) => responseId === id))),
 	);
@@ -100,6 +95,32 @@ function placeLooseText(recording: Recording, texts: readonly Piece[]): HeardRep
 		endMs: Math.max(placed[i + 1]?.startMs ?? Number.POSITIVE_INFINITY, startMs + LOOSE_MS),
 		share: 1,
 	}));
+}
+
+/** Pieces in groups that end with a final one. */
+function afterFinal(texts: readonly Piece[]): Piece[][] {
+	const groups: Piece[][] = [[]];
+	for (const piece of texts) {
+		groups.at(-1)?.push(piece);
+		if (piece.final) {
+			groups.push([]);
+		}
+	}
+	return groups.filter((group) => group.length > 0);
+}
+
+/** One reply of a group of pieces; it lasts until the next one begins. */
+function joinedReply(pieces: readonly HeardReply[]): HeardReply[] {
+	const [first] = pieces;
+	return first === undefined
+		? []
+		: [
+				{
+					...first,
+					text: pieces.map(({ text }) => text.trim()).join(' '),
+					endMs: Number.POSITIVE_INFINITY,
+				},
+			];
 }
 
 /** Glues pieces of words (tokens) together: an unfinished piece goes on in the next one unless a space is between. */
