@@ -8,10 +8,13 @@ import { BridgeDelays, type DelaySummary } from './bridge-delays.ts';
 import type { ChatOptions } from './chat-client.ts';
 import { ScriptedWords } from './scripted-words.ts';
 import { BridgeSession, type SliceSettings } from './session.ts';
-import type { ClipWords, WordSource } from './timed-words.ts';
+import type { BegunClips, ClipWords, WordSource } from './timed-words.ts';
 import { TranscribedWords } from './transcribed-words.ts';
 
 const FRAME_MS = 20;
+
+/** The words of one conversation, and where their clips began; see {@link ScriptedWords}. */
+type Script = { readonly load: () => Promise<readonly ClipWords[]>; readonly begun: BegunClips | null };
 
 /** What the bridge is made of. */
 export type BridgeParts = {
@@ -30,18 +33,18 @@ export class BridgeSystem implements System {
 	readonly #parts: BridgeParts;
 	readonly #speaker: Speaker;
 	readonly #delays: BridgeDelays;
-	readonly #words: (() => Promise<readonly ClipWords[]>) | null;
+	readonly #script: Script | null;
 
 	private constructor(
 		parts: BridgeParts,
 		shared: { readonly speaker: Speaker; readonly delays: BridgeDelays },
-		words: (() => Promise<readonly ClipWords[]>) | null,
+		script: Script | null,
 	) {
 		const { chat, slices, lockstep, maxSessions, transcriber } = parts;
 		this.#parts = parts;
 		this.#speaker = shared.speaker;
 		this.#delays = shared.delays;
-		this.#words = words;
+		this.#script = script;
 		this.capabilities = {
 			input: { sampleRate: AGENT_RATE, frameMs: FRAME_MS },
 			output: { sampleRate: AGENT_RATE },
@@ -58,7 +61,7 @@ export class BridgeSystem implements System {
 			protocol: 'chat/completions in time slices, bridged',
 			url: chat.where,
 			model: chat.model,
-			words: words === null ? (transcriber?.identity.id ?? null) : 'text-assisted',
+			words: script === null ? (transcriber?.identity.id ?? null) : 'text-assisted',
 			voice: shared.speaker.identity,
 			...slices,
 			maxTokens: chat.maxTokens,
@@ -75,9 +78,14 @@ export class BridgeSystem implements System {
 		return new BridgeSystem(parts, { speaker, delays: new BridgeDelays() }, null);
 	}
 
-	/** The same system for a conversation whose words are known: `load` is awaited before it begins. */
-	withWords(load: () => Promise<readonly ClipWords[]>): BridgeSystem {
-		return new BridgeSystem(this.#parts, { speaker: this.#speaker, delays: this.#delays }, load);
+	/**
+	 * The same system for a conversation whose words are known: `load` is awaited before it begins.
+	 *
+	 * @param begun Where clips began, filled while time runs; null = their beginnings can be heard.
+	 */
+	withWords(load: () => Promise<readonly ClipWords[]>, begun: BegunClips | null = null): BridgeSystem {
+		const shared = { speaker: this.#speaker, delays: this.#delays };
+		return new BridgeSystem(this.#parts, shared, { load, begun });
 	}
 
 	/** What the bridge added so far, in all conversations. */
@@ -104,8 +112,8 @@ export class BridgeSystem implements System {
 	}
 
 	async #source(): Promise<WordSource> {
-		if (this.#words !== null) {
-			return new ScriptedWords(await this.#words());
+		if (this.#script !== null) {
+			return new ScriptedWords(await this.#script.load(), this.#script.begun);
 		}
 		const { transcriber } = this.#parts;
 		if (transcriber === null) {

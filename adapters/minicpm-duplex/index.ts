@@ -13,7 +13,7 @@ import { IDLE } from './slice-dialogue.ts';
 
 export type { DelaySummary, Quantiles } from './bridge-delays.ts';
 export { BridgeSystem } from './bridge-system.ts';
-export type { ClipWords, TimedWord } from './timed-words.ts';
+export type { BegunClips, ClipWords, TimedWord } from './timed-words.ts';
 
 const ROUTE = '/chat/completions';
 const EXAMPLE = 'http://127.0.0.1:8000/v1';

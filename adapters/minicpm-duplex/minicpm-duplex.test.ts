@@ -25,7 +25,7 @@ const WORDS = [{ text: 'why', startMs: 0, endMs: 300 }];
 /** Milliseconds from the user's last word to the first speech, on a clock that waits for the bridge. */
 async function responseMs(sliceMs: number): Promise<number> {
 	const bridge = (await connect({ sliceMs, lockstep: true })).withWords(async () => [
-		{ lengthMs: 400, words: WORDS },
+		{ id: 'why', leadMs: 0, lengthMs: 400, words: WORDS },
 	]);
 	const { session, events } = await openTestSession(bridge);
 	const frame = new Int16Array(320).fill(2_000);
@@ -85,7 +85,7 @@ describe('the bridge to a text model', () => {
 	it('ends a session that is refused in the middle, and can begin another after a restart', async () => {
 		const own = await startPeer(import.meta.url, 'fixtures/peer');
 		const bridge = (await connect({ url: own.url, lockstep: true, sliceMs: 400 })).withWords(async () => [
-			{ lengthMs: 400, words: WORDS },
+			{ id: 'why', leadMs: 0, lengthMs: 400, words: WORDS },
 		]);
 		const { session, events } = await openTestSession(bridge);
 		await own.close();

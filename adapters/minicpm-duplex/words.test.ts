@@ -63,7 +63,7 @@ describe('words that are known beforehand', () => {
 							endMs: startMs + word.endMs,
 						})),
 					);
-					return { lengthMs, words: relative };
+					return { id: `clip-${c}`, leadMs: 0, lengthMs, words: relative };
 				});
 				parts.push(new Int16Array(32_000));
 				const pcm = Int16Array.from(parts.flatMap((part) => [...part]));
@@ -82,6 +82,8 @@ describe('words that are known beforehand', () => {
 	it('are counted as they are spoken', async () => {
 		const source = new ScriptedWords([
 			{
+				id: 'clip',
+				leadMs: 0,
 				lengthMs: 500,
 				words: [
 					{ text: 'one', startMs: 0, endMs: 200 },
@@ -94,6 +96,29 @@ describe('words that are known beforehand', () => {
 		expect([250, 300, 499, 500].map((nowMs) => source.waiting(nowMs))).toEqual([0, 1, 1, 2]);
 		expect(await source.take(499)).toHaveLength(1);
 		expect(source.waiting(500)).toBe(1);
+	});
+});
+
+describe('words in noise, where no beginning can be heard', () => {
+	it('are placed where the clips are said to have begun, whichever were played', () => {
+		const word = (text: string) => [{ text, startMs: 100, endMs: 300 }];
+		const begun: { clip: string; startSamples: number }[] = [];
+		const source = new ScriptedWords(
+			[
+				{ id: 'a', leadMs: 10, lengthMs: 500, words: word('first') },
+				{ id: 'b', leadMs: 0, lengthMs: 500, words: word('never played') },
+				{ id: 'c', leadMs: 20, lengthMs: 500, words: word('last') },
+			],
+			begun,
+		);
+		source.hear(sound(500, 3_000));
+		expect(source.waiting(10_000)).toBe(0);
+		begun.push({ clip: 'a', startSamples: 24_000 });
+		source.hear(sound(20, 3_000));
+		expect([1_309, 1_310].map((nowMs) => source.waiting(nowMs))).toEqual([0, 1]);
+		begun.push({ clip: 'c', startSamples: 48_000 });
+		source.hear(sound(20, 3_000));
+		expect([2_319, 2_320].map((nowMs) => source.waiting(nowMs))).toEqual([1, 2]);
 	});
 });
 

@@ -36,7 +36,7 @@ export function modelTableText(rows: readonly ModelRow[]): string {
 		'wall-network, never ranked together ("by address": whether the server is on this machine) · session: longest ·',
 		'price: US dollars per million audio tokens in / out, list of the date given in --json · e2e, open, API: as in',
 		'table 1 of FLEXI (end-to-end full duplex, open source, sold as a service; – = not said) · conformance: checks of',
-		'the last result and its commit (results/conformance, npm run conformance) · a model without a public server is',
+		'the last result and its commit, + for one with changes (results/conformance, npm run conformance) · a model without a public server is',
 		'attached by the open protocol: serve docs/protocol.md, then DUPLEX_URL=… bench run --model duplex · docs/models',
 	].join('\n');
 }
@@ -65,9 +65,9 @@ function conformanceText({ conformance }: ModelRow): string {
 	if (conformance === null) {
 		return 'none';
 	}
-	const { counts, commit } = conformance;
+	const { counts, commit, dirty } = conformance;
 	const applicable = counts.passed + counts.failed;
-	return `${counts.passed}/${applicable} @ ${commit?.slice(0, 9) ?? 'no commit'}`;
+	return `${counts.passed}/${applicable} @ ${commit?.slice(0, 9) ?? 'no commit'}${dirty ? '+' : ''}`;
 }
 
 function mark(value: boolean | null): string {

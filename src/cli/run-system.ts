@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { minicpmDuplex } from '../../adapters/minicpm-duplex/index.ts';
+import { loadScenario } from '../../scenarios/index.ts';
 import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { parseAs, readJson } from '../results/json-file.ts';
 import type { Pacer } from '../session/pacer.ts';
-import type { BegunClip } from '../session/session-options.ts';
 import { prepareForPacing } from '../session/prepare-process.ts';
 import { RealPacer } from '../session/real-pacer.ts';
+import type { BegunClip } from '../session/session-options.ts';
 import { VirtualPacer } from '../session/virtual-pacer.ts';
 import type { RunFlags } from './commands/run.ts';
 import { DEFAULT_CONCURRENCY, type PreparedRun } from './run-plan.ts';
@@ -32,7 +33,7 @@ export type AttachedSystem = {
 
 /** Connects the model of a run. */
 export async function attachSystem(
-	{ model }: PreparedRun,
+	{ model, units, manifest }: PreparedRun,
 	flags: RunFlags,
 	signal: AbortSignal,
 ): Promise<AttachedSystem> {
@@ -50,7 +51,9 @@ export async function attachSystem(
 	const config = parseAs(model.adapter.config, { ...given, ...lockstep }, origin);
 	if (model.adapter.id === minicpmDuplex.id) {
 		const settings = minicpmDuplex.config.parse(config);
-		const assisted = await connectTextAssisted(settings, { variant: model.variant, signal });
+		const ids = pacer.virtual ? [] : [...new Set(units.map(({ scenarioId }) => scenarioId))];
+		const ahead = ids.map((id) => () => loadScenario(manifest, id));
+		const assisted = await connectTextAssisted(settings, { variant: model.variant, signal }, ahead);
 		return { ...assisted, pacer, concurrency: atOnce(assisted.system, flags) };
 	}
 	const system = await model.adapter.connect(config, { variant: model.variant, signal });

@@ -1,4 +1,10 @@
-import type { ClipWords, DelaySummary, Quantiles, TimedWord } from '../../adapters/minicpm-duplex/index.ts';
+import type {
+	BegunClips,
+	ClipWords,
+	DelaySummary,
+	Quantiles,
+	TimedWord,
+} from '../../adapters/minicpm-duplex/index.ts';
 import { connectBridge, type MiniCpmDuplexConfig } from '../../adapters/minicpm-duplex/index.ts';
 import { speechBounds } from '../audio/envelope.ts';
 import type { System } from '../core/adapter.ts';
@@ -8,11 +14,13 @@ import { textTable } from '../report/text-table.ts';
 import type { Aligner } from '../speech/align/alignment.ts';
 import { modelsFolder } from './environment.ts';
 import { say } from './output.ts';
+import { startProgress } from './progress.ts';
 
 /** A bridged text model for every unit: `system` describes it, and each unit's own is told the user's words. */
 export type TextAssistedSystems = {
 	readonly system: System;
-	readonly systemFor: (loaded: LoadedScenario) => System;
+	/** `begun`: the clips that began so far, where the bridge cannot hear their beginnings; filled while time runs. */
+	readonly systemFor: (loaded: LoadedScenario, begun?: BegunClips | null) => System;
 	/** Ends it and prints what the bridge added. */
 	readonly close: () => Promise<void>;
 };
@@ -20,10 +28,13 @@ export type TextAssistedSystems = {
 /**
  * Connects a model that reads text. The words of a unit, with the times at which they are spoken, are handed over
  * here, because nothing of a scenario passes through the adapter contract; the model's identity says `text-assisted`.
+ *
+ * @param ahead Scenarios whose words are looked up now: on the real clock that work would disturb conversations.
  */
 export async function connectTextAssisted(
 	config: MiniCpmDuplexConfig,
 	options: { readonly variant: string | null; readonly signal: AbortSignal },
+	ahead: readonly (() => Promise<LoadedScenario>)[] = [],
 ): Promise<TextAssistedSystems> {
 	const bridge = await connectBridge({ ...config, models: config.models ?? modelsFolder() }, options);
 	const finish = async (): Promise<void> => {
@@ -35,9 +46,16 @@ export async function connectTextAssisted(
 	}
 	const { createAligner } = await import('../speech/align/soundswallower-aligner.ts');
 	const words = new WordTimes(createAligner());
+	const progress = startProgress('finding the words');
+	for (const [i, load] of ahead.entries()) {
+		options.signal.throwIfAborted();
+		await words.of(await load());
+		progress.update(i + 1, ahead.length, '');
+	}
+	progress.finish(`the words of ${ahead.length} scenarios are found`);
 	return {
 		system: bridge.withWords(async () => []),
-		systemFor: (loaded) => bridge.withWords(() => words.of(loaded)),
+		systemFor: (loaded, begun = null) => bridge.withWords(() => words.of(loaded), begun),
 		close: async () => {
 			await words.close();
 			await finish();
@@ -67,18 +85,20 @@ class WordTimes {
 	async #clip(clip: Clip, pcm: Int16Array | undefined): Promise<ClipWords> {
 		const first = Math.max(0, pcm?.findIndex((sample) => sample !== 0) ?? 0);
 		const lengthMs = samplesToMs(clip.source.samples - first, TRACK_RATE);
-		const firstMs = samplesToMs(first, TRACK_RATE);
+		const leadMs = samplesToMs(first, TRACK_RATE);
 		if (pcm === undefined || clip.source.kind !== 'file' || clip.text.trim() === '') {
-			return { lengthMs, words: [] };
+			return { id: clip.id, leadMs, lengthMs, words: [] };
 		}
 		const key = clip.source.sha256;
 		const known = this.#known.get(key) ?? this.#align(pcm, clip.text);
 		this.#known.set(key, known);
 		const words = await known;
 		return {
+			id: clip.id,
+			leadMs,
 			lengthMs,
 			words: words.map(({ text, startMs, endMs }) => {
-				return { text, startMs: startMs - firstMs, endMs: endMs - firstMs };
+				return { text, startMs: startMs - leadMs, endMs: endMs - leadMs };
 			}),
 		};
 	}
