@@ -2,10 +2,11 @@
 //   npm run conformance                 all adapters
 //   npm run conformance -- minicpm-o    those whose folder is named
 // Runs from source, because peers are no part of the build. Exit code 1 when a check failed.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { stableJson, writeAtomic } from '../src/results/json-file.ts';
 import { harnessProvenance } from '../src/results/provenance.ts';
 import { conformanceSchema } from '../src/results/schema-conformance.ts';
@@ -51,7 +52,8 @@ async function collect() {
 }
 
 async function writeResults(byAdapter) {
-	const { commit, dirty } = await harnessProvenance();
+	const { commit } = await harnessProvenance();
+	const dirty = commit === null ? null : await differs();
 	const written = [];
 	for (const [adapter, kept] of byAdapter) {
 		const checks = kept.flatMap(({ report }) => report.checks);
@@ -76,6 +78,15 @@ async function writeResults(byAdapter) {
 		written.push(file);
 	}
 	return written;
+}
+
+/** Whether anything that decides the outcome is not as in the commit. */
+async function differs() {
+	const paths = ['adapters', 'src/core', 'src/audio', 'src/speech'];
+	const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--', ...paths], {
+		cwd: root,
+	});
+	return stdout.trim() !== '';
 }
 
 function declared({ pacing, latencyClass, sessionLimitMs, maxSessions, flush, truncation, transcripts }) {
