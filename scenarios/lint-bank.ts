@@ -14,7 +14,7 @@ export const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: numb
 	'user-interrupt': [6, 35],
 	'model-interrupt': [48, 52],
 	'user-backchannel': [6, 35],
-	'model-backchannel': [40, 75],
+	'model-backchannel': [46, 75],
 };
 
 /** Fewest words of a continuation: 5 s of the fastest voice. */

@@ -1,3 +1,4 @@
+import { samplesToMs, TRACK_RATE } from '../../src/core/pcm.ts';
 import type { Cue } from '../../src/core/scenario.ts';
 import { balanced } from '../balance.ts';
 import { arrange, byLength } from '../bank.ts';
@@ -6,9 +7,10 @@ import { compose } from '../compose.ts';
 import type { ScenarioGenerator } from '../generator.ts';
 import type { ModelBackchannelPrompt, NarrativePart } from '../prompt.ts';
 import { voiceFor } from '../voices.ts';
+import { type SpokenPart, tellable } from './tellable.ts';
 
 const TYPE = 'model-backchannel';
-const VERSION = 1;
+const VERSION = 2;
 
 /** Lengths of the silences in a narrative, in ms: long enough for a backchannel, never an end of turn by length. */
 export const NARRATIVE_PAUSES_MS = [600, 800, 1_100] as const;
@@ -22,30 +24,46 @@ function pauseLengths(parts: readonly NarrativePart[], key: string): number[] {
 	return parts.slice(0, -1).map(({ after: role }) => balanced(NARRATIVE_PAUSES_MS, seen[role]++, key));
 }
 
+/** Seed for whose voices the quick suite is short; with others it is about as long. */
+const USUAL_SEED = 1;
+
+function durationMs(parts: readonly SpokenPart[], key: string): number {
+	const speech = parts.reduce((sum, { pcm }) => sum + samplesToMs(pcm.length, TRACK_RATE), 0);
+	return pauseLengths(parts, key).reduce((sum, ms) => sum + ms, speech);
+}
+
 /** A narrative in one clip, with silences that invite a listener's sound and as long ones that do not. */
 export function createModelBackchannelGenerator(bank: readonly ModelBackchannelPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank);
+	const isSlow = (slot: number): boolean => voiceFor(TYPE, slot, prompts.size, USUAL_SEED).stretch > 1;
 	return {
 		type: TYPE,
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: byLength(prompts, 'narrative', 34, 40).slice(0, 3),
+		quick: byLength(prompts, 'narrative', 34, 40)
+			.toSorted((a, b) => Number(isSlow(a)) - Number(isSlow(b)))
+			.slice(0, 3),
 		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const { prompt } = prompts.at(index);
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);
-			const segments = await Promise.all(prompt.parts.map(({ text }) => context.speaker.speak(text, voice)));
-			const gapsMs = pauseLengths(prompt.parts, `${context.seed}/${TYPE}/${prompt.id}/length`);
+			const spoken = await Promise.all(
+				prompt.parts.map(async (part) => ({ ...part, pcm: await context.speaker.speak(part.text, voice) })),
+			);
+			const key = `${context.seed}/${TYPE}/${prompt.id}/length`;
+			const parts = tellable(spoken, (chosen) => durationMs(chosen, key));
+			const segments = parts.map(({ pcm }) => pcm);
+			const gapsMs = pauseLengths(parts, key);
 			const { pcm, spans } = join(segments, gapsMs);
 			const cues: Cue[] = [{ type: 'turn', ...hull(spans) }];
 			for (const [i, ms] of gapsMs.entries()) {
-				const role = prompt.parts[i]?.after;
+				const role = parts[i]?.after;
 				if (role === 'reference' || role === 'distractor') {
 					cues.push({ type: 'pause', role, reason: `${ms} ms`, ...gapAfter(spans, i) });
 				}
 			}
-			const text = prompt.parts.map((part) => part.text).join(' ');
+			const text = parts.map((part) => part.text).join(' ');
 			const clip = fileClip('turn', { kind: 'lead' }, pcm, text, cues);
 			const expect = { type: TYPE } as const;
 			const head = {

@@ -1,6 +1,6 @@
 import type { ModelBackchannelPrompt } from '../prompt.ts';
 
-/** Narratives of 38 words or fewer, under 15 s of speech: the quick suite takes these. */
+/** Narratives of under 50 words, 15 to 20 s by voice: the quick suite takes the shortest of these. */
 export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 	{
 		id: '0001',
@@ -10,7 +10,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'and the guy looks at my', after: 'distractor' },
 			{ text: 'front teeth and goes, well,', after: 'distractor' },
 			{ text: "I've got bad news.", after: 'reference' },
-			{ text: 'Turns out I needed four fillings.', after: 'end' },
+			{ text: 'Turns out I needed four fillings.', after: 'reference' },
+			{ text: 'And I had only gone in there with my, um,', after: 'distractor' },
+			{ text: 'my daughter, who has perfect teeth.', after: 'end' },
 		],
 	},
 	{
@@ -21,7 +23,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'in the piano.', after: 'reference' },
 			{ text: 'We could hear the strings whenever she moved,', after: 'reference' },
 			{ text: 'and it took my', after: 'distractor' },
-			{ text: 'whole family to coax her out.', after: 'end' },
+			{ text: 'whole family to coax her out.', after: 'reference' },
+			{ text: 'She came out with one hammer, and since then the,', after: 'distractor' },
+			{ text: 'the lowest note sounds like purring.', after: 'end' },
 		],
 	},
 	{
@@ -32,7 +36,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'My uncle had a funeral home,', after: 'reference' },
 			{ text: 'and so every Sunday,', after: 'distractor' },
 			{ text: 'rain or shine,', after: 'distractor' },
-			{ text: "he'd take me around the parking lot.", after: 'end' },
+			{ text: "he'd take me around the parking lot.", after: 'reference' },
+			{ text: 'Other families out there felt sorry for us, when I was,', after: 'distractor' },
+			{ text: 'I was only learning to park between lamps.', after: 'end' },
 		],
 	},
 	{
@@ -43,7 +49,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'The captain forgot the,', after: 'distractor' },
 			{ text: "what's it called,", after: 'distractor' },
 			{ text: 'the paper, so we turned around.', after: 'reference' },
-			{ text: 'Best detour of my life.', after: 'end' },
+			{ text: 'Best detour of my life.', after: 'reference' },
+			{ text: 'My mother cried twice, once for us and once because the,', after: 'distractor' },
+			{ text: 'the band had already gone home on the other boat.', after: 'end' },
 		],
 	},
 	{
@@ -54,7 +62,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'I mean the entire thing,', after: 'distractor' },
 			{ text: 'case and all,', after: 'distractor' },
 			{ text: 'right in front of the bride.', after: 'reference' },
-			{ text: 'Nobody ate after that.', after: 'end' },
+			{ text: 'Nobody ate after that.', after: 'reference' },
+			{ text: 'It does work again, though whenever somebody calls me, the,', after: 'distractor' },
+			{ text: 'the speaker sounds as if it were under a blanket.', after: 'end' },
 		],
 	},
 	{
@@ -65,7 +75,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'I watered it,', after: 'distractor' },
 			{ text: 'I sang to it,', after: 'distractor' },
 			{ text: 'and then a squirrel took it while I was watching.', after: 'reference' },
-			{ text: 'He looked right at me.', after: 'end' },
+			{ text: 'He looked right at me.', after: 'reference' },
+			{ text: 'So next year I am planting two of them, and,', after: 'distractor' },
+			{ text: 'and one of them gets a fence.', after: 'end' },
 		],
 	},
 	{
@@ -76,7 +88,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'bathrobe this morning.', after: 'reference' },
 			{ text: 'I put my arm in the sleeve and', after: 'distractor' },
 			{ text: 'something squeaked.', after: 'reference' },
-			{ text: 'I have never moved so fast.', after: 'end' },
+			{ text: 'I have never moved so fast.', after: 'reference' },
+			{ text: 'It flew two rounds through the kitchen and settled on the,', after: 'distractor' },
+			{ text: 'the clock, as if it had an appointment.', after: 'end' },
 		],
 	},
 	{
@@ -87,7 +101,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'and on opening night I', after: 'distractor' },
 			{ text: 'leaned on the wrong lever.', after: 'reference' },
 			{ text: 'Total darkness,', after: 'distractor' },
-			{ text: 'in the middle of the love scene.', after: 'end' },
+			{ text: 'in the middle of the love scene.', after: 'reference' },
+			{ text: 'The two went on whispering, and everybody thought it was,', after: 'distractor' },
+			{ text: 'it was terribly modern.', after: 'end' },
 		],
 	},
 	{
@@ -99,7 +115,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'flamingos on it.', after: 'reference' },
 			{ text: 'My wife sat down,', after: 'distractor' },
 			{ text: 'looked around,', after: 'distractor' },
-			{ text: 'and said, it stays.', after: 'end' },
+			{ text: 'and said, it stays.', after: 'reference' },
+			{ text: 'When the men came to exchange it, she said that,', after: 'distractor' },
+			{ text: 'that they would have to take her too.', after: 'end' },
 		],
 	},
 	{
@@ -110,7 +128,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'really cheap, with', after: 'distractor' },
 			{ text: 'hundreds of great reviews.', after: 'reference' },
 			{ text: 'It came in an envelope, because it was a, um,', after: 'distractor' },
-			{ text: 'a chair for a dollhouse.', after: 'end' },
+			{ text: 'a chair for a dollhouse.', after: 'reference' },
+			{ text: 'My niece was delighted, and now there is a tiny,', after: 'distractor' },
+			{ text: 'a tiny desk that nobody may move.', after: 'end' },
 		],
 	},
 	{
@@ -121,7 +141,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'just as the cake was going in,', after: 'reference' },
 			{ text: 'and we baked it on the', after: 'distractor' },
 			{ text: "neighbor's grill.", after: 'reference' },
-			{ text: 'It was delicious, actually.', after: 'end' },
+			{ text: 'It was delicious, actually.', after: 'reference' },
+			{ text: 'By ten the whole street stood there with their dough and,', after: 'distractor' },
+			{ text: 'and candles, and nobody wanted the lights back on.', after: 'end' },
 		],
 	},
 	{
@@ -132,7 +154,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'where I cleaned the tanks,', after: 'distractor' },
 			{ text: 'fed the birds,', after: 'distractor' },
 			{ text: 'and talked to the parrot.', after: 'reference' },
-			{ text: 'He knew all my secrets by August.', after: 'end' },
+			{ text: 'He knew all my secrets by August.', after: 'reference' },
+			{ text: 'On my last day he called me by my name, and,', after: 'distractor' },
+			{ text: 'and then he told the boss everything.', after: 'end' },
 		],
 	},
 	{
@@ -143,7 +167,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'reading a newspaper?', after: 'reference' },
 			{ text: 'My old math teacher.', after: 'reference' },
 			{ text: 'He still remembered that I never', after: 'distractor' },
-			{ text: 'showed my work.', after: 'end' },
+			{ text: 'showed my work.', after: 'reference' },
+			{ text: 'I said that I work with numbers now, and he just,', after: 'distractor' },
+			{ text: 'he just handed me his crossword and a pencil.', after: 'end' },
 		],
 	},
 	{
@@ -154,7 +180,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'four hours in the dark, with', after: 'distractor' },
 			{ text: 'one flashlight,', after: 'distractor' },
 			{ text: 'and when we got there, fog.', after: 'reference' },
-			{ text: 'Nothing but fog.', after: 'end' },
+			{ text: 'Nothing but fog.', after: 'reference' },
+			{ text: 'We sat on a rock, ate our sandwiches, and on the way,', after: 'distractor' },
+			{ text: 'on the way down the sun came out.', after: 'end' },
 		],
 	},
 	{
@@ -165,7 +193,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'When they asked for her', after: 'distractor' },
 			{ text: 'big secret she said,', after: 'distractor' },
 			{ text: 'and this is a quote, plain butter.', after: 'reference' },
-			{ text: 'The mayor was not amused.', after: 'end' },
+			{ text: 'The mayor was not amused.', after: 'reference' },
+			{ text: 'She still walks down to the bakery alone and buys,', after: 'distractor' },
+			{ text: 'buys one roll for the birds.', after: 'end' },
 		],
 	},
 	{
@@ -176,7 +206,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'I was in the back, um,', after: 'distractor' },
 			{ text: 'behind the maps, and they just', after: 'distractor' },
 			{ text: 'turned off the lights.', after: 'reference' },
-			{ text: 'I read until morning.', after: 'end' },
+			{ text: 'I read until morning.', after: 'reference' },
+			{ text: 'The lady who opened up made me coffee, and now she,', after: 'distractor' },
+			{ text: 'she calls my name before she leaves.', after: 'end' },
 		],
 	},
 	{
@@ -188,7 +220,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'climbed into our bed.', after: 'reference' },
 			{ text: 'Now we sleep on the, um,', after: 'distractor' },
 			{ text: 'on the sofa.', after: 'reference' },
-			{ text: 'He snores.', after: 'end' },
+			{ text: 'He snores.', after: 'reference' },
+			{ text: 'We did buy him a bed of his own, and the only,', after: 'distractor' },
+			{ text: 'the only one who sleeps in it is my mother.', after: 'end' },
 		],
 	},
 	{
@@ -200,7 +234,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'the ham.', after: 'reference' },
 			{ text: 'I took it home on the train,', after: 'distractor' },
 			{ text: 'and nobody said anything,', after: 'distractor' },
-			{ text: 'not a word.', after: 'end' },
+			{ text: 'not a word.', after: 'reference' },
+			{ text: 'She lived behind our garage and every summer she ate,', after: 'distractor' },
+			{ text: 'ate the roses of the man with the tickets.', after: 'end' },
 		],
 	},
 	{
@@ -212,7 +248,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'So my husband bought', after: 'distractor' },
 			{ text: 'some bagpipes,', after: 'reference' },
 			{ text: 'and now they, well,', after: 'distractor' },
-			{ text: 'they have a band.', after: 'end' },
+			{ text: 'they have a band.', after: 'reference' },
+			{ text: 'They played at the fire station last week, and I must say,', after: 'distractor' },
+			{ text: 'from the very last row it was almost beautiful.', after: 'end' },
 		],
 	},
 	{
@@ -224,7 +262,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'right in the middle,', after: 'distractor' },
 			{ text: 'and I woke up because everyone', after: 'distractor' },
 			{ text: 'was clapping.', after: 'reference' },
-			{ text: 'So I stood up and bowed.', after: 'end' },
+			{ text: 'So I stood up and bowed.', after: 'reference' },
+			{ text: 'The lady beside me clapped even louder, and then she,', after: 'distractor' },
+			{ text: 'she asked which singer was my wife.', after: 'end' },
 		],
 	},
 	{
@@ -235,7 +275,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: "I couldn't hear", after: 'distractor' },
 			{ text: 'a single word, so I yelled, what,', after: 'distractor' },
 			{ text: 'the whole way down.', after: 'reference' },
-			{ text: "He thought that I'd said no.", after: 'end' },
+			{ text: "He thought that I'd said no.", after: 'reference' },
+			{ text: 'He asked again at the bottom, quite pale, and a photo of,', after: 'distractor' },
+			{ text: 'of that moment hangs above our sofa.', after: 'end' },
 		],
 	},
 	{
@@ -246,7 +288,9 @@ export const SHORT_NARRATIVES: readonly ModelBackchannelPrompt[] = [
 			{ text: 'mailed himself a sandwich.', after: 'reference' },
 			{ text: 'It came back on the, let me think,', after: 'distractor' },
 			{ text: 'the Thursday.', after: 'reference' },
-			{ text: 'He ate it, too.', after: 'end' },
+			{ text: 'He ate it, too.', after: 'reference' },
+			{ text: 'He is forty now and works at the post office, and every year,', after: 'distractor' },
+			{ text: 'every single year we send him one.', after: 'end' },
 		],
 	},
 ];

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
+import type { Synthesiser } from '../../src/speech/synthesise/synthesiser.ts';
+import { voiceById } from '../../src/speech/synthesise/voice.ts';
+import { wordCount } from '../bank.ts';
+import { DISTRACTOR_SHARE } from '../lint-bank.ts';
+import type { NarrativePart } from '../prompt.ts';
+import { createSpeaker } from '../speaker.ts';
+import { NARRATIVE_PAUSES_MS } from './generator.ts';
+import { MODEL_BACKCHANNEL_PROMPTS } from './prompts.ts';
+import { LONGEST_MS, tellable } from './tellable.ts';
+
+const PAUSE_MS = NARRATIVE_PAUSES_MS.reduce((sum, ms) => sum + ms, 0) / NARRATIVE_PAUSES_MS.length;
+
+/** Duration at so many words a second. */
+const at =
+	(wordsPerSecond: number) =>
+	(parts: readonly NarrativePart[]): number =>
+		(1000 * wordCount(parts.map(({ text }) => text).join(' '))) / wordsPerSecond +
+		PAUSE_MS * (parts.length - 1);
+
+let synthesiser: Synthesiser;
+beforeAll(() => {
+	synthesiser = createFliteSynthesiser({ workers: 2 });
+});
+afterAll(() => synthesiser.close());
+
+describe('narratives', () => {
+	it('last 15 s or more in the fastest voices', async () => {
+		const speaker = createSpeaker(synthesiser);
+		const shortest = MODEL_BACKCHANNEL_PROMPTS.toSorted((a, b) => at(3)(a.parts) - at(3)(b.parts)).slice(
+			0,
+			6,
+		);
+		for (const { id, parts } of shortest) {
+			for (const voice of ['kal-high', 'slt-high']) {
+				const spoken = await Promise.all(parts.map(({ text }) => speaker.speak(text, voiceById(voice))));
+				const speechMs = spoken.reduce((sum, { length }) => sum + length / 24, 0);
+				expect(speechMs + PAUSE_MS * (parts.length - 1), `${id} in ${voice}`).toBeGreaterThanOrEqual(15_000);
+			}
+		}
+	});
+
+	it('last 60 s or less even in a slow voice, their end told, with distractors enough', () => {
+		for (const { parts } of MODEL_BACKCHANNEL_PROMPTS) {
+			const told = tellable(parts, at(2.3));
+			expect(at(2.3)(told)).toBeLessThanOrEqual(LONGEST_MS);
+			expect(told.at(-1)).toBe(parts.at(-1));
+			const distractors = told.filter(({ after }) => after === 'distractor').length;
+			expect(distractors / (told.length - 1)).toBeGreaterThanOrEqual(DISTRACTOR_SHARE);
+			expect(told.filter(({ after }) => after === 'reference').length).toBeGreaterThan(0);
+		}
+	});
+});
+
+describe('tellable', () => {
+	const role = fc.constantFrom('reference' as const, 'distractor' as const);
+	it('leaves out whole points only, in their order, and nothing that need not go', () => {
+		fc.assert(
+			fc.property(fc.array(role, { maxLength: 30 }), fc.integer({ min: 1, max: 6 }), (roles, seconds) => {
+				const parts = [...roles, 'end' as const].map((after, i) => ({ text: String(i), after }));
+				const durationMs = (chosen: readonly unknown[]): number => 1000 * seconds * chosen.length;
+				const told = tellable(parts, durationMs);
+				expect(parts.filter((part) => told.includes(part))).toEqual(told);
+				expect(told.at(-1)?.after).toBe('end');
+				if (durationMs(parts) <= LONGEST_MS) {
+					expect(told).toBe(parts);
+				}
+				for (const [i, part] of told.entries()) {
+					const next = told[i + 1];
+					if (next !== undefined && parts.indexOf(next) !== parts.indexOf(part) + 1) {
+						expect(part.after).toBe('reference');
+					}
+				}
+			}),
+		);
+	});
+});
