@@ -9,7 +9,7 @@ import { gateRun } from './gate.ts';
 
 const policy = (change: Partial<PolicyFile> = {}): PolicyFile => ({
 	...DEFAULT_POLICY,
-	rules: [{ metric: 'a.b', margin: 0.05, bound: 'value' }],
+	rules: [{ metric: 'a.b', margin: 0.05, bound: 'value', required: true }],
 	...change,
 });
 const steady = Array.from({ length: 40 }, (_, i) => 0.8 + (i % 4) / 20);
@@ -69,7 +69,7 @@ describe('gateRun', () => {
 	});
 
 	it('never passes when a metric is absent, has no interval, or nothing pairs up', () => {
-		const other = policy({ rules: [{ metric: 'no.such', margin: 0, bound: 'value' }] });
+		const other = policy({ rules: [{ metric: 'no.such', margin: 0, bound: 'value', required: true }] });
 		expect(gateRun(run('b', steady), run('a', steady), other, null).exitCode).toBe(3);
 		const few = (runId: string) => plantedDigest({ runId, prompts: 9, metrics: [fixed('a.b', steady)] });
 		expect(gateRun(few('b'), few('a'), policy(), null).exitCode).toBe(3);
@@ -97,8 +97,8 @@ describe('gateRun', () => {
 	it('lets a certain regression outweigh what is missing elsewhere', () => {
 		const two = policy({
 			rules: [
-				{ metric: 'a.b', margin: 0.05, bound: 'value' },
-				{ metric: 'no.such', margin: 0, bound: 'value' },
+				{ metric: 'a.b', margin: 0.05, bound: 'value', required: true },
+				{ metric: 'no.such', margin: 0, bound: 'value', required: true },
 			],
 		});
 		expect(gateRun(run('b', lower(0.1)), run('a', steady), two, null).exitCode).toBe(100);
@@ -122,7 +122,7 @@ describe('gateRun', () => {
 
 	it('holds absolute bounds, of the value and of quantiles', () => {
 		const bounded = (rule: Partial<PolicyFile['rules'][number]>) =>
-			policy({ rules: [{ metric: 'a.b', margin: 1, bound: 'value', ...rule }] });
+			policy({ rules: [{ metric: 'a.b', margin: 1, bound: 'value', required: true, ...rule }] });
 		const judge = (rule: Partial<PolicyFile['rules'][number]>, digest = run('b', steady)) =>
 			gateRun(digest, run('a', steady), bounded(rule), null).outcome;
 		expect(judge({ min: 0.9 })).toBe('fail');
@@ -138,7 +138,9 @@ describe('gateRun', () => {
 	});
 
 	it('takes leaving a band for a loss, on either side, and moving inside it for none', () => {
-		const band = policy({ rules: [{ metric: 'a.b', margin: 0.5, bound: 'value', band: [2, 17] }] });
+		const band = policy({
+			rules: [{ metric: 'a.b', margin: 0.5, bound: 'value', required: true, band: [2, 17] }],
+		});
 		const perMinute = (base: number) => steady.map((value) => base + value);
 		const judge = (base: number) =>
 			gateRun(
@@ -148,6 +150,29 @@ describe('gateRun', () => {
 				null,
 			).outcome;
 		expect([judge(0), judge(3), judge(14), judge(20)]).toEqual(['fail', 'pass', 'pass', 'fail']);
+	});
+
+	it('looks at one kind of opportunity where a rule says so, and lets a guard be too small', () => {
+		const causes = (runId: string, noiseStops: number) =>
+			plantedDigest({
+				runId,
+				metrics: [
+					{
+						id: 'a.b',
+						direction: 'down',
+						observe: (prompt) =>
+							prompt < 15
+								? [{ stratum: 'noise', value: prompt < noiseStops ? 1 : 0 }]
+								: [{ stratum: prompt < 35 ? 'echo' : 'rare', value: 0 }],
+					},
+				],
+			});
+		const rule = (stratum: string, required = false) =>
+			policy({ rules: [{ metric: 'a.b', stratum, margin: 0.1, bound: 'value', required }] });
+		const judge = (stratum: string, required = false) =>
+			gateRun(causes('b', 12), causes('a', 0), rule(stratum, required), null).outcome;
+		expect([judge('noise'), judge('echo'), judge('rare')]).toEqual(['fail', 'pass', 'pass']);
+		expect(judge('rare', true)).toBe('incomplete');
 	});
 
 	describe('of a live system', () => {
@@ -176,14 +201,16 @@ describe('gateRun', () => {
 	});
 
 	it('finds planted losses in at least 19 of 20 seeds and none in at least 19 of 20 unchanged runs', () => {
-		const ids = DEFAULT_POLICY.rules.map(({ metric }) => metric);
+		const ids = [...new Set(DEFAULT_POLICY.rules.map(({ metric }) => metric))].slice(0, 6);
 		const noisy = (runId: string, broken: string | null) =>
 			plantedDigest({
 				runId,
 				prompts: 80,
 				metrics: ids.map((id) => rate(id, id === broken ? 0.3 : 0.7, { direction: 'up' })),
 			});
-		const six = policy({ rules: ids.map((metric) => ({ metric, margin: 0.05, bound: 'value' as const })) });
+		const six = policy({
+			rules: ids.map((metric) => ({ metric, margin: 0.05, bound: 'value' as const, required: true })),
+		});
 		const fails = (broken: string | null): number =>
 			Array.from({ length: 20 }, (_, seed) =>
 				gateRun(noisy(`b-${seed}-${broken}`, broken), noisy(`a-${seed}`, null), six, null),
@@ -197,7 +224,7 @@ describe('the policy', () => {
 	it('has defaults, and names what it does not know', () => {
 		const rules = [{ metric: 'a.b', margin: 0.1 }];
 		expect(policySchema.parse({ schemaVersion: 1, rules })).toMatchObject({
-			alpha: 0.05,
+			alpha: 0.02,
 			confirm: 'live',
 			maxUnmeasured: 0.05,
 		});

@@ -14,7 +14,7 @@ const MEASURED: ReadonlySet<string> = new Set(['ok', 'not-exercised', 'model-fai
 
 /**
  * Whether a run may pass. It fails when a rule's metric is worse than the baseline by more than its margin, its
- * simultaneous interval excludes zero; or when an absolute bound is broken. It never passes on missing data: a metric whose status is not ok, too many units unmeasured, or
+ * simultaneous interval excludes zero; or when an absolute bound is broken. It never passes on missing data: a required metric whose status is not ok, too many units unmeasured, or
  * a regression of a live system that no second run has confirmed make it incomplete. A regression that is certain
  * outweighs data that is missing.
  */
@@ -31,7 +31,10 @@ export function gateRun(
 		if (rule.outcome !== 'fail' || (second === null && !needed)) {
 			return rule;
 		}
-		return confirmed(rule, second?.rules.find(({ metric }) => metric === rule.metric) ?? null);
+		return confirmed(
+			rule,
+			second?.rules.find(({ metric, stratum }) => metric === rule.metric && stratum === rule.stratum) ?? null,
+		);
 	});
 	const refused = [...first.refused, ...(second?.refused ?? [])];
 	const problems = unmeasuredProblem(run, policy);
@@ -83,7 +86,8 @@ function judgeRun(run: DigestFile, baseline: DigestFile, policy: PolicyFile): Ju
 }
 
 function judgeRule(rule: GateRule, finding: RuleFinding): RuleVerdict {
-	const base = { metric: rule.metric, margin: rule.margin, band: rule.band ?? null };
+	const { metric, margin, required } = rule;
+	const base = { metric, stratum: rule.stratum ?? null, required, margin, band: rule.band ?? null };
 	if (finding.kind === 'missing') {
 		return { ...base, outcome: 'missing', reason: finding.reason, compared: null };
 	}
@@ -148,7 +152,9 @@ function outcomeOf(
 	if (rules.some(({ outcome }) => outcome === 'fail')) {
 		return 'fail';
 	}
-	const undecided = rules.some(({ outcome }) => outcome === 'missing' || outcome === 'unconfirmed');
+	const undecided = rules.some(
+		({ outcome, required }) => outcome === 'unconfirmed' || (outcome === 'missing' && required),
+	);
 	return undecided || problems.length > 0 ? 'incomplete' : 'pass';
 }
 
@@ -163,7 +169,7 @@ function unmeasuredProblem({ run, units }: DigestFile, { maxUnmeasured }: Policy
 }
 
 function flipsOfRules(run: DigestFile, baseline: DigestFile, { rules }: PolicyFile) {
-	return rules.flatMap(({ metric }) => {
+	return [...new Set(rules.map(({ metric }) => metric))].flatMap((metric) => {
 		const found = run.metrics.find(({ id }) => id === metric);
 		const row = run.rows.find(({ id }) => id === metric);
 		if (found === undefined || row === undefined || row.direction === 'band') {

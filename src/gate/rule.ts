@@ -1,8 +1,9 @@
+import type { MetricStatus } from '../core/metric.ts';
 import type { Compared } from '../results/schema-comparison.ts';
 import type { DigestFile } from '../results/schema-digest.ts';
 import type { GateRule } from '../results/schema-policy.ts';
 import { pairedDifference } from './paired-difference.ts';
-import { pairUnits } from './pairing.ts';
+import { type Item, pairUnits, type UnitPair } from './pairing.ts';
 
 /** Level of the sign-flip test of one rule, two-sided; the family is controlled by the intervals. */
 const TEST_LEVEL = 0.05;
@@ -21,7 +22,7 @@ export function findRule(
 	run: DigestFile,
 	confidence: number,
 ): RuleFinding {
-	const { metric: id, band } = rule;
+	const { metric: id, band, stratum } = rule;
 	const metric = run.metrics.find((each) => each.id === id);
 	const after = worstRow(run, id);
 	const before = worstRow(baseline, id);
@@ -31,24 +32,29 @@ export function findRule(
 	if (before === undefined) {
 		return { kind: 'missing', reason: 'the baseline has no such metric' };
 	}
-	for (const [name, row] of [
-		['this run', after],
-		['the baseline', before],
+	for (const [name, digest, row] of [
+		['this run', run, after],
+		['the baseline', baseline, before],
 	] as const) {
-		if (row.status !== 'ok') {
-			return { kind: 'missing', reason: `${row.status} in ${name} (n = ${row.n}, ${row.clusters} prompts)` };
+		const { status, n } = stratum === undefined ? row : stratumStatus(digest, id, stratum);
+		if (status !== 'ok') {
+			return { kind: 'missing', reason: `${status} in ${name} (n = ${n})` };
 		}
 	}
 	const direction = band === undefined ? after.direction : 'down';
 	if (direction !== 'up' && direction !== 'down') {
 		return { kind: 'missing', reason: 'neither direction of this metric is better: the rule needs a band' };
 	}
-	const found = pairedDifference(pairUnits(id, baseline, run), metric.statistic, {
-		seed: `${id}|${baseline.run.runId}|${run.run.runId}`,
-		test: true,
-		confidence,
-		...(band === undefined ? {} : { transform: (value: number) => distanceTo(band, value) }),
-	});
+	const found = pairedDifference(
+		pairsOf(rule, baseline, run),
+		stratum === undefined ? metric.statistic : { kind: 'mean' },
+		{
+			seed: `${id}|${baseline.run.runId}|${run.run.runId}`,
+			test: true,
+			confidence,
+			...(band === undefined ? {} : { transform: (value: number) => distanceTo(band, value) }),
+		},
+	);
 	const { unit, primary } = after;
 	const compared: Compared = {
 		id,
@@ -61,7 +67,33 @@ export function findRule(
 		statuses: [before.status, after.status],
 		verdict: 'not-decidable',
 	};
-	return { kind: 'found', row: after, compared };
+	const row = stratum === undefined ? after : { ...after, value: found.candidate, quantiles: undefined };
+	return { kind: 'found', row, compared };
+}
+
+/** The pairs of a rule; with a stratum, only what belongs to it. */
+function pairsOf({ metric, stratum }: GateRule, baseline: DigestFile, run: DigestFile): UnitPair[] {
+	const kept = (items: readonly Item[]): Item[] =>
+		items.filter((item) => stratum === undefined || item.stratum === stratum);
+	return pairUnits(metric, baseline, run)
+		.map((pair) => ({ ...pair, baseline: kept(pair.baseline), candidate: kept(pair.candidate) }))
+		.filter((pair) => pair.baseline.length > 0 && pair.candidate.length > 0);
+}
+
+/** Opportunities, and prompts, under which a rate means nothing; exercised share that it needs (DESIGN §5). */
+const LOW_N = 10;
+const EXERCISED_MIN = 0.8;
+
+/** A digest has no rows of single strata: their status comes from their observations, by the rules of a summary. */
+function stratumStatus(digest: DigestFile, id: string, stratum: string): { status: MetricStatus; n: number } {
+	const metric = digest.metrics.find((each) => each.id === id);
+	const own = (metric?.observations ?? []).filter(([, position]) => metric?.strata[position] === stratum);
+	const prompts = new Set(own.map(([unit]) => digest.units[unit]?.[1]));
+	const exercised = own.filter(([, , , flag]) => flag === 1).length;
+	if (own.length < LOW_N || prompts.size < LOW_N) {
+		return { status: 'low-n', n: own.length };
+	}
+	return { status: exercised < EXERCISED_MIN * own.length ? 'under-exercised' : 'ok', n: own.length };
 }
 
 /** 0 inside the band. */

@@ -1,6 +1,6 @@
 import type { VerdictFile } from '../results/schema-verdict.ts';
 import { visible } from './escape.ts';
-import { headline } from './verdict-text.ts';
+import { headline, ruleName } from './verdict-text.ts';
 
 /** Most annotations of one kind that GitHub shows per step; more are dropped without a word. */
 const ANNOTATIONS_MAX = 10;
@@ -12,13 +12,16 @@ const ANNOTATIONS_MAX = 10;
 export function githubAnnotations(verdict: VerdictFile): string[] {
 	const errors = verdict.rules
 		.filter(({ outcome }) => outcome === 'fail')
-		.map(({ metric, reason }) => command('error', `gate: ${metric}`, reason));
+		.map((rule) => command('error', `gate: ${ruleName(rule)}`, rule.reason));
 	const refused = verdict.refused.map(({ code, baseline, candidate }) =>
 		command('error', `gate: not comparable (${code})`, `${baseline} against ${candidate}`),
 	);
 	const warnings = verdict.rules
-		.filter(({ outcome }) => outcome === 'missing' || outcome === 'unconfirmed' || outcome === 'not-repeated')
-		.map(({ metric, reason }) => command('warning', `gate: ${metric}`, reason));
+		.filter(
+			({ outcome, required }) =>
+				outcome === 'unconfirmed' || outcome === 'not-repeated' || (outcome === 'missing' && required),
+		)
+		.map((rule) => command('warning', `gate: ${ruleName(rule)}`, rule.reason));
 	const problems = verdict.problems.map((problem) => command('error', 'gate', problem));
 	return [
 		command(verdict.outcome === 'pass' ? 'notice' : 'error', 'gate', headline(verdict)),

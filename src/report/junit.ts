@@ -1,7 +1,7 @@
 import type { RuleVerdict, VerdictFile } from '../results/schema-verdict.ts';
 import { escapeXml } from './escape.ts';
 import { grouped } from './grouped.ts';
-import { ruleCells } from './verdict-text.ts';
+import { ruleCells, ruleName } from './verdict-text.ts';
 
 /** One test case as a reader of JUnit files knows it. */
 type TestCase = {
@@ -43,9 +43,9 @@ function gateCases(verdict: VerdictFile): TestCase[] {
 
 function ruleCase(rule: RuleVerdict): TestCase {
 	const failed = rule.outcome === 'fail';
-	const unclear = rule.outcome === 'missing' || rule.outcome === 'unconfirmed';
+	const unclear = rule.outcome === 'unconfirmed' || (rule.outcome === 'missing' && rule.required);
 	return {
-		name: rule.metric,
+		name: ruleName(rule),
 		classname: 'gate',
 		result: failed || unclear ? { kind: failed ? 'failure' : 'error', message: rule.reason } : null,
 		output: ruleCells(rule).join(' | '),

@@ -14,7 +14,7 @@ export function headline({ outcome, rules }: VerdictFile): string {
 		visible(
 			rules
 				.filter((rule) => wanted.includes(rule.outcome))
-				.map(({ metric }) => metric)
+				.map(ruleName)
 				.join(', '),
 		);
 	switch (outcome) {
@@ -65,11 +65,23 @@ function rulesTable(rules: readonly RuleVerdict[]): string {
 	return textTable(header, rules.map(ruleCells), new Set([1, 2, 3, 4, 5, 6, 7]));
 }
 
+/** A rule as people name it. */
+export function ruleName({ metric, stratum }: RuleVerdict): string {
+	return stratum === null ? metric : `${metric} (${stratum})`;
+}
+
 /** The cells of one rule, as plain text. */
-export function ruleCells({ metric, margin, band, outcome, reason, compared }: RuleVerdict): string[] {
-	const said = outcome === 'pass' ? 'ok' : `${outcome.toUpperCase()}: ${visible(reason)}`;
+export function ruleCells(rule: RuleVerdict): string[] {
+	const { margin, band, outcome, reason, compared, required } = rule;
+	const name = visible(ruleName(rule));
+	const said =
+		outcome === 'pass'
+			? 'ok'
+			: outcome === 'missing' && !required
+				? `not looked at: ${visible(reason)}`
+				: `${outcome.toUpperCase()}: ${visible(reason)}`;
 	if (compared === null) {
-		return [visible(metric), '–', '–', '–', '', `${margin}`, '', '', said];
+		return [name, '–', '–', '–', '', `${margin}`, '', '', said];
 	}
 	const { unit, baseline, candidate, difference, ci, p, detectable } = compared;
 	const range = band === null ? '' : ` (outside ${band[0]}–${band[1]})`;
@@ -77,7 +89,7 @@ export function ruleCells({ metric, margin, band, outcome, reason, compared }: R
 	const signed = (value: number | null): string =>
 		`${value !== null && value > 0 ? '+' : ''}${number(value)}`;
 	return [
-		`${visible(metric)}${range} ${compared.direction === 'up' ? '↑' : '↓'}`,
+		`${name}${range} ${compared.direction === 'up' ? '↑' : '↓'}`,
 		number(baseline),
 		number(candidate),
 		signed(difference),

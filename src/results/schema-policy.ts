@@ -4,6 +4,14 @@ import { REASON_CODES } from './schema-comparison.ts';
 /** One metric that a gate looks at. */
 const ruleSchema = z.strictObject({
 	metric: z.string().describe('id of a metric, such as user-interrupt.j'),
+	stratum: z
+		.string()
+		.optional()
+		.describe('only opportunities of this kind, such as one cause of a sound; their mean is compared'),
+	required: z
+		.boolean()
+		.default(true)
+		.describe('whether missing data keep the run from passing; a guard beside the primaries need not'),
 	margin: z
 		.number()
 		.nonnegative()
@@ -25,7 +33,7 @@ export const policySchema = z.strictObject({
 		.number()
 		.gt(0)
 		.lt(0.5)
-		.default(0.05)
+		.default(0.02)
 		.describe('chance that is taken of refusing an unchanged system: intervals hold for all rules together'),
 	maxUnmeasured: z
 		.number()

@@ -9,6 +9,9 @@ import {
 /** What became of one rule. */
 export const ruleVerdictSchema = z.strictObject({
 	metric: z.string(),
+	/** Where given, only opportunities of this kind were looked at. */
+	stratum: z.string().nullable(),
+	required: z.boolean(),
 	outcome: z.enum([
 		'pass',
 		/** Worse than the baseline beyond the margin, or beyond an absolute bound. */

@@ -56,14 +56,10 @@ export async function gateAction(runPath: string, flags: GateFlags): Promise<voi
 
 async function policyOf(flags: GateFlags): Promise<PolicyFile> {
 	const policy = flags.policy === undefined ? DEFAULT_POLICY : await readPolicy(flags.policy);
-	const repeated = policy.rules.find(
-		({ metric }, i) => policy.rules.findIndex((rule) => rule.metric === metric) < i,
-	);
+	const names = policy.rules.map(({ metric, stratum }) => `${metric} ${stratum ?? ''}`.trim());
+	const repeated = names.find((name, i) => names.indexOf(name) < i);
 	if (repeated !== undefined) {
-		throw new UsageError({
-			what: `the policy has two rules for ${repeated.metric}`,
-			expected: 'one per metric',
-		});
+		throw new UsageError({ what: `the policy has two rules for ${repeated}`, expected: 'one' });
 	}
 	return { ...policy, allow: [...policy.allow, ...reasonCodes(flags.allow)] };
 }
