@@ -100,6 +100,7 @@ const OWN_FLAGS: ReadonlySet<string> = new Set([
 	'testbed',
 	'modelConfig',
 	'concurrency',
+	'modelsAtOnce',
 	'sessionCap',
 	'openRate',
 	'maxErrors',

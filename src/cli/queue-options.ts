@@ -11,6 +11,8 @@ export type QueueFlags = {
 	readonly store?: string;
 	/** Sessions at once over all workers. */
 	readonly sessionCap?: number;
+	/** Systems that are replayed side by side in this process. */
+	readonly modelsAtOnce: number;
 	/** Session starts per minute over all workers. */
 	readonly openRate?: number;
 };
@@ -33,6 +35,13 @@ export function queueOptions(): Option[] {
 		option('--session-cap <n>', 'with --queue: sessions at once over all workers', 'SESSION_CAP').argParser(
 			integer(1),
 		),
+		option(
+			'--models-at-once <n>',
+			'systems replayed side by side in this process, each with its own sessions',
+			'MODELS_AT_ONCE',
+		)
+			.argParser(integer(1))
+			.default(1),
 		option(
 			'--open-rate <n>',
 			'session starts per minute, over all workers of a queue or in this process',

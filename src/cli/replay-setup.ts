@@ -25,7 +25,8 @@ export async function replaySetup(
 		soundOf: prepared.soundOf,
 		examinerFor: (scenario) => prepared.examiner?.examinerFor(scenario) ?? null,
 		capMs: prepared.manifest.capMs,
-		jitterMs: flags.jitter,
+		// A resumed run goes on as it began.
+		jitterMs: prepared.resumed?.run.identity.playout.jitterMs ?? flags.jitter,
 		testbed,
 		calibration: await newestCalibration(calibrationFolder(), testbed.id),
 		keepAudio: flags.keepAudio,

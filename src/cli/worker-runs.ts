@@ -213,6 +213,7 @@ async function runFlags(
 		model: [announced.model],
 		resume: store.dir,
 		failOnError: 1,
+		modelsAtOnce: 1,
 		dryRun: false,
 		json: false,
 		...(own.concurrency === undefined ? {} : { concurrency: own.concurrency }),
