@@ -4,7 +4,7 @@ import { drawScenario, lintBanks, lintSuite, loadScenario } from '../../../scena
 import { writeWav } from '../../audio/wav.ts';
 import { EXIT } from '../../core/errors.ts';
 import { TRACK_RATE } from '../../core/pcm.ts';
-import { INTERACTION_TYPES } from '../../core/scenario.ts';
+import { SCENARIO_TYPES } from '../../core/scenario.ts';
 import type { ShowFlags } from '../commands/scenarios.ts';
 import { ExitRequest } from '../failure.ts';
 import { say } from '../output.ts';
@@ -31,7 +31,7 @@ export async function showAction(id: string, { suite, wav }: ShowFlags): Promise
 
 /** `bench scenarios lint`: exit 1 when anything is found. */
 export async function lintAction({ suite }: { readonly suite: string }): Promise<void> {
-	const manifest = await prepareSuite(suite, { seed: SEED, types: INTERACTION_TYPES, limit: undefined });
+	const manifest = await prepareSuite(suite, { seed: SEED, types: SCENARIO_TYPES, limit: undefined });
 	// The banks are behind built-in suites only.
 	const banks = (await suiteFile(suite)) === null ? lintBanks() : [];
 	const findings = [...banks, ...(await lintSuite(manifest))];
