@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observation } from '../../adapters/conformance/peer/peer-order.ts';
-import { startPeer } from '../../adapters/conformance/start-peer.ts';
+import { type PeerHandle, startPeer } from '../../adapters/conformance/start-peer.ts';
 import { readWav } from '../../src/audio/wav.ts';
 import { summarySchema } from '../../src/results/schema-summary.ts';
 import { unitSchema } from '../../src/results/schema-unit.ts';
@@ -42,8 +42,7 @@ type Ran = {
 
 const ran = new Map<Model, Ran>();
 
-async function runAgainstStandIn(model: Model): Promise<Ran> {
-	const peer = await startPeer(import.meta.url, `../../adapters/${model}/fixtures/talking-peer`);
+async function runAgainst(peer: PeerHandle, model: Model): Promise<Ran> {
 	try {
 		const out = emptyFolder();
 		const choice = ['--model', model, '--scenario', 'user-interrupt', '--limit', '1'];
@@ -63,11 +62,13 @@ async function runAgainstStandIn(model: Model): Promise<Ran> {
 }
 
 beforeAll(async () => {
-	// Two at a time: a machine with two cores keeps its deadlines.
-	for (const pair of [NAMES.slice(0, 2), NAMES.slice(2)]) {
-		await Promise.all(pair.map(async (model) => ran.set(model, await runAgainstStandIn(model))));
+	const peers: (readonly [Model, PeerHandle])[] = [];
+	for (const model of NAMES) {
+		peers.push([model, await startPeer(import.meta.url, `../../adapters/${model}/fixtures/talking-peer`)]);
 	}
-}, 300_000);
+	// All at once: as long as the slowest of them.
+	await Promise.all(peers.map(async ([model, peer]) => ran.set(model, await runAgainst(peer, model))));
+}, 200_000);
 afterAll(() => ran.clear());
 
 function resultOf(model: Model): Ran {
