@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +14,8 @@ export type Survived = {
 	readonly wrong: readonly string[];
 	/** The summary without what names the run. */
 	readonly summary: string;
+	/** Hash over the traces and heard tracks of all units. */
+	readonly tracks: string;
 };
 
 /**
@@ -23,14 +26,20 @@ export type Survived = {
 export async function killAndResume(
 	args: readonly string[],
 	out: string,
-	options: { readonly kills: number; readonly lengthMs: number; readonly random: Random },
+	options: {
+		readonly kills: number;
+		readonly lengthMs: number;
+		readonly random: Random;
+		/** Options that a resumed run must be given again. */
+		readonly again?: readonly string[];
+	},
 ): Promise<Survived> {
-	const { random, lengthMs } = options;
+	const { random, lengthMs, again = [] } = options;
 	let kills = 0;
 	for (let left = options.kills; ; left--) {
 		const [run] = runsOf(out);
 		const begin =
-			run === undefined ? [...args, '--out', out] : ['run', '--resume', join(out, run), ...VIRTUAL];
+			run === undefined ? [...args, '--out', out] : ['run', '--resume', join(out, run), ...VIRTUAL, ...again];
 		const running = startBench(begin);
 		if (left > 0) {
 			let over = false;
@@ -49,7 +58,8 @@ export async function killAndResume(
 				throw new Error(`bench ended with ${code}: ${stderr}`);
 			}
 			const summary = stdout.replace(/"runId": "[^"]*"/, '"runId": ""');
-			return { kills, wrong: wrongUnits(join(out, runsOf(out)[0] ?? '')), summary };
+			const dir = join(out, runsOf(out)[0] ?? '');
+			return { kills, wrong: wrongUnits(dir), summary, tracks: tracksOf(dir) };
 		}
 	}
 }
@@ -59,6 +69,17 @@ export const VIRTUAL = ['--clock', 'virtual', '--testbed', 'here', '--json'] as 
 
 function runsOf(out: string): string[] {
 	return readdirSync(out).filter((name) => readdirSync(join(out, name)).includes('run.json'));
+}
+
+/** What was heard and what happened in all units of a run, as one hash. */
+export function tracksOf(dir: string): string {
+	const hash = createHash('sha256');
+	for (const unit of readdirSync(join(dir, 'units')).sort()) {
+		for (const name of ['trace.ndjson', 'heard.wav']) {
+			hash.update(readFileSync(join(dir, 'units', unit, name)));
+		}
+	}
+	return hash.digest('hex');
 }
 
 function wrongUnits(dir: string): string[] {
