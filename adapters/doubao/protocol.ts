@@ -1,7 +1,7 @@
-import { endianness } from 'node:os';
 import { z } from 'zod';
 import { ProtocolError } from '../../src/core/errors.ts';
 import type { Usage } from '../../src/core/session-event.ts';
+import { bytesToPcm, pcmToBytes } from '../shared/pcm-bytes.ts';
 import { decodeFrame, encodeAudioFrame, encodeJsonFrame } from './frame.ts';
 import type { DoubaoConfig } from './settings.ts';
 
@@ -61,8 +61,6 @@ export type DoubaoEvent =
 /** An event, and what the wire log may have of its frame. */
 export type DoubaoMessage = { readonly event: DoubaoEvent; readonly logged: unknown };
 
-const SWAP = endianness() === 'BE';
-
 /** The first frame of a connection. */
 export function startConnection(): Buffer {
 	return encodeJsonFrame(CLIENT.startConnection, null, {});
@@ -101,8 +99,7 @@ function given(name: string, value: string | null): Record<string, string> {
 
 /** One frame of the user's audio. */
 export function audioFrame(sessionId: string, pcm: Int16Array): Buffer {
-	const bytes = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength);
-	return encodeAudioFrame(CLIENT.audio, sessionId, SWAP ? Buffer.from(bytes).swap16() : bytes);
+	return encodeAudioFrame(CLIENT.audio, sessionId, pcmToBytes(pcm));
 }
 
 /** The last frames of a session and of its connection. */
@@ -121,7 +118,7 @@ export function farewell(sessionId: string): readonly [Buffer, Buffer] {
 export function parseDoubaoMessage(bytes: Buffer): DoubaoMessage {
 	const { kind, event, code, payload } = decodeFrame(bytes);
 	if (kind === 'audio') {
-		const pcm = samplesOf(payload);
+		const pcm = bytesToPcm(payload);
 		return { event: { type: 'audio', pcm }, logged: { event, samples: pcm.length } };
 	}
 	const body = jsonOf(payload, kind === 'error');
@@ -231,21 +228,4 @@ function jsonOf(payload: Buffer, lenient: boolean): unknown {
 		}
 		throw new ProtocolError({ what: 'the server sent a payload that is no JSON', cause: error });
 	}
-}
-
-function samplesOf(payload: Buffer): Int16Array {
-	if (payload.length % 2 !== 0) {
-		throw new ProtocolError({
-			what: 'the server sent half a sample',
-			expected: 'an even number of bytes',
-			found: `${payload.length}`,
-		});
-	}
-	const bytes = Buffer.from(payload);
-	if (SWAP) {
-		bytes.swap16();
-	}
-	const pcm = new Int16Array(bytes.length / 2);
-	new Uint8Array(pcm.buffer).set(bytes);
-	return pcm;
 }

@@ -1,5 +1,5 @@
-import { endianness } from 'node:os';
 import { ProtocolError } from '../../src/core/errors.ts';
+import { bytesToPcm, pcmToBytes } from '../shared/pcm-bytes.ts';
 
 /**
  * The events of Freeze-Omni's demo server (`bin/server.py`), which VITA's shares. Audio goes in as a JSON string with
@@ -26,12 +26,9 @@ export type DemoServerEvent =
 	| { readonly type: 'response_text'; readonly text: string }
 	| { readonly type: 'other'; readonly name: string };
 
-const SWAP = endianness() === 'BE';
-
 /** The string that an `audio` event of the client carries. */
 export function encodeAudio(pcm: Int16Array): string {
-	const bytes = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength);
-	return `{"sample_rate":${INPUT_RATE},"audio":[${(SWAP ? Buffer.from(bytes).swap16() : bytes).join(',')}]}`;
+	return `{"sample_rate":${INPUT_RATE},"audio":[${pcmToBytes(pcm).join(',')}]}`;
 }
 
 /**
@@ -74,20 +71,7 @@ function samplesOf(data: unknown): Int16Array {
 	if (!(data instanceof Uint8Array)) {
 		throw new ProtocolError({ what: 'the server sent audio that is not binary', found: typeof data });
 	}
-	if (data.length % 2 !== 0) {
-		throw new ProtocolError({
-			what: 'the server sent half a sample',
-			expected: 'an even number of bytes',
-			found: `${data.length}`,
-		});
-	}
-	const bytes = Buffer.from(data);
-	if (SWAP) {
-		bytes.swap16();
-	}
-	const pcm = new Int16Array(bytes.length / 2);
-	new Uint8Array(pcm.buffer).set(bytes);
-	return pcm;
+	return bytesToPcm(data);
 }
 
 function textOf(data: unknown): string {
