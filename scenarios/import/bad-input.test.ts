@@ -187,6 +187,28 @@ describe('an import with bad input', () => {
 		}
 	});
 
+	it('leaves out every narrative whose listeners cannot be read, and marks none without listeners', async () => {
+		for (const name of ['0', '1']) {
+			const from = join(FIXTURES, 'fdb1', 'icc_backchannel', '0');
+			await cp(from, join(data, 'icc_backchannel', name), { recursive: true });
+		}
+		await put('icc_gt_distribution.json', '{"0": [1, "two"]}');
+		const broken = await imported();
+		expect(ids(broken)).toEqual(['turn-taking.fdb1-candor.1']);
+		expect(broken.lines).toEqual([
+			expect.stringMatching(/^icc_gt_distribution\.json 0\[1\]: /),
+			expect.stringMatching(/^icc_gt_distribution\.json 0\[1\]: /),
+		]);
+		await put('icc_gt_distribution.json', '{"0": [0, 1, 0, 0, 0, 0, 0, 0]}');
+		const { manifest, lines } = await imported();
+		expect(lines).toEqual([expect.stringMatching(/icc_gt_distribution\.json 1: no entry for this item/)]);
+		const roles = manifest?.scenarios
+			.find(({ id }) => id === 'model-backchannel.fdb1-icc.1')
+			?.clips.flatMap(({ cues }) => cues)
+			.flatMap((cue) => (cue.type === 'pause' ? [cue.role] : []));
+		expect(roles).toEqual(['hold', 'hold', 'hold']);
+	});
+
 	it('makes control characters of foreign text harmless', async () => {
 		await put('\u001b[31mcandor_turn_taking/9/turn_taking.json', '[]');
 		const { lines } = await imported();

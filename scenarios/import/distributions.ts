@@ -1,17 +1,20 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetFolder, ItemFolder } from './dataset-folder.ts';
-import type { ItemFaults } from './fault.ts';
+import { type ImportFault, ItemFaults } from './fault.ts';
 import { distributionSchema } from './peer-files.ts';
 
 type Distributions = Readonly<Record<string, readonly number[]>>;
 
-const cache = new WeakMap<DatasetFolder, Map<string, Promise<Distributions | null>>>();
+/** A distribution file that was read, or what is wrong with it. */
+type Read = { readonly all: Distributions | null; readonly faults: readonly ImportFault[] };
+
+const cache = new WeakMap<DatasetFolder, Map<string, Promise<Read>>>();
 
 /**
  * The listeners of an item from a file beside it, beside its subset or in the dataset's folder; null where the
  * dataset has no such file, `bins` null where the file has no entry for the item. The file is read once; what is
- * wrong with it is a fault of the item that asked first.
+ * wrong with it is a fault of every item that needs it.
  */
 export async function readDistributions(
 	folder: DatasetFolder,
@@ -22,27 +25,36 @@ export async function readDistributions(
 	const parts = item.path === '.' ? [] : item.path.split('/');
 	for (let depth = parts.length; depth >= 0; depth--) {
 		const file = [...parts.slice(0, depth), name].join('/');
-		if (
-			await access(join(folder.root, file)).then(
-				() => true,
-				() => false,
-			)
-		) {
-			const all = await remembered(folder, file, () => folder.readJson(file, distributionSchema, faults));
-			return { file, bins: all?.[item.name] ?? null };
+		if (await exists(join(folder.root, file))) {
+			const read = await remembered(folder, file);
+			for (const { file: path, field, message } of read.faults) {
+				faults.leaveOut(path, field, message);
+			}
+			// A folder may be called anything, `constructor` for instance.
+			const listed = read.all !== null && Object.hasOwn(read.all, item.name);
+			return { file, bins: listed ? (read.all?.[item.name] ?? null) : null };
 		}
 	}
 	return null;
 }
 
-function remembered(
-	folder: DatasetFolder,
-	file: string,
-	read: () => Promise<Distributions | null>,
-): Promise<Distributions | null> {
-	const files = cache.get(folder) ?? new Map<string, Promise<Distributions | null>>();
+function remembered(folder: DatasetFolder, file: string): Promise<Read> {
+	const files = cache.get(folder) ?? new Map<string, Promise<Read>>();
 	cache.set(folder, files);
-	const known = files.get(file) ?? read();
+	const known = files.get(file) ?? readOnce(folder, file);
 	files.set(file, known);
 	return known;
+}
+
+async function readOnce(folder: DatasetFolder, file: string): Promise<Read> {
+	const faults = new ItemFaults(file);
+	const all = await folder.readJson(file, distributionSchema, faults);
+	return { all, faults: faults.all };
+}
+
+function exists(path: string): Promise<boolean> {
+	return access(path).then(
+		() => true,
+		() => false,
+	);
 }

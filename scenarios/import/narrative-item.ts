@@ -69,7 +69,7 @@ export async function narrativeItem(
 ): Promise<GeneratedScenario[]> {
 	const recording = await readNamed(context.folder, item, 'input', faults, context.decoder);
 	const words = await readWords(context, item, faults);
-	if (recording === null || words === null) {
+	if (recording === null || words === null || faults.fatal) {
 		return [];
 	}
 	const bins = distribution?.bins ?? null;
