@@ -27,7 +27,7 @@ export async function openPage(
 	url: string,
 	options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-	const context = await browser.newContext(options);
+	const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
 	const page = await context.newPage();
 	const problems: string[] = [];
 	const requests: string[] = [];

@@ -53,6 +53,25 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		expect(requests).toEqual([served.url]);
 	});
 
+	it('jumps to its sections, and comes back to where it was', async () => {
+		const { page } = await openPage(browser, served.url, {
+			viewport: { width: 1000, height: 500 },
+		});
+		const inSight = (id: string) =>
+			expect
+				.poll(async () => Math.round((await page.locator(`#${id} h2`).boundingBox())?.y ?? -1) / 500)
+				.toSatisfy((share: number) => share >= 0 && share < 1);
+		for (const id of ['units', 'identity', 'primaries', 'timing']) {
+			await page.locator(`nav a[href="#${id}"]`).click();
+			await inSight(id);
+		}
+		await page.locator('nav a[href="#units"]').click();
+		await page.locator(`#unit-table a[href="#/unit/${unitIdOf('0003')}"]`).click();
+		await page.locator('svg.timeline').waitFor();
+		await page.goBack();
+		await inSight('units');
+	});
+
 	it('shows markup of models, transcripts and judges as text, and runs none of it', async () => {
 		const { page, problems } = await openPage(browser, unitUrl('0005'));
 		await page.locator('.transcript').waitFor();
@@ -114,7 +133,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 	it('filters units by what became of them and against the baseline, and says how many are left', async () => {
 		const { page } = await openPage(browser, served.url);
 		const shown = async (filter: string): Promise<string[]> => {
-			await page.locator(`input[value="${filter}"]`).check({ force: true });
+			await page.locator(`label:has(input[value="${filter}"])`).click();
 			const rows = await page.locator('#unit-table tbody tr:visible th').allTextContents();
 			return rows.map((id) => id.slice(-4));
 		};
