@@ -32,9 +32,9 @@ export async function annotateAction(suite: string, flags: AnnotateFlags): Promi
 			hint: 'name another file with --out: reviews are work',
 		});
 	}
+	const model = createTextModel(flags.llm, process.env);
 	const manifest = await markedSuite(suite);
 	const narratives = manifest.scenarios.filter(isNarrative);
-	const model = createTextModel(flags.llm, process.env);
 	const progress = startProgress(`${model.id} marks ${suite}`);
 	const scenarios: PositionReview['scenarios'] = [];
 	let leftOut = 0;
