@@ -2,14 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { cuesSchema } from '../dist/scenarios/import/cue-file.js';
 import { SCHEMAS } from '../dist/src/results/schemas.js';
 
 const check = process.argv.includes('--check');
 const folder = join(import.meta.dirname, '..', 'docs', 'schemas');
 let stale = 0;
-for (const [name, schema] of Object.entries(SCHEMAS)) {
+// Files that people write are described as they may write them: what has a default may be left out.
+const all = { ...SCHEMAS, cues: cuesSchema };
+for (const [name, schema] of Object.entries(all)) {
 	const file = join(folder, `${name}.schema.json`);
-	const text = `${JSON.stringify(z.toJSONSchema(schema), null, '\t')}\n`;
+	const text = `${JSON.stringify(z.toJSONSchema(schema, { io: name === 'cues' ? 'input' : 'output' }), null, '\t')}\n`;
 	if (!check) {
 		writeFileSync(file, text);
 		continue;
@@ -25,5 +28,5 @@ for (const [name, schema] of Object.entries(SCHEMAS)) {
 		stale++;
 	}
 }
-console.log(`${Object.keys(SCHEMAS).length} schemas, ${check ? `${stale} stale` : 'written'}`);
+console.log(`${Object.keys(all).length} schemas, ${check ? `${stale} stale` : 'written'}`);
 process.exitCode = stale > 0 ? 1 : 0;

@@ -86,3 +86,10 @@ export const cueFileSchema = z.strictObject({
 	language: z.string().min(2).optional(),
 	scenarios: z.array(z.unknown()).min(1),
 });
+
+/** The cue file as a whole, for its JSON Schema. */
+export const cuesSchema = z.strictObject({
+	schemaVersion: z.literal(1),
+	language: z.string().min(2).optional(),
+	scenarios: z.array(cueEntrySchema).min(1),
+});

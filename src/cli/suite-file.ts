@@ -1,25 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import { SUITE_FILE, SUITES, type SuiteManifest, suiteHash } from '../../scenarios/index.ts';
 import { errorMessage, SchemaError, StorageError } from '../core/errors.ts';
-import { scenarioSchema } from '../results/schema-scenario.ts';
+import { suiteSchema } from '../results/schema-suite.ts';
 import { cacheFolder } from './environment.ts';
-
-const manifestSchema = z.strictObject({
-	schemaVersion: z.literal(1),
-	suite: z.string().regex(/^[a-z0-9.-]+$/),
-	seed: z.int(),
-	triggers: z.enum(['reactive', 'static']),
-	generators: z.record(z.string(), z.int()),
-	speaker: z.string(),
-	conditions: z.array(z.string()).min(1),
-	/** A description for people: conditions are read from their names. */
-	effects: z.unknown().optional(),
-	capMs: z.number().positive(),
-	hash: z.string().regex(/^[0-9a-f]{64}$/),
-	scenarios: z.array(scenarioSchema).min(1),
-});
 
 /** Where a suite of this name lies when it was imported without `--out`. */
 export function importedFolder(name: string): string {
@@ -56,7 +40,7 @@ export async function readSuite(path: string): Promise<SuiteManifest> {
 		const options = { what: `cannot read the suite ${path}`, found: errorMessage(cause), cause };
 		throw cause instanceof SyntaxError ? new SchemaError(options) : new StorageError(options);
 	}
-	const parsed = manifestSchema.safeParse(value);
+	const parsed = suiteSchema.safeParse(value);
 	if (!parsed.success) {
 		const [issue] = parsed.error.issues;
 		throw new SchemaError({

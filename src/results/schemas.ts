@@ -5,9 +5,11 @@ import { conformanceSchema } from './schema-conformance.ts';
 import { digestSchema } from './schema-digest.ts';
 import { leaderboardSchema, publishedSchema } from './schema-leaderboard.ts';
 import { policySchema } from './schema-policy.ts';
+import { ratingsSchema } from './schema-ratings.ts';
 import { runSchema } from './schema-run.ts';
 import { scenarioSchema } from './schema-scenario.ts';
 import { submissionSchema, verificationSchema } from './schema-submission.ts';
+import { suiteSchema } from './schema-suite.ts';
 import { summarySchema } from './schema-summary.ts';
 import { unitSchema } from './schema-unit.ts';
 import { verdictSchema } from './schema-verdict.ts';
@@ -21,9 +23,11 @@ export const SCHEMAS: Readonly<Record<string, ZodType>> = {
 	leaderboard: leaderboardSchema,
 	policy: policySchema,
 	published: publishedSchema,
+	ratings: ratingsSchema,
 	run: runSchema,
 	scenario: scenarioSchema,
 	submission: submissionSchema,
+	suite: suiteSchema,
 	summary: summarySchema,
 	unit: unitSchema,
 	verdict: verdictSchema,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EXIT, errorMessage, StorageError, UsageError } from '../../core/errors.ts';
 import { textTable } from '../../report/text-table.ts';
 import { readJson, writeJson } from '../../results/json-file.ts';
+import type { RatingsFile } from '../../results/schema-ratings.ts';
 import { type SummaryFile, summarySchema } from '../../results/schema-summary.ts';
 import type { RatingQuestion } from '../../score/ratings/rating.ts';
 import { readRatings } from '../../score/ratings/read-ratings.ts';
@@ -46,8 +47,8 @@ export async function importRatingsAction(path: string, flags: ImportFlags): Pro
 		say(`${winsTable(ratings.wins)}\n`);
 	}
 	for (const { dir, summary } of summaries) {
-		const own = {
-			...ratings,
+		const own: RatingsFile = {
+			schemaVersion: ratings.schemaVersion,
 			model: summary.model,
 			means: ratings.means.filter(({ model }) => model === summary.model),
 			wins: ratings.wins.filter(({ model, against }) => model === summary.model || against === summary.model),
