@@ -5,7 +5,7 @@ import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printableUrl } from '../shared/server-url.ts';
 import { countVariable, switchVariable, variable } from '../shared/setting.ts';
-import { DemoSystem } from './system.ts';
+import { demoSystem } from './system.ts';
 
 const EXAMPLE = 'https://127.0.0.1:8081';
 
@@ -45,12 +45,12 @@ export const freezeOmni: Adapter<FreezeOmniConfig> = {
 		{ name: 'FREEZE_OMNI_SESSIONS', required: false, purpose: 'conversations at once (default 1)' },
 	],
 	config,
-	connect: async (settings, { variant }) => systemFor(settings, variant),
-	preflight: (settings, signal) => preflightSession(async () => systemFor(settings, null), signal),
+	connect: (settings, { variant }) => systemFor(settings, variant),
+	preflight: (settings, signal) => preflightSession(() => systemFor(settings, null), signal),
 };
 
-/** @throws UsageError without an address, or with one that cannot be. */
-function systemFor(settings: FreezeOmniConfig, variant: string | null): System {
+/** Rejects with a UsageError without an address, or with one that cannot be. */
+async function systemFor(settings: FreezeOmniConfig, variant: string | null): Promise<System> {
 	const address = settings.url ?? variable('FREEZE_OMNI_URL');
 	if (address === null) {
 		throw new UsageError({
@@ -60,7 +60,7 @@ function systemFor(settings: FreezeOmniConfig, variant: string | null): System {
 		});
 	}
 	const url = parseHttpUrl(address, settings.url === null ? 'FREEZE_OMNI_URL' : 'url', EXAMPLE);
-	return new DemoSystem({
+	return demoSystem({
 		url,
 		selfSigned: settings.selfSigned ?? switchVariable('FREEZE_OMNI_SELF_SIGNED'),
 		handshakeMs: settings.handshakeMs,

@@ -1,7 +1,7 @@
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
 import { isLoopback, printableUrl } from '../shared/server-url.ts';
 import { encodeAudio, INPUT_RATE, OUTPUT_RATE } from './protocol.ts';
-import { type DemoSessionOptions, openDemoSession } from './session.ts';
+import type { DemoSessionOptions, openDemoSession } from './session.ts';
 
 /** How one of the demo servers is used. */
 export type DemoSystemOptions = Omit<DemoSessionOptions, 'context'> & {
@@ -16,15 +16,23 @@ export type DemoSystemOptions = Omit<DemoSessionOptions, 'context'> & {
 	readonly identity: System['identity'];
 };
 
+/** Makes one, and loads socket.io for it: nobody else needs that. */
+export async function demoSystem(options: DemoSystemOptions): Promise<System> {
+	const session = await import('./session.ts');
+	return new DemoSystem(options, session.openDemoSession);
+}
+
 /** A demo server of Freeze-Omni or VITA. Nothing is connected before `open`: a probe would take a user's place. */
-export class DemoSystem implements System {
+class DemoSystem implements System {
 	readonly capabilities: Capabilities;
 	readonly identity: System['identity'];
 	readonly handshakeMs: number;
 	readonly #options: DemoSystemOptions;
+	readonly #open: typeof openDemoSession;
 
-	constructor(options: DemoSystemOptions) {
+	constructor(options: DemoSystemOptions, open: typeof openDemoSession) {
 		this.#options = options;
+		this.#open = open;
 		this.handshakeMs = options.handshakeMs;
 		this.capabilities = {
 			input: { sampleRate: INPUT_RATE, frameMs: options.frameMs },
@@ -56,7 +64,7 @@ export class DemoSystem implements System {
 	open(context: SessionContext): Promise<DuplexSession> {
 		const { takesPrompt, prompt } = this.#options;
 		const role = takesPrompt ? context.instructions : undefined;
-		return openDemoSession({ ...this.#options, prompt: role ?? prompt, context });
+		return this.#open({ ...this.#options, prompt: role ?? prompt, context });
 	}
 
 	async close(): Promise<void> {

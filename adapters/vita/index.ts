@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Adapter, System } from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
-import { DemoSystem } from '../freeze-omni/system.ts';
+import { demoSystem } from '../freeze-omni/system.ts';
 import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printableUrl } from '../shared/server-url.ts';
@@ -41,12 +41,12 @@ export const vita: Adapter<VitaConfig> = {
 		},
 	],
 	config,
-	connect: async (settings, { variant }) => systemFor(settings, variant),
-	preflight: (settings, signal) => preflightSession(async () => systemFor(settings, null), signal),
+	connect: (settings, { variant }) => systemFor(settings, variant),
+	preflight: (settings, signal) => preflightSession(() => systemFor(settings, null), signal),
 };
 
-/** @throws UsageError without an address, or with one that cannot be. */
-function systemFor(settings: VitaConfig, variant: string | null): System {
+/** Rejects with a UsageError without an address, or with one that cannot be. */
+async function systemFor(settings: VitaConfig, variant: string | null): Promise<System> {
 	const address = settings.url ?? variable('VITA_URL');
 	if (address === null) {
 		throw new UsageError({
@@ -56,7 +56,7 @@ function systemFor(settings: VitaConfig, variant: string | null): System {
 		});
 	}
 	const url = parseHttpUrl(address, settings.url === null ? 'VITA_URL' : 'url', EXAMPLE);
-	return new DemoSystem({
+	return demoSystem({
 		url,
 		selfSigned: settings.selfSigned ?? switchVariable('VITA_SELF_SIGNED'),
 		handshakeMs: settings.handshakeMs,
