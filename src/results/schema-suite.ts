@@ -14,6 +14,8 @@ export const suiteSchema = z.strictObject({
 	/** Engine, version, voices and processing of the audio. */
 	speaker: z.string(),
 	conditions: z.array(z.string()).min(1),
+	/** What the conditions are, for people; the names say all of it to a machine. */
+	effects: z.unknown().optional(),
 	capMs: z.number().positive(),
 	/** SHA-256 over all scenarios, and so over all their audio. */
 	hash: z.string().regex(/^[0-9a-f]{64}$/),
