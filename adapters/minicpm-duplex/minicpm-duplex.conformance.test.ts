@@ -29,5 +29,5 @@ describe('the minicpm-duplex bridge', () => {
 		);
 		expect(failures(report)).toEqual([]);
 		expect(report.checks.every(({ status }) => status === 'passed')).toBe(true);
-	}, 120_000);
+	}, 300_000);
 });

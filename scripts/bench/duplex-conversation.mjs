@@ -1,7 +1,7 @@
 // Table 5 of Duplex Conversation (Lin et al., KDD 2022) on our suite, stage by stage, and what its §4.4 says about late
 // transcripts and throughput. Writes docs/experiments/duplex-conversation.md. Conversations run on simulated time in
 // lock-step, so their numbers are the same everywhere; what depends on the machine stands in tables of its own.
-//   npm run experiment:duplex-conversation [-- --turns 20 --pauses 12 --cost 5 --keep <folder>]
+//   npm run experiment:duplex-conversation [-- --turns 20 --pauses 12 --cost 5 --systems vad800,paper --keep <folder>]
 // With --keep, conversations are kept there, and a run that was broken off goes on.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,6 +20,7 @@ const { values } = parseArgs({
 		pauses: { type: 'string', default: '12' },
 		cost: { type: 'string', default: '5' },
 		keep: { type: 'string' },
+		systems: { type: 'string', default: 'vad800,paper,lag300,lag600,local' },
 	},
 });
 
@@ -76,7 +77,8 @@ const pauses = await scenarios(['pause-handling'], Number(values.pauses));
 const overlaps = await scenarios(['user-interrupt', 'user-backchannel'], Number(values.cost));
 
 const rows = [];
-for (const { id, title, settings } of SYSTEMS) {
+const wanted = values.systems.split(',');
+for (const { id, title, settings } of SYSTEMS.filter((system) => wanted.includes(system.id))) {
 	const answered = responses((await turns.play(settings)).units);
 	const held = responses((await pauses.play(settings)).units);
 	rows.push({ id, title, answered, held });
