@@ -67,13 +67,14 @@ the ratio is smaller here.
 
 ## Transcripts that come late (§4.4.1)
 
-| system | acknowledged first | first sound | answers begun before the end of a turn with pauses | answer after it |
-|---|---:|---:|---:|---:|
+| system | acknowledged first | first sound | turns with pauses: answered before their end | backchannel inside | answer after the end |
+|---|---:|---:|---:|---:|---:|
 ${measured.map(lagRow).join('\n')}
 
-A transcript that comes after the threshold cannot say that the turn is complete, so the backchannel is late or missing; and a
-pause in the middle of a sentence looks like its end until the words are there. The paper's remedy is to train on late
-transcripts; ours would be a longer threshold. \`transcriptLagMs\` is a setting of every run.
+${lagSentence(by)} A policy without words takes a silence for the end of a turn, so late transcripts turn it back towards the
+fixed endpoint: it acknowledges what is not complete and answers into pauses. The paper's remedy is to train on late
+transcripts; a user of this agent can lengthen \`endOfTurnMs\`. \`transcriptLagMs\` is a setting of every run, and part of its
+identity.
 
 ## Conversations per core (§4.4.2)
 
@@ -102,13 +103,14 @@ function latencyRow({ title, sound, answer, acknowledged, ratio }) {
 		.trim();
 }
 
-function lagRow({ title, acknowledged, sound, cutShort, pauseAnswer }) {
+function lagRow({ title, acknowledged, sound, cutShort, spokenInto, pauseAnswer }) {
 	return [
 		'',
 		title,
 		shareText(acknowledged),
 		`${duration(sound.p50)} ${interval(sound.ci, duration)}`,
 		shareText(cutShort),
+		`${spokenInto.events} of ${spokenInto.n}`,
 		`${duration(pauseAnswer.p50)} ${interval(pauseAnswer.ci, duration)}`,
 		'',
 	]
@@ -145,6 +147,18 @@ function stageRows(by, stages) {
 		`| **total** | **${sum(1)}** | **${sum(2)}** | **${totals[0]}** | **${totals[1]}** | |`,
 		`| our simulated stages, the paper's others | | | ${ms(whole[0])} | ${ms(whole[1])} | ratio ${value.toFixed(2)} ${interval(ci, (x) => x.toFixed(2))}; paper 0.50 |`,
 	];
+}
+
+/** What the latest transcripts that were played did to the policy of the paper. */
+function lagSentence(by) {
+	const late = by('lag600') ?? by('lag300');
+	if (late === undefined) {
+		return '';
+	}
+	const paper = by('paper');
+	const counts = ({ cutShort: { events, n } }) => `${events} of ${n}`;
+	const lagMs = late.id.slice('lag'.length);
+	return `With transcripts ${lagMs} ms late, ${counts(late)} turns with pauses were answered before their end, with transcripts in time ${counts(paper)}, by the fixed endpoint ${counts(by('vad800'))}.`;
 }
 
 function costRow({ title, cpuPerS }) {
