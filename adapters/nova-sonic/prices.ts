@@ -1,6 +1,6 @@
 import type { Price } from '../shared/price.ts';
 
-/** When the table was last looked over. */
+/** When the table was written. It was not compared with Amazon's own page: an estimate, as every cost here is. */
 export const PRICES_AS_OF = '2026-11-21';
 
 /**
