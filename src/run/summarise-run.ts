@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SchemaError } from '../core/errors.ts';
 import type { UnitStatus } from '../core/recording.ts';
 import { writeDigest } from '../results/digest-text.ts';
 import { readJson } from '../results/json-file.ts';
@@ -19,12 +20,15 @@ import { assignedUnits } from './shard/shard.ts';
  * Same files, same bytes.
  */
 export async function summariseRun(store: RunStore, choice: ScoringChoice): Promise<SummaryFile> {
-	const { units, testbeds } = await collectUnits(store);
+	const { units, testbeds, unreadable } = await collectUnits(store);
 	const counts: Partial<Record<UnitStatus | 'pending', number>> = {};
 	for (const { status } of units) {
 		counts[status] = (counts[status] ?? 0) + 1;
 	}
-	const pending = assignedUnits(store.run).length - units.length;
+	if (unreadable.length > 0) {
+		counts['harness-error'] = (counts['harness-error'] ?? 0) + unreadable.length;
+	}
+	const pending = assignedUnits(store.run).length - units.length - unreadable.length;
 	const changes = robustness(units) as NonNullable<SummaryFile['robustness']>;
 	const summary: SummaryFile = {
 		schemaVersion: 1,
@@ -42,20 +46,42 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 	return summary;
 }
 
-/** The recorded units of a run with their scores, and the testbeds on which they were replayed, by id. */
+/**
+ * The recorded units of a run with their scores, and the testbeds on which they were replayed, by id. `unreadable`:
+ * units whose `unit.json` is damaged, of which nothing is known; damaged scores are none.
+ */
 export async function collectUnits(store: RunStore): Promise<{
 	readonly units: readonly ScoredUnit[];
 	readonly testbeds: ReadonlyMap<string, Testbed>;
+	readonly unreadable: readonly string[];
 }> {
 	const units: ScoredUnit[] = [];
+	const unreadable: string[] = [];
 	const testbeds = new Map<string, Testbed>();
 	for (const unitId of await store.recordedUnits()) {
-		const { status, scenario, condition, testbed } = await store.readUnit(unitId);
+		const unit = await unlessDamaged(store.readUnit(unitId));
+		if (unit === null) {
+			unreadable.push(unitId);
+			continue;
+		}
+		const { status, scenario, condition, testbed } = unit;
 		testbeds.set(testbed.id, testbed);
-		const scores = await readScores(store, unitId);
+		const scores = await unlessDamaged(readScores(store, unitId));
 		units.push({ unitId, scenario, condition, testbed: testbed.id, status, scores });
 	}
-	return { units, testbeds };
+	return { units, testbeds, unreadable };
+}
+
+/** null for a file that does not match its schema; whatever else goes wrong is an error. */
+async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
+	try {
+		return await reading;
+	} catch (error) {
+		if (error instanceof SchemaError) {
+			return null;
+		}
+		throw error;
+	}
 }
 
 async function readScores(store: RunStore, unitId: string): Promise<UnitScores | null> {

@@ -117,6 +117,15 @@ describe('scoring a run again', () => {
 		expect(await again()).toMatchObject({ scored: 1, unchanged: 0 });
 	});
 
+	it('goes on without a unit whose description is damaged, and counts it', async () => {
+		const description = await readFile(fileOf('short', 'unit.json'));
+		await writeFile(fileOf('short', 'unit.json'), '{"schemaVersion": 1, "unitId"');
+		const { failed, summary } = await again();
+		expect(failed.find(({ unitId }) => unitId === unitOf('short'))?.reason).toMatch(/unit\.json is not JSON/);
+		expect(summary.units).toEqual({ ok: KINDS.length - 1, 'harness-error': 1 });
+		await writeFile(fileOf('short', 'unit.json'), description);
+	});
+
 	it('picks up a unit that was mended', async () => {
 		await writeFile(fileOf('no-heard', 'heard.wav'), await readFile(fileOf('whole', 'heard.wav')));
 		const { failed } = await again();
