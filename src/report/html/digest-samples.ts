@@ -16,6 +16,7 @@ export const CURVE_METRICS = [
 	'user-interrupt.response-latency',
 	'user-interrupt.stop-latency',
 	'model-interrupt.latency',
+	'multi-turn.onset-latency',
 ] as const;
 
 /** A metric whose distribution the overview draws. */

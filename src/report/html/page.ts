@@ -47,11 +47,11 @@ export function reportPage(data: ReportData, audio: AudioPlace): string {
 <style>${SafeHtml.trust(style)}</style>
 </head>
 <body>
-<a class="skip" href="#primaries">Skip to the results</a>
+<a class="skip" href="#results">Skip to the results</a>
 <main>
 <div id="overview">
 ${masthead(data)}
-${overview}
+<div id="results">${overview}</div>
 </div>
 <div id="unit-view" hidden></div>
 </main>

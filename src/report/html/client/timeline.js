@@ -7,7 +7,7 @@ import { loudest } from './waveform.js';
 /** @typedef {import('./evidence.js').EvidenceItem} EvidenceItem */
 
 /** Least width of a second, pixels: on a phone the drawing scrolls inside its frame. */
-const LEAST_PX_PER_S = 22;
+const LEAST_PX_PER_S = 14;
 
 /**
  * The drawing of a unit. It is drawn anew when its width or zoom changes; the playhead alone moves.

@@ -9,6 +9,7 @@ const LATENCIES = [
 	['turn-taking.onset-latency', 'Answers to ordinary turns'],
 	['user-interrupt.response-latency', 'Answers to interruptions'],
 	['model-interrupt.latency', 'Interjections after an emergency'],
+	['multi-turn.onset-latency', 'Answers in whole conversations'],
 ] as const;
 
 /** Distributions of latencies over all opportunities, with people's behind them. */
@@ -24,7 +25,7 @@ export function latencySection(data: ReportData): SafeHtml {
 		return html``;
 	}
 	return html`<section id="latency"><h2>Latencies</h2>
-<p class="legend"><span class="key key-own"></span>this run, with its 95 % band <span class="key key-human"></span>people answering a question${baselineKey(data)}</p>
+<p class="legend"><span class="key key-own"></span>this run, with its 95 % band <span class="key key-human"></span>people answering a question${baselineKey(data, 'turn-taking.onset-latency')}</p>
 <div class="figures">${figures}</div>
 <p class="note">Share of opportunities answered within a time, over all n: what never came keeps a curve below 1. The band is that of Dvoretzky, Kiefer and Wolfowitz at the number of prompts. The human curve (median ${Math.round(medianMs)} ms) is conditioned on [0, 3] s; ${(overlapShare * 100).toFixed(1)} % of human answers begin before the question has ended and are left out. People were asked questions: behind interruptions and emergencies the curve is context, not a target.</p>
 <details><summary>Where the human curve comes from</summary><p>${source}.</p><ul>${caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul></details></section>`;
@@ -38,7 +39,7 @@ export function stopSection(data: ReportData): SafeHtml {
 		return html``;
 	}
 	return html`<section id="stops"><h2>Stopping when interrupted</h2>
-<p class="legend"><span class="key key-own"></span>all interruptions, with a 95 % band${survivalKinds(own).map((kind, i) => html` <span class="key key-kind-${i}"></span>${kind}`)}${baselineKey(data)}</p>
+<p class="legend"><span class="key key-own"></span>all interruptions, with a 95 % band${survivalKinds(own).map((kind, i) => html` <span class="key key-kind-${i}"></span>${kind}`)}${baselineKey(data, metric)}</p>
 <div class="figures">${byTestbed(metric, 'Still speaking after an interruption', data).map(
 		(figure) =>
 			html`<figure>${survivalPlot({ title: figure.title, samples: figure.own, baseline: figure.earlier })}<figcaption><b>${figure.title}</b> <code class="metric-id">${metric}</code> n = ${figure.own.length}, ${cameText(figure.own, 2000)} within 2 s</figcaption></figure>`,
@@ -69,11 +70,8 @@ function byTestbed(metric: CurveMetric, name: string, { samples, baseline, run }
 	});
 }
 
-function baselineKey({ baseline }: ReportData): SafeHtml | false {
-	return (
-		isComparable(baseline, 'turn-taking.onset-latency') &&
-		html` <span class="key key-baseline"></span>baseline`
-	);
+function baselineKey({ baseline }: ReportData, metric: CurveMetric): SafeHtml | false {
+	return isComparable(baseline, metric) && html` <span class="key key-baseline"></span>baseline`;
 }
 
 function cameText(samples: readonly MetricSample[], withinMs = Number.POSITIVE_INFINITY): string {

@@ -51,7 +51,9 @@ function sections({ summary, samples, baseline }: ReportData): (readonly [string
 		summary.metrics.map(({ condition }) => condition).filter((each) => each !== 'all'),
 	);
 	return [
-		['primaries', 'Primaries'],
+		...(summary.metrics.length === 0 || summary.metrics.some(({ primary }) => primary)
+			? [['primaries', 'Primaries'] as const]
+			: []),
 		...(baseline === null ? [] : [['comparison', 'Comparison'] as const]),
 		...(samples.size > 0 ? [['latency', 'Latencies'] as const] : []),
 		...(samples.has('user-interrupt.stop-latency') ? [['stops', 'Stopping'] as const] : []),

@@ -1,5 +1,5 @@
 import type { MetricValue } from '../../../core/metric.ts';
-import { INTERACTION_TYPES } from '../../../core/scenario.ts';
+import { SCENARIO_TYPES } from '../../../core/scenario.ts';
 import { formatValue } from '../../format-value.ts';
 import type { BaselineData, ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
@@ -11,7 +11,7 @@ export function metricSection(data: ReportData): SafeHtml {
 	if (metrics.length === 0) {
 		return html``;
 	}
-	const known = [...INTERACTION_TYPES, 'dialogue'] as const;
+	const known = [...SCENARIO_TYPES, 'dialogue'] as const;
 	const scenarios = [...new Set([...known.filter(hasRows), ...metrics.map(({ scenario }) => scenario)])];
 	return html`<section id="metrics"><h2>All metrics</h2>
 <p class="note">n counts opportunities and never shrinks because a model was silent. A rate over fewer than ten opportunities or prompts is <em>low-n</em>: shown as a count, never ranked or gated. Latency quantiles run over n with what never came as +∞. Times in ms.</p>

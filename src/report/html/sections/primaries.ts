@@ -10,6 +10,9 @@ export function primariesSection({ summary, metrics, baseline, units }: ReportDa
 	const rows = pooled(summary.metrics)
 		.filter(({ primary }) => primary)
 		.toSorted((a, b) => order(a.scenario) - order(b.scenario));
+	if (rows.length === 0 && summary.metrics.length > 0) {
+		return html``;
+	}
 	if (rows.length === 0) {
 		const invalid = units.length > 0 && units.every(({ status }) => status === 'invalid-timing');
 		return html`<section id="primaries"><h2>Primary metrics</h2><p>${
