@@ -75,7 +75,7 @@ export async function prepareRun(
 	const wanted = conditionsAsked ?? canonicalConditions(manifest.conditions);
 	const units = resumed?.run.units ?? planUnits(chosen, wanted, flags.trials);
 	const conditions = [...new Set(units.map(({ condition }) => condition))];
-	const examiner = flags.dryRun ? null : createExaminerPool(flags.examiner ?? 'script', conditions);
+	const examiner = flags.dryRun ? null : createExaminerPool(examinerOf(resumed, flags), conditions);
 	const conditioner = flags.dryRun ? null : await createConditioner(conditions);
 	return {
 		model,
@@ -96,6 +96,14 @@ export async function prepareRun(
 			await Promise.all([conditioner?.close(), examiner?.close()]);
 		},
 	};
+}
+
+/** A run that is gone on with keeps the examiner that it began with. */
+function examinerOf(resumed: RunStore | null, { examiner = 'script' }: RunFlags): string {
+	if (resumed === null) {
+		return examiner;
+	}
+	return resumed.run.identity.examiner?.model.replace('/', ':') ?? 'script';
 }
 
 function typesOf({ units }: RunFile) {
