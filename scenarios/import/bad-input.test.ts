@@ -39,7 +39,10 @@ async function put(path: string, content: string): Promise<void> {
 	await writeFile(join(data, path), content);
 }
 
-async function imported(id = 'fdb1'): Promise<ImportReport & { readonly lines: readonly string[] }> {
+async function imported(
+	id = 'fdb1',
+	listeners?: string,
+): Promise<ImportReport & { readonly lines: readonly string[] }> {
 	const layout = layoutById(id);
 	const lines: string[] = [];
 	const outDir = await mkdtemp(join(tmpdir(), 'bad-import-out-'));
@@ -52,6 +55,7 @@ async function imported(id = 'fdb1'): Promise<ImportReport & { readonly lines: r
 		language: 'en',
 		triggers: layout.triggers,
 		speaker: createSpeaker(flite),
+		...(listeners === undefined ? {} : { listeners }),
 		onFault: (fault) => lines.push(faultLine(fault)),
 	});
 	return { ...report, lines };
@@ -207,6 +211,11 @@ describe('an import with bad input', () => {
 			?.clips.flatMap(({ cues }) => cues)
 			.flatMap((cue) => (cue.type === 'pause' ? [cue.role] : []));
 		expect(roles).toEqual(['hold', 'hold', 'hold']);
+		await rm(join(data, 'icc_gt_distribution.json'));
+		const named = await imported('fdb1', join(FIXTURES, 'fdb1', 'icc_gt_distribution.json'));
+		expect(named.lines).toEqual([
+			expect.stringMatching(/icc_gt_distribution\.json 1: no entry for this item/),
+		]);
 	});
 
 	it('makes control characters of foreign text harmless', async () => {

@@ -98,11 +98,21 @@ export class DatasetFolder {
 		if (real === null) {
 			return null;
 		}
+		return this.#parse(real, path, schema, faults);
+	}
+
+	/** As {@link readJson}, for a file that the user has named and that may lie anywhere. */
+	readNamedJson<T>(path: string, schema: z.ZodType<T>, faults: ItemFaults): Promise<T | null> {
+		return this.#parse(path, path, schema, faults);
+	}
+
+	async #parse<T>(real: string, path: string, schema: z.ZodType<T>, faults: ItemFaults): Promise<T | null> {
 		let value: unknown;
 		try {
 			value = JSON.parse(await readText(real));
 		} catch (error) {
-			return faults.leaveOut(path, null, `is no JSON: ${errorMessage(error).slice(0, 120)}`);
+			const what = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+			return faults.leaveOut(path, null, `${what}: ${errorMessage(error).slice(0, 120)}`);
 		}
 		const parsed = schema.safeParse(value);
 		if (parsed.success) {

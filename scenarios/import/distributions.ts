@@ -14,41 +14,50 @@ const cache = new WeakMap<DatasetFolder, Map<string, Promise<Read>>>();
 /**
  * The listeners of an item from a file beside it, beside its subset or in the dataset's folder; null where the
  * dataset has no such file, `bins` null where the file has no entry for the item. The file is read once; what is
- * wrong with it is a fault of every item that needs it.
+ * wrong with it is a fault of every item that needs it. `named` is a file that the user has named instead.
  */
 export async function readDistributions(
 	folder: DatasetFolder,
 	item: ItemFolder,
 	name: string,
 	faults: ItemFaults,
+	named: string | null,
 ): Promise<{ readonly file: string; readonly bins: readonly number[] | null } | null> {
+	if (named !== null) {
+		return entryOf(await remembered(folder, named, true), named, item, faults);
+	}
 	const parts = item.path === '.' ? [] : item.path.split('/');
 	for (let depth = parts.length; depth >= 0; depth--) {
 		const file = [...parts.slice(0, depth), name].join('/');
 		if (await exists(join(folder.root, file))) {
-			const read = await remembered(folder, file);
-			for (const { file: path, field, message } of read.faults) {
-				faults.leaveOut(path, field, message);
-			}
-			// A folder may be called anything, `constructor` for instance.
-			const listed = read.all !== null && Object.hasOwn(read.all, item.name);
-			return { file, bins: listed ? (read.all?.[item.name] ?? null) : null };
+			return entryOf(await remembered(folder, file, false), file, item, faults);
 		}
 	}
 	return null;
 }
 
-function remembered(folder: DatasetFolder, file: string): Promise<Read> {
+/** The item's listeners in a file; what is wrong with the file is a fault of the item. */
+function entryOf({ all, faults: wrong }: Read, file: string, { name }: ItemFolder, faults: ItemFaults) {
+	for (const { file: path, field, message } of wrong) {
+		faults.leaveOut(path, field, message);
+	}
+	// A folder may be called anything, `constructor` for instance.
+	return { file, bins: all !== null && Object.hasOwn(all, name) ? (all[name] ?? null) : null };
+}
+
+function remembered(folder: DatasetFolder, file: string, anywhere: boolean): Promise<Read> {
 	const files = cache.get(folder) ?? new Map<string, Promise<Read>>();
 	cache.set(folder, files);
-	const known = files.get(file) ?? readOnce(folder, file);
+	const known = files.get(file) ?? readOnce(folder, file, anywhere);
 	files.set(file, known);
 	return known;
 }
 
-async function readOnce(folder: DatasetFolder, file: string): Promise<Read> {
+async function readOnce(folder: DatasetFolder, file: string, anywhere: boolean): Promise<Read> {
 	const faults = new ItemFaults(file);
-	const all = await folder.readJson(file, distributionSchema, faults);
+	const all = await (anywhere
+		? folder.readNamedJson(file, distributionSchema, faults)
+		: folder.readJson(file, distributionSchema, faults));
 	return { all, faults: faults.all };
 }
 

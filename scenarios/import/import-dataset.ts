@@ -21,6 +21,8 @@ export type ImportOptions = {
 	readonly language: string;
 	readonly triggers: TriggerMode;
 	readonly speaker: Speaker;
+	/** File with the listeners of narratives, where it does not lie in the dataset. */
+	readonly listeners?: string;
 	readonly onItem?: (done: number, name: string) => void;
 	readonly onFault?: (fault: ImportFault) => void;
 	readonly signal?: AbortSignal;
@@ -47,7 +49,14 @@ export async function importDataset(options: ImportOptions): Promise<ImportRepor
 	const { layout, outDir, name, language, triggers, speaker } = options;
 	const folder = await DatasetFolder.open(options.dir);
 	const decoder = { ffmpegMissing: false, detector: null };
-	const context: ImportContext = { folder, language, triggers, decoder, speaker };
+	const context: ImportContext = {
+		folder,
+		language,
+		triggers,
+		decoder,
+		speaker,
+		listeners: options.listeners ?? null,
+	};
 	const scenarios: Scenario[] = [];
 	const ids = new Set<string>();
 	let items = 0;

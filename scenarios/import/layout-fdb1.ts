@@ -68,7 +68,13 @@ async function read(context: ImportContext, item: ItemFolder, faults: ItemFaults
 		case 'interruption':
 			return interruptItem(context, item, head, faults);
 		case 'backchannel': {
-			const listeners = await readDistributions(context.folder, item, FDB1_DISTRIBUTION, faults);
+			const listeners = await readDistributions(
+				context.folder,
+				item,
+				FDB1_DISTRIBUTION,
+				faults,
+				context.listeners,
+			);
 			return narrativeItem(context, item, head, listeners, faults);
 		}
 	}

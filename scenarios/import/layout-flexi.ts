@@ -149,7 +149,13 @@ async function read(context: ImportContext, item: ItemFolder, faults: ItemFaults
 		case 'user-backchannel':
 			return userBackchannelItem(context, item, head, faults);
 		case 'model-backchannel': {
-			const listeners = await readDistributions(context.folder, item, FLEXI_DISTRIBUTION, faults);
+			const listeners = await readDistributions(
+				context.folder,
+				item,
+				FLEXI_DISTRIBUTION,
+				faults,
+				context.listeners,
+			);
 			return narrativeItem(context, item, head, listeners, faults);
 		}
 	}

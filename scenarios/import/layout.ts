@@ -10,6 +10,8 @@ export type ImportContext = {
 	readonly language: string;
 	readonly triggers: TriggerMode;
 	readonly decoder: DecoderState;
+	/** File with the listeners of narratives, where it does not lie in the dataset. */
+	readonly listeners: string | null;
 	/** Voice for datasets that come as text. */
 	readonly speaker: Speaker;
 };

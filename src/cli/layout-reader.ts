@@ -47,6 +47,8 @@ export function isScoredItem(layout: ScoredLayout): (files: readonly string[]) =
 export type LayoutReading = {
 	readonly folder: DatasetFolder;
 	readonly detector: SpeechDetector;
+	/** File with the listeners of narratives, where it does not lie in the folder. */
+	readonly listeners: string | null;
 };
 
 const ratingSchema = z.object({ rating: z.number() });
@@ -167,7 +169,7 @@ async function readTruth(
 	}
 }
 
-async function readFdb1Truth(item: ItemFolder, { folder }: LayoutReading, faults: ItemFaults) {
+async function readFdb1Truth(item: ItemFolder, { folder, listeners }: LayoutReading, faults: ItemFaults) {
 	switch (fdb1Task(item)) {
 		case 'pause': {
 			const pauses = await folder.readJson(fileOf(item, 'pause.json'), fdbPauseSchema, faults);
@@ -178,7 +180,7 @@ async function readFdb1Truth(item: ItemFolder, { folder }: LayoutReading, faults
 		case 'interruption':
 			return interruptionTruth(item, folder, faults);
 		case 'backchannel':
-			return listeningTruth(item, folder, FDB1_DISTRIBUTION, faults);
+			return listeningTruth(item, { folder, listeners }, FDB1_DISTRIBUTION, faults);
 	}
 }
 
@@ -203,7 +205,7 @@ async function readFdb15Truth(
 
 async function readFlexiTruth(
 	item: ItemFolder,
-	{ folder }: LayoutReading,
+	{ folder, listeners }: LayoutReading,
 	faults: ItemFaults,
 ): Promise<LayoutTruth | null> {
 	switch (flexiScenario(item)) {
@@ -228,7 +230,7 @@ async function readFlexiTruth(
 				: { task: 'user-backchannel', atS: at, coherence: coherence?.semantic_coherence ?? null };
 		}
 		case 'model-backchannel':
-			return listeningTruth(item, folder, FLEXI_DISTRIBUTION, faults);
+			return listeningTruth(item, { folder, listeners }, FLEXI_DISTRIBUTION, faults);
 	}
 }
 
@@ -244,8 +246,13 @@ async function interruptionTruth(item: ItemFolder, folder: DatasetFolder, faults
 	return window === undefined ? null : { task: 'interruption' as const, window };
 }
 
-async function listeningTruth(item: ItemFolder, folder: DatasetFolder, name: string, faults: ItemFaults) {
-	const found = await readDistributions(folder, item, name, faults);
+async function listeningTruth(
+	item: ItemFolder,
+	{ folder, listeners }: Pick<LayoutReading, 'folder' | 'listeners'>,
+	name: string,
+	faults: ItemFaults,
+) {
+	const found = await readDistributions(folder, item, name, faults, listeners);
 	if (found?.bins == null) {
 		faults.note(
 			found?.file ?? name,

@@ -32,6 +32,7 @@ export async function importAction(layoutId: string, dir: string, flags: ImportF
 			outDir,
 			name,
 			language: flags.language,
+			...(flags.listeners === undefined ? {} : { listeners: flags.listeners }),
 			triggers: flags.triggers ?? layout.triggers,
 			speaker: createSpeaker(voices.synthesiser),
 			onFault: (fault) => {

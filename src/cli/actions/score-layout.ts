@@ -27,6 +27,7 @@ type SubsetRows = { readonly subset: string; readonly rows: readonly LayoutRow[]
 export async function scoreLayoutAction(layout: ScoredLayout, dir: string, flags: ScoreFlags): Promise<void> {
 	const folder = await DatasetFolder.open(dir);
 	const detector = createSileroDetector();
+	const reading = { folder, detector, listeners: flags.listeners ?? null };
 	const progress = startProgress(`reading ${layout}`);
 	const subsets = new Map<string, LayoutItem[]>();
 	const faults: ImportFault[] = [];
@@ -34,7 +35,7 @@ export async function scoreLayoutAction(layout: ScoredLayout, dir: string, flags
 	let leftOut = 0;
 	for await (const item of folder.itemFolders(isScoredItem(layout))) {
 		const found = new ItemFaults(item.path);
-		const read = await readLayoutItem(layout, item, { folder, detector }, found);
+		const read = await readLayoutItem(layout, item, reading, found);
 		items += 1;
 		if (read === null) {
 			leftOut += 1;

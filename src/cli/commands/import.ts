@@ -9,6 +9,7 @@ export type ImportFlags = VoiceFlags & {
 	readonly out?: string;
 	readonly name?: string;
 	readonly language: string;
+	readonly listeners?: string;
 	readonly triggers?: 'static' | 'reactive';
 	readonly run: readonly string[];
 	readonly json: boolean;
@@ -50,6 +51,12 @@ export function importCommand(): Command {
 				'--triggers <mode>',
 				"second sounds at the dataset's own instants (its time line), or once the model has been heard (fdb2, wav)",
 			).choices(['static', 'reactive']),
+		)
+		.addOption(
+			new Option(
+				'--listeners <file>',
+				'distribution of listeners for narratives, where it does not lie in the dataset (icc_gt_distribution.json …)',
+			),
 		)
 		.addOption(
 			new Option('--run <dirs...>', 'with ratings: runs whose metrics are shown beside them').default([]),

@@ -9,6 +9,7 @@ export type ScoreFlags = {
 	readonly force: boolean;
 	readonly layout?: 'fdb1' | 'fdb15' | 'flexi';
 	readonly latency: number;
+	readonly listeners?: string;
 	readonly json: boolean;
 };
 
@@ -28,6 +29,12 @@ export function scoreCommand(): Command {
 				'--layout <id>',
 				"score somebody's output.wav folders by that benchmark's own rules, as published and mended",
 			).choices(['fdb1', 'fdb15', 'flexi']),
+		)
+		.addOption(
+			new Option(
+				'--listeners <file>',
+				'with --layout: distribution of listeners, where it does not lie in the folder',
+			),
 		)
 		.addOption(
 			new Option('--latency <s>', "with --layout flexi: the system's turn-taking latency, for pause windows")
