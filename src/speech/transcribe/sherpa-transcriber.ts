@@ -1,4 +1,6 @@
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { resample } from '../../audio/resample.ts';
 import { HarnessError } from '../../core/errors.ts';
 import { samplesToMs, toFloat } from '../../core/pcm.ts';
@@ -59,6 +61,7 @@ export async function createSherpaTranscriber(options: {
 			settings: {
 				engine: 'sherpa-onnx 1.13.8',
 				model: name,
+				files: await filesDigest(folder),
 				detector: `${detector.id} v${detector.version}`,
 				aligner: aligner?.identity.version ?? 'none',
 			},
@@ -67,4 +70,16 @@ export async function createSherpaTranscriber(options: {
 		close: () => pool.close(),
 		[Symbol.asyncDispose]: () => pool.close(),
 	};
+}
+
+/** Tells two folders of one name apart by the names and lengths of their files; reading the weights takes seconds. */
+async function filesDigest(folder: string): Promise<string> {
+	const names = (await readdir(folder)).sort();
+	const sizes = await Promise.all(
+		names.map(async (name) => {
+			const info = await stat(join(folder, name));
+			return info.isFile() ? `${name} ${info.size}` : name;
+		}),
+	);
+	return createHash('sha256').update(sizes.join('\n')).digest('hex').slice(0, 12);
 }

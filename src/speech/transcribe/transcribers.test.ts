@@ -85,7 +85,10 @@ describe('a recogniser that the user brings', () => {
 			times: 'engine',
 			notes: [],
 		});
-		expect(engine.identity).toMatchObject({ id: 'sherpa-nemo-ctc', settings: { model: 'toy-nemo-ctc' } });
+		expect(engine.identity).toMatchObject({
+			id: 'sherpa-nemo-ctc',
+			settings: { model: 'toy-nemo-ctc', files: expect.stringMatching(/^[0-9a-f]{12}$/) },
+		});
 		await engine.close();
 	});
 });
