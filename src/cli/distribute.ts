@@ -12,6 +12,7 @@ import { followRun } from '../run/queue/follow-run.ts';
 import { NoticeBoard } from '../run/queue/notice-board.ts';
 import { parseRedisUrl, printableAddress } from '../run/queue/redis-address.ts';
 import { SystemQueue } from '../run/queue/system-queue.ts';
+import { assignedUnits } from '../run/shard/shard.ts';
 import type { RunFlags } from './commands/run.ts';
 import { exchangeAt } from './exchange.ts';
 import { say } from './output.ts';
@@ -50,7 +51,7 @@ export async function distribute(
 		return scenario;
 	};
 	const progress = startProgress(prepared.model.id);
-	const total = prepared.units.length;
+	const total = assignedUnits(store.run).length;
 	let count = (await store.finishedUnits()).size;
 	progress.update(count, total, `waiting for workers at ${printableAddress(address)}`);
 	try {

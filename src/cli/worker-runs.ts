@@ -44,6 +44,8 @@ const unitFlagsSchema = z.looseObject({
 /** A run that this worker can replay units of. */
 type JoinedRun = {
 	readonly store: RunStore;
+	/** Ids of its units. */
+	readonly planned: ReadonlySet<string>;
 	readonly exchange: UnitExchange;
 	readonly setup: ReplaySetup;
 	readonly finisher: Finisher;
@@ -89,9 +91,9 @@ export class WorkerRuns {
 	/** Replays a unit, waits until its recording is written and scored, and hands it over. */
 	async work(lease: Lease): Promise<LeaseEnd> {
 		const run = await this.#joined(lease.runId);
-		if (run === null) {
-			// Nobody waits for this unit any more; the next planner compares plan and results anyway.
-			return { status: 'interrupted', reason: 'the run is closed' };
+		if (run === null || !run.planned.has(lease.unit.unitId)) {
+			// Nobody waits for this unit: the run is closed, or never planned it.
+			return { status: 'interrupted', reason: 'no run waits for it' };
 		}
 		const end = await run.sessions.add(() =>
 			this.#gate.session(() =>
@@ -159,6 +161,12 @@ export class WorkerRuns {
 		const exchange = await exchangeAt(place, own.store);
 		closers.push(async () => exchange.close());
 		const store = await exchange.join(announced.runId);
+		if (store.run.runId !== announced.runId || store.run.model.id !== announced.model) {
+			throw new UsageError({
+				what: `the notice of run ${announced.runId} is not of the run that is recorded there`,
+				found: `${store.run.runId} of ${store.run.model.id}`,
+			});
+		}
 		const temporary = await mkdtemp(join(tmpdir(), 'bench-worker-'));
 		closers.push(() => rm(temporary, { recursive: true, force: true }));
 		const flags = await runFlags(announced, own, store, temporary);
@@ -190,7 +198,8 @@ export class WorkerRuns {
 		const spacing = virtual ? {} : { interval: SPACING_MS, intervalCap: 1, strict: true };
 		const sessions = new PQueue({ concurrency: attached.concurrency, ...spacing });
 		say(`joined ${announced.runId} (${announced.model}, ${attached.concurrency} sessions at once)`);
-		return { store, exchange, setup, finisher, sessions, close };
+		const planned = new Set(store.run.units.map(({ unitId }) => unitId));
+		return { store, planned, exchange, setup, finisher, sessions, close };
 	}
 }
 

@@ -4,9 +4,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/core/errors.ts';
 import type { RunStore } from '../../src/results/run-store.ts';
+import type { AnnouncedRun } from '../../src/run/queue/announced-run.ts';
+import { NoticeBoard } from '../../src/run/queue/notice-board.ts';
+import { queueStatus } from '../../src/run/queue/queue-status.ts';
+import { parseRedisUrl } from '../../src/run/queue/redis-address.ts';
+import { SystemQueue } from '../../src/run/queue/system-queue.ts';
 import { NO_REDIS, type RedisServer, startRedis } from './redis-server.ts';
 import { follow, toyWorker } from './toy-fleet.ts';
+import { toyProcess } from './toy-processes.ts';
 import { recordToy, toyRun } from './toy-run.ts';
+
+const NOTICE: AnnouncedRun = {
+	schemaVersion: 1,
+	runId: 'x',
+	model: 'toy',
+	harness: { version: '0', commit: null, dirty: null },
+	systemIdentity: {},
+	store: 'shared-folder',
+	sessionCap: null,
+	flags: {},
+	modelConfig: null,
+	progress: { total: 1, done: 0, startedAt: 'now', updatedAt: 'now' },
+};
 
 function recorded(store: RunStore): string[] {
 	return readdirSync(join(store.dir, 'units')).sort();
@@ -177,6 +196,46 @@ describe.skipIf(NO_REDIS !== null)('a run whose units others replay', () => {
 		expect([...ended.values()].filter(({ status }) => status === 'ok')).toHaveLength(4);
 	});
 
+	it('can be watched: progress, workers, the lowered cap and its way back', async () => {
+		const { store } = await toyRun(60, { runId: 'watched' });
+		const address = parseRedisUrl(redis.url);
+		const board = new NoticeBoard(address, () => undefined);
+		const look = async () => {
+			const { systems, runs } = await queueStatus(address, board);
+			return {
+				system: systems.find(({ model }) => model === 'toy'),
+				run: runs.find((r) => r.runId === 'watched'),
+			};
+		};
+		let refused = false;
+		const worker = toyWorker(redis.url, store, {
+			concurrency: 4,
+			work: async ({ unit, backOff }) => {
+				if (!refused) {
+					refused = true;
+					await backOff(600);
+					return 'returned';
+				}
+				await sleep(100);
+				await recordToy(store, unit);
+				return { status: 'ok', reason: null };
+			},
+		});
+		const following = follow(redis.url, store, { sessionCap: 4, longestMs: () => 40_000 });
+		await expect.poll(async () => (await look()).system?.cap, { interval: 20 }).toBe(3);
+		expect((await look()).system?.pausedMs).toBeGreaterThan(0);
+		await expect.poll(async () => (await look()).system?.cap, { interval: 20 }).toBe(4);
+		await expect.poll(async () => (await look()).run?.done, { interval: 20 }).toBeGreaterThan(5);
+		const { system, run } = await look();
+		expect(run).toMatchObject({ model: 'toy', total: 60 });
+		expect(system?.perMinute).toBeGreaterThan(0);
+		expect(system?.active.every(({ stuck }) => !stuck)).toBe(true);
+		expect((await following).end).toEqual({ stoppedBy: 'done' });
+		expect((await look()).run).toBeUndefined();
+		await worker.stop();
+		board.close();
+	});
+
 	it('takes turns with another run of the same system', async () => {
 		const { store: long, root } = await toyRun(40, { runId: 'long' });
 		const { store: short } = await toyRun(4, { runId: 'short', root });
@@ -196,5 +255,34 @@ describe.skipIf(NO_REDIS !== null)('a run whose units others replay', () => {
 		await Promise.all([longFollowing, shortFollowing]);
 		await worker.stop();
 		expect(order.lastIndexOf('short')).toBeLessThan(10);
+	});
+
+	// Last, because it leaves a frozen unit behind.
+	it('names a unit that a frozen worker holds for longer than any unit can take', async () => {
+		const { store } = await toyRun(1, { runId: 'stuck' });
+		const address = parseRedisUrl(redis.url);
+		const board = new NoticeBoard(address, () => undefined);
+		const queue = new SystemQueue(address, 'toy', () => undefined);
+		const [unit = expect.fail()] = store.run.units;
+		await board.announce({ ...NOTICE, runId: 'stuck' });
+		await queue.add('stuck', [{ unit, rank: 0, longestMs: 3_000 }]);
+		const frozen = await toyProcess({
+			url: redis.url,
+			runDir: store.dir,
+			concurrency: 1,
+			leaseMs: 60_000,
+			momentMs: 60_000,
+			poison: null,
+		});
+		const held = async () => {
+			const units = (await queueStatus(address, board)).systems.flatMap(({ active }) => active);
+			return units.find(({ runId }) => runId === 'stuck')?.stuck;
+		};
+		await expect.poll(held, { interval: 20, timeout: 20_000 }).toBe(false);
+		await frozen.kill('SIGSTOP');
+		await expect.poll(held, { interval: 100, timeout: 20_000 }).toBe(true);
+		await frozen.kill('SIGKILL');
+		await queue.close();
+		board.close();
 	});
 });

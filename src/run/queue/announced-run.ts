@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { stableJson } from '../../results/json-file.ts';
 import { runSchema } from '../../results/schema-run.ts';
 import { withoutAddress } from '../system-identity.ts';
+import { safeId } from './lease-job.ts';
 
 /** What workers must know of a run before they take its units. Lies in Redis while the run is open. */
 export const announcedRunSchema = z.strictObject({
 	schemaVersion: z.literal(1),
-	runId: z.string().regex(/^[a-z0-9.-]+$/),
+	runId: safeId,
 	model: z.string(),
 	harness: runSchema.shape.harness,
 	/** Identity of the system, as whoever planned the run saw it. */

@@ -43,8 +43,8 @@ export class FolderExchange implements UnitExchange {
 
 	async collect(store: RunStore): Promise<ReadonlyMap<string, UnitStatus>> {
 		const present = new Set(await readdir(join(store.dir, 'units')).catch(() => []));
-		for (const unitId of present) {
-			if (!this.#known.has(unitId)) {
+		for (const { unitId } of store.run.units) {
+			if (present.has(unitId) && !this.#known.has(unitId)) {
 				this.#known.set(unitId, (await store.readUnit(unitId)).status);
 			}
 		}

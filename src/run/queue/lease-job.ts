@@ -5,11 +5,14 @@ import type { PlannedUnit } from '../../results/schema-run.ts';
 /** Everything in Redis begins with this. */
 export const PREFIX = 'duplexbench';
 
+/** An id that is a file name and nothing else: whoever can write to the queue must not reach other folders. */
+export const safeId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/);
+
 /** What a job carries: which unit, and for how long it may be worked on before it is called stuck, ms. */
 export const leaseJobSchema = z.strictObject({
-	runId: z.string().regex(/^[a-z0-9.-]+$/),
+	runId: safeId,
 	unit: z.strictObject({
-		unitId: z.string().regex(/^[a-z0-9.-]+$/),
+		unitId: safeId,
 		scenarioId: z.string(),
 		condition: z.string(),
 		trial: z.int().positive(),

@@ -103,10 +103,12 @@ export class S3Exchange implements UnitExchange {
 	}
 
 	async collect(store: RunStore): Promise<ReadonlyMap<string, UnitStatus>> {
-		const { runId } = store.run;
+		const { runId, units } = store.run;
+		// What is not of the plan is not ours, whoever put it there.
+		const planned = new Set(units.map(({ unitId }) => unitId));
 		for (const key of await this.#objects.list(`${runId}/units/`)) {
 			const unitId = basename(key, '.json');
-			if (this.#known.has(unitId)) {
+			if (this.#known.has(unitId) || !planned.has(unitId)) {
 				continue;
 			}
 			const found = await this.#markOf(runId, unitId);
@@ -126,14 +128,15 @@ export class S3Exchange implements UnitExchange {
 	}
 
 	async collectAttempts(store: RunStore): Promise<void> {
-		const { runId } = store.run;
+		const { runId, units } = store.run;
+		const planned = new Set(units.map(({ unitId }) => unitId));
 		for (const key of await this.#objects.list(`${runId}/records/`)) {
-			if (!key.endsWith('/record.json')) {
+			const [unitId = ''] = key.slice(`${runId}/records/`.length).split('/');
+			if (!key.endsWith('/record.json') || !planned.has(unitId)) {
 				continue;
 			}
 			const object = await this.#objects.get(key);
 			const mark = object === null ? null : parseMark(object.body, key);
-			const [unitId = ''] = key.slice(`${runId}/records/`.length).split('/');
 			if (mark !== null && !this.#collected.has(mark.record)) {
 				await store.keepAttempt(unitId, await this.#download(store, unitId, mark));
 			}
