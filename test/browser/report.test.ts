@@ -170,6 +170,12 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		await page.getByRole('button', { name: 'Pause' }).waitFor();
 		await page.keyboard.press('m');
 		expect(await muted(page)).toEqual([true, false]);
+		await page.getByLabel('Keys').uncheck();
+		await page.locator('#unit-view h1').focus();
+		await page.keyboard.press('m');
+		expect(await muted(page)).toEqual([true, false]);
+		await page.getByLabel('Keys').check();
+		await page.locator('#unit-view h1').focus();
 		await page.keyboard.press('j');
 		await page.waitForURL(`**/#/unit/${unitIdOf('0002')}`);
 		await page.keyboard.press('Escape');

@@ -46,3 +46,11 @@ describe('clientScript', () => {
 		expect(styleSheet()).not.toMatch(/<\/style/i);
 	});
 });
+
+describe('styleSheet', () => {
+	it('holds every style sheet of the folder', () => {
+		for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.css'))) {
+			expect(styleSheet(), file).toContain(readFileSync(join(FOLDER, file), 'utf8'));
+		}
+	});
+});

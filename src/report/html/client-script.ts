@@ -20,6 +20,9 @@ const FILES = [
 	'main',
 ] as const;
 
+/** Parts of its style, in the order in which they override each other. */
+const STYLES = ['theme', 'base', 'figures', 'overview', 'timeline', 'unit'] as const;
+
 const FOLDER = ['src', 'report', 'html', 'client'] as const;
 
 /**
@@ -32,12 +35,10 @@ export function clientScript(): string {
 	return `(() => {\n'use strict';\n${bodies.join('\n')}\n})();\n`;
 }
 
-/** The style sheet of the page: what is common, the overview, a unit's view. */
+/** The style sheet of the page. */
 export function styleSheet(): string {
 	const folder = join(packageRoot(), ...FOLDER);
-	return ['base', 'overview', 'unit']
-		.map((name) => readFileSync(join(folder, `${name}.css`), 'utf8'))
-		.join('\n');
+	return STYLES.map((name) => readFileSync(join(folder, `${name}.css`), 'utf8')).join('\n');
 }
 
 /** All files share one scope, so imports say nothing new; names are unique across them, which a test checks. */

@@ -40,4 +40,13 @@ describe('evidenceTable', () => {
 			]),
 		).toEqual({ spans: [], scores: [{ metric: 'b', missing: 'it was silent' }] });
 	});
+
+	it('cuts remarks that would decide the size of a report', () => {
+		const note = 'x'.repeat(1_000_000);
+		const { scores } = evidenceTable([
+			{ metric: 'a', version: 1, observations: [{ ...observation, evidence: { ...evidence, note } }] },
+			{ metric: 'b', version: 1, missing: 'judge-error', reason: note },
+		]);
+		expect(JSON.stringify(scores).length).toBeLessThan(3_000);
+	});
 });

@@ -1,4 +1,8 @@
 import type { ScoresFile } from '../../results/schema-scores.ts';
+import { cutText } from './cut-text.ts';
+
+/** Remarks longer than this are cut; whole judgements stand beside them. */
+const MAX_REMARK = 1_000;
 
 /** A window in which something was looked for (`w`) or an event that was found (`e`); `end` null for an instant. */
 export type EvidenceSpan = readonly [kind: 'w' | 'e', label: string, start: number, end: number | null];
@@ -41,7 +45,7 @@ export function evidenceTable(scores: ScoresFile['scores']): EvidenceTable {
 	};
 	const shown = scores.flatMap((score): ShownScore[] => {
 		if (!('observations' in score)) {
-			return [{ metric: score.metric, missing: score.reason }];
+			return [{ metric: score.metric, missing: cutText(score.reason, MAX_REMARK) }];
 		}
 		const observations = score.observations.map(
 			({ value, exercised, stratum, evidence }): ShownObservation => {
@@ -58,7 +62,7 @@ export function evidenceTable(scores: ScoresFile['scores']): EvidenceTable {
 						),
 					],
 				] as const;
-				return evidence.note === undefined ? shown : [...shown, evidence.note];
+				return evidence.note === undefined ? shown : [...shown, cutText(evidence.note, MAX_REMARK)];
 			},
 		);
 		return observations.length === 0 ? [] : [{ metric: score.metric, observations }];

@@ -4,6 +4,7 @@ import { roleInstructions, type ScenarioType } from '../../core/scenario.ts';
 import type { ScoresFile } from '../../results/schema-scores.ts';
 import type { UnitFile } from '../../results/schema-unit.ts';
 import { type UnitOutcome, unitOutcome } from '../unit-outcome.ts';
+import { cutText } from './cut-text.ts';
 import { type EvidenceTable, evidenceTable } from './evidence-table.ts';
 import { expectationText } from './expectation-text.ts';
 import { type PacketRun, packetRuns } from './packet-runs.ts';
@@ -12,11 +13,11 @@ import type { TimelineSpans } from './timeline-spans.ts';
 import { timelineSpans } from './timeline-spans.ts';
 import type { SystemEvent } from './trace-events.ts';
 
-/** Words longer than this are cut: a hostile transcript must not decide the size of a report. */
-const MAX_TEXT = 8_000;
 /** Most words kept of one unit. */
 const MAX_WORDS = 1_500;
 
+/** Most lines of text kept of one unit. */
+const MAX_LINES = 200;
 /** Most stalls kept of one unit. */
 const MAX_STALLS = 100;
 /** A pause in a stream of text after which it goes on in a new line, ms. */
@@ -104,7 +105,7 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 		const placed = unit.clips.find((each) => each.clip === clip.id);
 		return {
 			id: clip.id,
-			text: cut(clip.text),
+			text: cutText(clip.text),
 			purpose: [clip.purpose, clip.topic].filter((each) => each !== undefined).join(', ') || null,
 			source: clip.source.kind,
 			at: placed === undefined ? null : span(placed.startSamples, clip.source.samples),
@@ -118,11 +119,11 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 		condition: unit.condition,
 		trial: unit.trial,
 		expects: expectationText(scenario.expect),
-		role: scenario.setup === undefined ? null : cut(roleInstructions(scenario.setup)),
+		role: scenario.setup === undefined ? null : cutText(roleInstructions(scenario.setup)),
 		voice: scenario.voice,
 		language: scenario.language,
 		status: unit.status,
-		reason: unit.reason === null ? null : cut(unit.reason),
+		reason: unit.reason === null ? null : cutText(unit.reason),
 		outcome: unitOutcome(scenario.type, unit.status, scores),
 		durationMs: Math.round(unit.end.atMs),
 		endReason: unit.end.reason,
@@ -142,10 +143,10 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 			subject: each.subject,
 			by: each.by,
 			scores: each.scores,
-			rationale: cut(each.rationale),
-			words: cut(each.words),
+			rationale: cutText(each.rationale),
+			words: cutText(each.words),
 			// An answer that says no more than its parsed form is not worth its bytes.
-			raw: each.raw.filter((answer) => answer !== each.rationale).map(cut),
+			raw: each.raw.filter((answer) => answer !== each.rationale).map((answer) => cutText(answer)),
 		})),
 		health: {
 			lateness: health.sendLatenessMs && {
@@ -209,13 +210,13 @@ function mergeTexts(texts: UnitFile['texts']): UnitView['texts'][number][] {
 		const key = `${role} ${responseId ?? ''}`;
 		if (last !== undefined && open.key === key && atMs - open.atMs < NEW_LINE_MS) {
 			const repeats = final && bare(text).startsWith(bare(last.text));
-			merged[merged.length - 1] = { ...last, text: cut(repeats ? text : last.text + text) };
+			merged[merged.length - 1] = { ...last, text: cutText(repeats ? text : last.text + text) };
 		} else if (text !== '') {
-			merged.push({ role, atMs: Math.round(atMs), text: cut(text) });
+			merged.push({ role, atMs: Math.round(atMs), text: cutText(text) });
 		}
 		open = final ? { key: '', atMs } : { key, atMs };
 	}
-	return merged;
+	return merged.slice(0, MAX_LINES);
 }
 
 function bare(text: string): string {
@@ -229,13 +230,9 @@ function wordsOf(scores: ScoresFile | null): UnitView['words'] {
 			source: found.source,
 			words: found.words
 				.slice(0, MAX_WORDS)
-				.map(([start, end, word]) => [Math.round(start), Math.round(end), cut(word)] as const),
+				.map(([start, end, word]) => [Math.round(start), Math.round(end), cutText(word)] as const),
 		}
 	);
-}
-
-function cut(text: string): string {
-	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)} … [cut]` : text;
 }
 
 function tenth(value: number): number {

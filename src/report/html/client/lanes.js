@@ -201,7 +201,7 @@ export function evidenceMark(item, top, x, durationMs) {
 	const from = x(item.startMs) - 6;
 	const to = Math.max(from + 24, x(Math.min(item.endMs, durationMs)) + 6);
 	group.append(
-		svg('rect', { class: 'hit', x: from, y: middle - 11, width: to - from, height: 22, rx: 3 }),
+		svg('rect', { class: 'hit', x: from, y: middle - 12, width: to - from, height: 24, rx: 3 }),
 		svg('title', {}, `${item.label}: ${found}`),
 	);
 	for (const [kind, , start, end] of item.spans) {

@@ -14,6 +14,9 @@ import { createTransport } from './transport.js';
  * @typedef {{ onKey: (event: KeyboardEvent) => void, onResize: () => void, close: () => void }} OpenUnit
  */
 
+/** Whether the keys of this view do anything. */
+let keysOn = true;
+
 /** Statuses of units that the summary counts. */
 const COUNTED = ['ok', 'not-exercised', 'model-failure'];
 
@@ -91,11 +94,7 @@ export function openUnit(id, metric) {
 		el('section', {}, el('h2', {}, 'What was measured'), measured),
 		judgements(unit),
 		facts(unit),
-		el(
-			'p',
-			{ class: 'note keys' },
-			'Keys: space plays and pauses · ← → one second · U, M mute the user or the model · + − zoom · J, K next and previous unit · Esc back to the overview.',
-		),
+		keyHelp(),
 	);
 	timeline.draw();
 	const wanted = metric ?? meta().primaries[unit.type];
@@ -106,6 +105,9 @@ export function openUnit(id, metric) {
 	}
 	return {
 		onKey(event) {
+			if (!keysOn) {
+				return;
+			}
 			/** @type {Record<string, () => void>} */
 			const keys = {
 				' ': transport.toggle,
@@ -128,6 +130,20 @@ export function openUnit(id, metric) {
 		onResize: () => timeline?.draw(),
 		close: transport.close,
 	};
+}
+
+/** What the keys do, and a switch: single letters get in the way of those who speak their commands. */
+function keyHelp() {
+	const box = el('input', { type: 'checkbox', checked: keysOn });
+	box.addEventListener('change', () => {
+		keysOn = box.checked;
+	});
+	return el(
+		'p',
+		{ class: 'note' },
+		el('label', {}, box, ' Keys'),
+		': space plays and pauses · ← → one second · U, M mute the user or the model · + − zoom · J, K next and previous unit · Esc back to the overview.',
+	);
 }
 
 /** @param {string | null} id */
