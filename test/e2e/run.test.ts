@@ -97,9 +97,12 @@ describe('a run of the oracle on the virtual clock', () => {
 		writeFileSync(file, intact.replace('"trial": 1', '"trial": "one"'));
 		const ended = await bench(['score', run]);
 		writeFileSync(file, intact);
-		expect(ended.code).toBe(2);
+		expect(ended.code).toBe(3);
 		expect(ended.stderr).toContain(file);
 		expect(ended.stderr).toContain('trial');
+		const summary = JSON.parse(readFileSync(join(run, 'summary.json'), 'utf8'));
+		expect(summary.units).toMatchObject({ 'harness-error': 1 });
+		expect(summary.metrics.length).toBeGreaterThan(0);
 	});
 });
 
