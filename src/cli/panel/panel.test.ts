@@ -44,7 +44,7 @@ describe('the panel of simulated systems', () => {
 		}
 		const scenarios = parts.flatMap((part) => part.scenarios);
 		rows = await playPanel({ ...first, capMs: CAP_MS, scenarios }, () => undefined);
-	}, 900_000);
+	}, 1_800_000);
 	afterAll(() => rm(cacheDir, { recursive: true, force: true }));
 
 	it('exposes every degenerate by the primaries that it names, and lets none beat the oracle', () => {
