@@ -52,15 +52,15 @@ function tableSection({ latencyClass, suite, rows }: BoardTable): SafeHtml {
 	const columns = columnsOf(rows.map(({ row }) => row));
 	const headings = columns.map(
 		({ id, direction }) =>
-			html`<th class="number" scope="col"><button>${title(id)} ${{ up: '↑', down: '↓', band: '◇', none: '' }[direction]}</button></th>`,
+			html`<th class="number" scope="col"><button>${titleMarkup(id)} ${{ up: '↑', down: '↓', band: '◇', none: '' }[direction]}</button></th>`,
 	);
 	return html`<h2>${CLASS_TITLE[latencyClass] ?? latencyClass} · suite ${suite}</h2>
-<p class="soft">${rows.length} systems. ${CLASS_NOTE[latencyClass] ?? ''}</p>
+<p class="soft">${rows.length} ${rows.length === 1 ? 'system' : 'systems'}. ${CLASS_NOTE[latencyClass] ?? ''}</p>
 ${paretoPlot(rows)}
 <div class="scroll"><table>
 <thead><tr><th scope="col"><button>system</button></th><th scope="col"><button>date</button></th>
 <th scope="col"><button>testbed</button></th><th class="number" scope="col"><button>units</button></th>${headings}
-<th scope="col">comparability</th></tr></thead>
+<th scope="col">made with</th></tr></thead>
 <tbody>${rows.map((state) => rowMarkup(state, columns))}</tbody>
 </table></div>`;
 }
@@ -89,12 +89,13 @@ function columnsOf(rows: readonly BoardRow[]): Column[] {
 	return [...seen.values()];
 }
 
-function title(id: string): string {
-	return id === RESPONSE_LATENCY
-		? 'response latency p50'
-		: id === WRONG_TAKEOVERS
-			? 'takeovers in pauses'
-			: id;
+/** A metric's name in two lines. */
+function titleMarkup(id: string): SafeHtml {
+	if (id === RESPONSE_LATENCY || id === WRONG_TAKEOVERS) {
+		return id === RESPONSE_LATENCY ? html`response<br>latency p50` : html`takeovers<br>in pauses`;
+	}
+	const [scenario = '', ...metric] = id.split('.');
+	return html`${scenario}<br>${metric.join('.')}`;
 }
 
 function rowMarkup(
@@ -107,15 +108,14 @@ function rowMarkup(
 		row.link === null ? html`${row.model}` : html`<a href="${safeLink(row.link)}">${row.model}</a>`;
 	const cells = columns.map(({ id }) => cellMarkup(row, id, differs.length > 0));
 	return html`<tr>
-<td data-sort="${row.model}">${name} ${onFront ? html`<span class="badge front">front</span>` : ''}
-<small><code>${row.runId}</code></small></td>
+<td data-sort="${row.model}">${name}<br>${onFront ? html`<span class="badge front">front</span>` : ''}${badge(differs)}
+${row.provenance.map((reason) => html`<span class="badge warn">${reason}</span>`)}</td>
 <td data-sort="${row.date}">${row.date.slice(0, 10)}${stale ? html`<small class="warn">stale: ${Math.floor(ageDays)} days</small>` : ''}</td>
 <td data-sort="${row.testbed}">${row.testbed}<small>${row.clock} clock</small></td>
 <td class="number" data-sort="${measured}">${measured} / ${row.planned}</td>
 ${cells}
-<td>${badge(differs)}${row.provenance.map((reason) => html`<span class="badge warn">${reason}</span>`)}
-<small>set <code>${row.scenarioSet.slice(0, 12)}</code>, words ${row.scoring.transcriber}, harness ${row.harness.version}
-${(row.harness.commit ?? 'no commit').slice(0, 9)}</small></td>
+<td><small><code>${row.runId}</code><br>set <code>${row.scenarioSet.slice(0, 12)}</code>, words ${row.scoring.transcriber},
+harness ${row.harness.version} ${(row.harness.commit ?? 'no commit').slice(0, 9)}</small></td>
 </tr>`;
 }
 

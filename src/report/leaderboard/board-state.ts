@@ -24,7 +24,7 @@ export type BoardTable = {
 
 /**
  * The tables of the board: one per latency class and suite, because those are never ranked together. In each, a row
- * whose scenarios, scoring or metric versions differ from the newest row's carries the reasons and is not ranked.
+ * whose scenarios, scoring or metric versions differ from those of most rows carries the reasons and is not ranked.
  */
 export function boardTables(rows: readonly BoardRow[], now: Date): BoardTable[] {
 	const groups = new Map<string, BoardRow[]>();
@@ -34,7 +34,7 @@ export function boardTables(rows: readonly BoardRow[], now: Date): BoardTable[] 
 	}
 	return [...groups.values()]
 		.map((group): BoardTable => {
-			const [reference] = group.toSorted((a, b) => compare(b.date, a.date) || compare(a.key, b.key));
+			const reference = referenceOf(group);
 			const [first] = group;
 			const states = group
 				.toSorted((a, b) => compare(a.model, b.model) || compare(a.key, b.key))
@@ -46,6 +46,16 @@ export function boardTables(rows: readonly BoardRow[], now: Date): BoardTable[] 
 			};
 		})
 		.toSorted((a, b) => compare(a.latencyClass, b.latencyClass) || compare(a.suite, b.suite));
+}
+
+/** The newest of those rows that agree with most others, so that one stray row does not set the measure. */
+function referenceOf(rows: readonly BoardRow[]): BoardRow | undefined {
+	const identity = ({ scenarioSet, scoring }: BoardRow): string =>
+		[scenarioSet, scoring.detector, scoring.transcriber].join('\n');
+	const shared = (row: BoardRow): number => rows.filter((other) => identity(other) === identity(row)).length;
+	return rows.toSorted(
+		(a, b) => shared(b) - shared(a) || compare(b.date, a.date) || compare(a.key, b.key),
+	)[0];
 }
 
 function stateOf(row: BoardRow, reference: BoardRow, now: Date): RowState {
@@ -62,13 +72,14 @@ function stateOf(row: BoardRow, reference: BoardRow, now: Date): RowState {
 	return { row, differs, ageDays, stale: ageDays > FRESH_DAYS, onFront: false };
 }
 
-/** Marks the Pareto front of median response latency against wrong takeovers, among comparable rows. */
+/** Marks the Pareto front of median response latency against wrong takeovers, among two or more comparable rows. */
 function withFront(states: readonly RowState[]): RowState[] {
 	const points = states.map(({ row, differs }) => {
 		const latency = publishedValue(row, RESPONSE_LATENCY);
 		const wrong = publishedValue(row, WRONG_TAKEOVERS);
 		return differs.length > 0 || latency === null || wrong === null ? null : { latency, wrong };
 	});
+	const known = points.filter((point) => point !== null).length;
 	return states.map((state, i) => {
 		const own = points[i];
 		const dominated = points.some(
@@ -80,7 +91,7 @@ function withFront(states: readonly RowState[]): RowState[] {
 				other.wrong <= own.wrong &&
 				(other.latency < own.latency || other.wrong < own.wrong),
 		);
-		return { ...state, onFront: own !== null && own !== undefined && !dominated };
+		return { ...state, onFront: known > 1 && own !== null && own !== undefined && !dominated };
 	});
 }
 

@@ -11,9 +11,10 @@ p, li { max-width: 48rem; } p.soft, .soft { color: var(--soft); }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--rule); vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td:nth-child(2) { white-space: nowrap; } td:last-child { min-width: 16rem; } td:first-child { min-width: 11rem; }
 td small { display: block; color: var(--soft); } thead th { background: var(--wash); position: sticky; top: 0; }
 th button { all: unset; cursor: pointer; font-weight: 600; } th button:focus-visible { outline: 2px solid var(--accent); }
-th[aria-sort=ascending] button::after { content: " ↑"; } th[aria-sort=descending] button::after { content: " ↓"; }
+th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
 a { color: var(--accent); } .badge { display: inline-block; border: 1px solid; border-radius: .6rem; padding: 0 .5rem;
 	font-size: .8rem; white-space: nowrap; margin: 0 .25rem .25rem 0; } .good { color: var(--good); }
 .warn { color: var(--warn); white-space: normal; } .front { color: var(--accent); } svg { max-width: 100%; } svg text { fill: currentColor; }
