@@ -70,7 +70,19 @@ describe.skipIf(NO_REDIS !== null)('workers that die or freeze', () => {
 		expect(readdirSync(join(store.dir, 'attempts')).length).toBeGreaterThan(0);
 	});
 
-	it('are not fed a unit for ever that kills each of them', async () => {
+	it('keep their units while they are too busy to say so, as long as a lease lasts', async () => {
+		const { store } = await toyRun(4, { runId: 'busy' });
+		const busy = { ...order(store), concurrency: 1, leaseMs: 5_000, momentMs: 10, blockMs: 2_500 };
+		const workers = [await toyProcess(busy), await toyProcess(busy)];
+		const { end, twice } = await follow(redis.url, store);
+		await Promise.all(workers.map((worker) => worker.kill('SIGKILL')));
+		expect(end).toEqual({ stoppedBy: 'done' });
+		expect(twice).toEqual([]);
+		expect(recorded(store)).toEqual(planned(store));
+		expect(readdirSync(store.dir)).not.toContain('attempts');
+	});
+
+	it('are not fed a unit for ever that kills each of them, and no unit is blamed for its neighbour', async () => {
 		const { store } = await toyRun(6, { runId: 'poisoned' });
 		let deaths = 0;
 		let over = false;
@@ -88,7 +100,7 @@ describe.skipIf(NO_REDIS !== null)('workers that die or freeze', () => {
 		}
 		const { end, ended } = await following;
 		expect(end).toEqual({ stoppedBy: 'done' });
-		expect(deaths).toBe(3);
+		expect(deaths).toBe(4);
 		expect(ended.get('turn-taking.toy.3--clean--t1')).toMatchObject({ status: 'harness-error' });
 		expect([...ended.values()].filter(({ status }) => status === 'ok')).toHaveLength(5);
 		expect(recorded(store)).toEqual(planned(store));

@@ -12,6 +12,8 @@ export type ToyChildOrder = {
 	readonly momentMs: number;
 	/** End of the id of a scenario that kills whoever replays it; null = none. */
 	readonly poison: string | null;
+	/** How long each unit keeps the process from doing anything else, ms; absent = not at all. */
+	readonly blockMs?: number;
 };
 
 const order = JSON.parse(process.argv[2] ?? '{}') as ToyChildOrder;
@@ -23,6 +25,8 @@ toyWorker(order.url, store, {
 			process.kill(process.pid, 'SIGKILL');
 		}
 		await sleep(order.momentMs);
+		// Nothing runs meanwhile, renewals of the lease included.
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, order.blockMs ?? 0);
 		await recordToy(store, unit, 'ok', `pid-${process.pid}`);
 		return { status: 'ok', reason: null };
 	},

@@ -7,8 +7,8 @@ import { patientConnection, type RedisAddress } from './redis-address.ts';
 
 /** Renewals that may be missed before others think that a worker is dead: a busy event loop is not a dead one. */
 const RENEWALS_PER_LEASE = 12;
-/** Workers that may die over a unit before it is called poisoned: the third death is the last. */
-const DEATHS = 2;
+/** Workers that may die over a unit before it is suspected of killing them: the second death is one too many. */
+const DEATHS = 1;
 /** How often a unit may be handed out before a server's refusal is recorded instead of waited for. */
 const MAX_STARTS = 30;
 /** How long a unit rests that a worker gave back because the worker itself cannot go on, ms. */

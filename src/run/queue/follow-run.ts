@@ -59,6 +59,10 @@ class Follower {
 	readonly #startedAt = new Date().toISOString();
 	#total = 0;
 	#errors = 0;
+	/** Units over which workers died, perhaps only because of another one beside them: tried once more, alone. */
+	readonly #suspects = new Set<string>();
+	/** Suspects that have had, or have now, their turn alone. */
+	readonly #tried = new Set<string>();
 	/** Units that the last comparison missed in the queue: only the second time in a row counts. */
 	#missed: ReadonlySet<string> = new Set();
 
@@ -134,6 +138,7 @@ class Follower {
 
 	#ended(unit: PlannedUnit, end: UnitEnd): void {
 		this.#pending.delete(unit.unitId);
+		this.#suspects.delete(unit.unitId);
 		this.#errors += Number(ERRORS.has(end.status));
 		this.#options.onUnit(unit, end);
 	}
@@ -147,10 +152,17 @@ class Follower {
 			const open = await queue.open(runId);
 			// A unit may have ended between the look at the results and the look at the queue.
 			await this.#collect();
-			for (const { unitId, reason } of failed) {
-				await this.#abandon(unitId, reason);
+			for (const { unitId, reason, deadly } of failed) {
+				if (deadly && this.#pending.has(unitId) && !this.#tried.has(unitId)) {
+					this.#suspects.add(unitId);
+				} else {
+					await this.#abandon(unitId, reason);
+				}
 			}
-			const missing = new Set([...this.#pending.keys()].filter((unitId) => !open.has(unitId)));
+			await this.#tryNextSuspect(open);
+			const missing = new Set(
+				[...this.#pending.keys()].filter((unitId) => !open.has(unitId) && !this.#suspects.has(unitId)),
+			);
 			const lost = [...missing].filter((unitId) => this.#missed.has(unitId));
 			this.#missed = missing;
 			if (lost.length > 0) {
@@ -162,6 +174,19 @@ class Follower {
 			const slots = (await board.workers()).reduce((sum, { concurrency }) => sum + concurrency, 0);
 			await queue.raiseCap(announcement.sessionCap, slots);
 		});
+	}
+
+	/** When nothing else is left to do: only then no other unit can be hurt or be to blame. */
+	async #tryNextSuspect(open: ReadonlySet<string>): Promise<void> {
+		const [suspect] = this.#suspects;
+		const others = [...this.#pending.keys()].filter((unitId) => !this.#suspects.has(unitId));
+		if (suspect === undefined || others.length > 0 || open.size > 0) {
+			return;
+		}
+		this.#suspects.delete(suspect);
+		this.#tried.add(suspect);
+		await this.#options.queue.forget(this.#options.store.run.runId, [suspect]);
+		await this.#enqueue([suspect]);
 	}
 
 	async #abandon(unitId: string, reason: string): Promise<void> {

@@ -15,8 +15,11 @@ const LARGEST_PRIORITY = 2_000_000;
 /** States in which a job will still be worked on. */
 const OPEN_STATES = ['waiting', 'prioritized', 'delayed', 'active'] as const;
 
-/** A unit whose job failed for good: workers died or hung over it. */
-export type FailedJob = { readonly unitId: string; readonly reason: string };
+/** A unit whose job failed for good: workers died over it, or its sessions hung. */
+export type FailedJob = { readonly unitId: string; readonly reason: string; readonly deadly: boolean };
+
+/** How BullMQ says that workers died over a job. */
+const STALLED = /stalled/;
 
 /** The planner's side of the queue of one system. */
 export class SystemQueue {
@@ -111,7 +114,7 @@ export class SystemQueue {
 		return jobs.flatMap((job) => {
 			const data = leaseJobSchema.safeParse(job?.data);
 			return data.success && data.data.runId === runId
-				? [{ unitId: data.data.unit.unitId, reason: job?.failedReason ?? 'no reason was given' }]
+				? [failedJob(data.data.unit.unitId, job?.failedReason ?? 'no reason was given')]
 				: [];
 		});
 	}
@@ -126,4 +129,9 @@ export class SystemQueue {
 		const ids = await this.#queue.getRanges([...states], 0, -1);
 		return new Set(ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)));
 	}
+}
+
+function failedJob(unitId: string, reason: string): FailedJob {
+	const deadly = STALLED.test(reason);
+	return { unitId, reason: deadly ? 'whoever replayed it died or froze, again and again' : reason, deadly };
 }
