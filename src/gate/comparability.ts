@@ -19,7 +19,7 @@ export function incompatibilities(baseline: DigestFile, candidate: DigestFile): 
 			'scenario-set',
 			({ run }) => `${run.scenarioSet.suite} ${run.scenarioSet.hash.slice(0, 12)}`,
 		),
-		...differing('timeline', ({ run }) => JSON.stringify(sorted(run.identity))),
+		...timeline(a, b),
 		...differing('detector', ({ scoring }) => scoring.detector),
 		...differing('transcriber', ({ scoring }) => scoring.transcriber),
 		...differing('judge', ({ scoring }) => scoring.judge, judged),
@@ -68,13 +68,24 @@ function units(a: DigestFile, b: DigestFile): Incompatibility[] {
 			];
 }
 
-/** Keys in order, so that two files that say the same compare equal. */
-function sorted(value: unknown): unknown {
-	return value !== null && typeof value === 'object'
-		? Object.fromEntries(
-				Object.entries(value)
-					.toSorted(([x], [y]) => (x < y ? -1 : 1))
-					.map(([key, member]) => [key, sorted(member)]),
-			)
-		: value;
+/** Constants of a session by name, such as `timeline.capMs`. */
+function constants({ run }: DigestFile): Map<string, string> {
+	return new Map<string, string>(
+		Object.entries(run.identity).flatMap(([group, values]) =>
+			Object.entries(values ?? {}).map(
+				([name, value]) => [`${group}.${name}`, JSON.stringify(value)] as const,
+			),
+		),
+	);
+}
+
+function timeline(a: DigestFile, b: DigestFile): Incompatibility[] {
+	const [before, after] = [constants(a), constants(b)];
+	const names = [...new Set([...before.keys(), ...after.keys()])].toSorted();
+	const differing = names.filter((name) => before.get(name) !== after.get(name));
+	const listed = (values: Map<string, string>): string =>
+		differing.map((name) => `${name} ${values.get(name) ?? 'absent'}`).join(', ');
+	return differing.length === 0
+		? []
+		: [{ code: 'timeline', baseline: listed(before), candidate: listed(after), metrics: null }];
 }

@@ -36,7 +36,9 @@ export function compareRuns(
 	options: CompareOptions,
 ): ComparisonFile {
 	const compared = candidates.map((candidate) => compareTwo(baseline, candidate, options));
-	const adjusted = holm(compared.flatMap(({ rows }) => rows.flatMap(({ p }) => (p === null ? [] : [p]))));
+	const adjusted = holm(
+		compared.flatMap(({ rows }) => rows.flatMap(({ p, primary }) => (p === null || !primary ? [] : [p]))),
+	);
 	let next = 0;
 	return {
 		schemaVersion: 1,
@@ -44,7 +46,7 @@ export function compareRuns(
 		candidates: compared.map((candidate) => ({
 			...candidate,
 			rows: candidate.rows.map((row) => {
-				const pHolm = row.p === null ? null : (adjusted[next++] ?? null);
+				const pHolm = row.p === null || !row.primary ? null : (adjusted[next++] ?? null);
 				return { ...row, pHolm, verdict: verdictOf({ ...row, pHolm }) };
 			}),
 		})),
@@ -88,7 +90,10 @@ function compareMetric(metric: DigestMetric, baseline: DigestFile, candidate: Di
 		return { row: null, flips };
 	}
 	const { primary, unit } = after;
-	const found = pairedDifference(pairs, statistic, { seed: seedOf(id, baseline, candidate), test: primary });
+	const found = pairedDifference(pairs, statistic, {
+		seed: seedOf(id, baseline, candidate),
+		test: primary || 'if-it-matters',
+	});
 	const row: Compared = {
 		id,
 		unit,
@@ -115,7 +120,7 @@ function verdictOf({ direction, difference, ci, p, pHolm, statuses }: Compared):
 		return 'not-decidable';
 	}
 	const excludesZero = ci[0] > 0 || ci[1] < 0;
-	if (!excludesZero || (p !== null && (pHolm ?? 1) > ALPHA)) {
+	if (!excludesZero || (p !== null && (pHolm ?? p) > ALPHA)) {
 		return 'no-difference';
 	}
 	return difference > 0 === (direction === 'up') ? 'better' : 'worse';

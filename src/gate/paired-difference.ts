@@ -26,8 +26,8 @@ export type PairedDifference = {
 export type DifferenceOptions = {
 	/** Same seed, same interval. */
 	readonly seed: string;
-	/** Whether a p-value is wanted: it costs ten times the interval. */
-	readonly test: boolean;
+	/** Whether a p-value is wanted, perhaps only where the interval excludes zero: it costs ten times the interval. */
+	readonly test: boolean | 'if-it-matters';
 	readonly confidence?: number;
 	/** What is compared instead of the value itself: a distance to a band. */
 	readonly transform?: (value: number) => number;
@@ -71,6 +71,7 @@ function bySums(
 		...(statistic.kind === 'contrast' ? { strata: rows.map((row) => ((row[1] ?? 0) > 0 ? 0 : 1)) } : {}),
 	});
 	const shares = promptShares(prompts, sums, totals);
+	const wanted = test === true || (test === 'if-it-matters' && ci !== null && (ci[0] > 0 || ci[1] < 0));
 	return {
 		n: pairs.reduce((sum, pair) => sum + pair.candidate.length, 0),
 		clusters: prompts.length,
@@ -79,7 +80,7 @@ function bySums(
 		difference: finite(value),
 		ci: ci?.every(Number.isFinite) ? ci : null,
 		p:
-			test && shares !== null
+			wanted && shares !== null
 				? pairedPermutation({ clusters: shares.map((share) => [share]), seed }).p
 				: null,
 		detectable: shares === null ? null : detectable(shares),

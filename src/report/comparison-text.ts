@@ -8,19 +8,25 @@ type Candidate = ComparisonFile['candidates'][number];
 /** Units named per metric and direction; the rest are counted. */
 const UNITS_SHOWN = 5;
 
-/** What `bench compare` prints: one block per candidate. */
-export function comparisonText(comparison: ComparisonFile): string {
+/** What `bench compare` prints: one block per candidate. Without `all`, secondary metrics only where they differ. */
+export function comparisonText(comparison: ComparisonFile, all: boolean): string {
 	const { baseline, candidates } = comparison;
-	const blocks = candidates.map((candidate) => blockText(candidate));
-	const tests = candidates.reduce((sum, { rows }) => sum + rows.filter(({ p }) => p !== null).length, 0);
+	const blocks = candidates.map((candidate) => blockText(candidate, all));
+	const tests = candidates.reduce(
+		(sum, { rows }) => sum + rows.filter(({ pHolm }) => pHolm !== null).length,
+		0,
+	);
+	const any = candidates.some(({ rows }) => rows.length > 0);
 	return [
 		`baseline   ${visible(baseline.model)} · ${visible(baseline.runId)}`,
 		...blocks,
-		legend(tests),
+		...(any ? [legend(tests)] : []),
 	].join('\n\n');
 }
 
-function blockText({ run, units, refused, allowed, rows, flips }: Candidate): string {
+function blockText({ run, units, refused, allowed, rows, flips }: Candidate, all: boolean): string {
+	const shown = rows.filter((row) => all || row.primary || differs(row));
+	const hidden = rows.length - shown.length;
 	const title = `candidate  ${visible(run.model)} · ${visible(run.runId)} · ${units.both} common units${
 		units.baselineOnly + units.candidateOnly > 0
 			? ` (${units.baselineOnly} in the baseline alone, ${units.candidateOnly} in the candidate alone)`
@@ -30,7 +36,8 @@ function blockText({ run, units, refused, allowed, rows, flips }: Candidate): st
 		title,
 		...(allowed.length > 0 ? [bannerText(allowed)] : []),
 		...(refused.length > 0 ? [refusalText(refused)] : []),
-		...(rows.length > 0 ? [tableText(rows)] : []),
+		...(shown.length > 0 ? [tableText(shown)] : []),
+		...(hidden > 0 ? [`${hidden} more metrics show no difference, or cannot; --all lists them`] : []),
 		...(flips.length > 0 ? [flipsText(flips)] : []),
 	].join('\n\n');
 }
@@ -99,13 +106,23 @@ export function pText(p: number): string {
 	return p < 0.001 ? '< 0.001' : p.toFixed(3);
 }
 
-function remark({ verdict, statuses, direction }: Compared): string {
+/** For the better or the worse, or, where neither direction is better, for certain. */
+function differs({ verdict, direction, ci }: Compared): boolean {
+	const inBand = direction === 'band' && ci !== null && (ci[0] > 0 || ci[1] < 0);
+	return inBand || verdict === 'better' || verdict === 'worse';
+}
+
+function remark(row: Compared): string {
+	const { verdict, statuses, direction } = row;
 	const [before, after] = statuses;
 	if (verdict === 'better' || verdict === 'worse') {
 		return verdict.toUpperCase();
 	}
 	if (before !== 'ok' || after !== 'ok') {
 		return before === after ? before : `${before} / ${after}`;
+	}
+	if (direction === 'band' && differs(row)) {
+		return 'DIFFERS';
 	}
 	return verdict === 'not-decidable' && (direction === 'up' || direction === 'down') ? 'no interval' : '';
 }

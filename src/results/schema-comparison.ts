@@ -68,7 +68,7 @@ export const comparedSchema = z.strictObject({
 	difference: value,
 	/** Bootstrap interval of the difference over prompts, 95 % (in a gate, for all rules together); null under 10. */
 	ci: z.tuple([z.number(), z.number()]).nullable(),
-	/** Two-sided sign-flip test over prompts; null where opportunities do not pair up, and for secondary metrics. */
+	/** Two-sided sign-flip test over prompts; null where opportunities do not pair up, and for secondary metrics whose interval holds zero. */
 	p: value,
 	/** The same, adjusted by Holm over all primaries of all candidates; null in a gate. */
 	pHolm: value,

@@ -21,7 +21,7 @@ export async function compareAction(
 	}
 	requireMetrics(flags.metric ?? [], [first, ...others]);
 	const comparison = compareRuns(first, others, { allow, metrics: flags.metric ?? null });
-	say(comparisonText(comparison));
+	say(comparisonText(comparison, flags.all || flags.metric !== undefined));
 	if (flags.json) {
 		printJson(comparison);
 	}

@@ -5,6 +5,7 @@ import { list } from '../arguments.ts';
 export type CompareFlags = {
 	readonly allow: readonly string[];
 	readonly metric?: readonly string[];
+	readonly all: boolean;
 	readonly json: boolean;
 };
 
@@ -34,6 +35,7 @@ export function compareCommand(): Command {
 				.default([]),
 		)
 		.addOption(new Option('--metric <ids>', 'only these metrics, comma-separated').argParser(list))
+		.option('--all', 'list secondary metrics that do not differ, too', false)
 		.option('--json', 'print the comparison as JSON on stdout', false)
 		.addHelpText('after', HELP)
 		.action(async (baseline: string, candidates: string[], flags: CompareFlags) => {
