@@ -58,7 +58,8 @@ The answer itself does not come sooner: where the words look incomplete it waits
 |---|---:|---:|---:|---:|---|
 ${stageRows(by, stages).join('\n')}
 
-"Ours" in the rows marked *simulated* are medians of the conversations above. The others are wall times of this machine
+"Ours" in the rows marked *simulated* are medians of the conversations above. The others are wall times of this machine, the lower quartile of
+every stage
 (${testbed.cpu}, ${testbed.cores} cores, Node ${testbed.node}), one conversation, measured apart; they differ from run to run and are no part of the numbers above. The
 detector's delay is small because the agent dates the end of speech back to where it was: it counts the silence from the
 true end, not from the moment at which the detector was sure. That, and a recogniser that has decoded all but the last 80 ms when

@@ -9,7 +9,6 @@ import { toFloat } from '../../../src/core/pcm.ts';
 import { quantiles } from '../../../src/stats/quantile.ts';
 
 const CHUNK = 1_280;
-const CHUNK_MS = 80;
 
 /**
  * Wall time of each stage over the first turns of `scenarios`, ms: their lower quartile, because the rest is waiting for
@@ -37,14 +36,19 @@ export async function machineStages(manifest, scenarios) {
 	return Object.fromEntries(Object.entries(times).map(([stage, all]) => [stage, quantiles(all, [0.25])[0]]));
 }
 
-/** Streams a turn as the agent does; the time is from its last audio to its words. */
+/** Streams a turn as the agent does, never faster than the recogniser; the time is from its last audio to its words. */
 async function recognise(hub, pcm24k, times) {
 	const pcm = toFloat(resample(pcm24k, 24_000, 16_000));
-	const utterance = hub.start(() => undefined);
-	for (let at = 0; at < pcm.length; at += CHUNK) {
+	let decoded = () => undefined;
+	const utterance = hub.start(() => decoded());
+	for (let at = 0; at + CHUNK < pcm.length; at += CHUNK) {
+		const done = new Promise((resolve) => {
+			decoded = resolve;
+		});
 		utterance.push(pcm.subarray(at, at + CHUNK));
-		await new Promise((resolve) => setTimeout(resolve, CHUNK_MS));
+		await done;
 	}
+	utterance.push(pcm.subarray(Math.floor((pcm.length - 1) / CHUNK) * CHUNK));
 	let text = '';
 	times.push(
 		await timed(async () => {
