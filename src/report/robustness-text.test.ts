@@ -21,7 +21,7 @@ const row = {
 
 describe('robustnessText', () => {
 	it('shows the change of every primary in every condition, with sign and interval', () => {
-		const other = { ...row, condition: 'telephony', delta: 0, ci: null, status: 'low-n' } as const;
+		const other = { ...row, condition: 'telephony', delta: -0.001, ci: null, status: 'low-n' } as const;
 		const [table = ''] = robustnessText({
 			robustness: [
 				{ ...row, ci: [...row.ci] },

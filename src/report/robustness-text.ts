@@ -42,6 +42,12 @@ function numberOf({ unit }: Change, value: number | null): string {
 	return value === null ? '–' : formatNumber(value, unit);
 }
 
+/** What rounds to nothing has no sign. */
 function signed(row: Change, value: number | null): string {
-	return value === null ? '–' : `${value > 0 ? '+' : value < 0 ? '−' : ''}${numberOf(row, Math.abs(value))}`;
+	if (value === null) {
+		return '–';
+	}
+	const size = numberOf(row, Math.abs(value));
+	const sign = size === numberOf(row, 0) ? '' : value > 0 ? '+' : '−';
+	return `${sign}${size}`;
 }
