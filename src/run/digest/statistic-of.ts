@@ -11,6 +11,8 @@ const PARAMETRIC: Readonly<Record<string, Statistic>> = {
 	'user-backchannel.j': { kind: 'contrast', first: 'interrupt' },
 	'model-interrupt.tor-difference': { kind: 'contrast', first: 'emergency' },
 	'model-backchannel.placement': { kind: 'contrast', first: 'reference' },
+	'multi-turn.return-difference': { kind: 'contrast', first: 'return' },
+	'examiner.late-difference': { kind: 'contrast', first: 'late' },
 	'user-interrupt.stop-latency': { kind: 'restricted-mean', horizonMs: STOP_WINDOW_MS },
 };
 
