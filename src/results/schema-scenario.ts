@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { BARGE_IN_CAUSES, CLIP_PURPOSES, CONVERSATION_TYPES, SCENARIO_TYPES, type Scenario } from '../core/scenario.ts';
+import {
+	BARGE_IN_CAUSES,
+	CLIP_PURPOSES,
+	CONVERSATION_TYPES,
+	SCENARIO_TYPES,
+	type Scenario,
+} from '../core/scenario.ts';
 
 const samples = z.int().nonnegative();
 const cause = z.enum(BARGE_IN_CAUSES);

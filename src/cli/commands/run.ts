@@ -14,7 +14,7 @@ export type RunFlags = VoiceFlags &
 		/** The suite's own unless given. */
 		readonly condition?: readonly string[];
 		/** `script` unless given. */
-	readonly examiner?: string;
+		readonly examiner?: string;
 		readonly trials: number;
 		readonly limit?: number;
 		readonly bank: readonly string[];
