@@ -12,7 +12,7 @@ type Sorted = { readonly values: Float64Array; readonly owners: Int32Array };
  */
 export function medianDifference(
 	pairs: readonly UnitPair[],
-	{ seed, confidence, transform = (value) => value }: DifferenceOptions,
+	{ seed, confidence, resamples, transform = (value) => value }: DifferenceOptions,
 ): PairedDifference {
 	const prompts = byPrompt(pairs);
 	const before = sort(prompts.map((units) => units.flatMap(({ baseline }) => baseline)));
@@ -27,7 +27,11 @@ export function medianDifference(
 		const b = transform(weightedMedian(after, times));
 		return a === b ? 0 : b - a;
 	};
-	const options = { seed, ...(confidence === undefined ? {} : { confidence }) };
+	const options = {
+		seed,
+		...(confidence === undefined ? {} : { confidence }),
+		...(resamples === undefined ? {} : { resamples }),
+	};
 	const { value, ci } = bootstrapClusters(prompts.length, replicate, options);
 	return {
 		n: after.values.length,

@@ -1,5 +1,7 @@
 import type { Statistic } from '../results/schema-digest.ts';
 import { bootstrapTotals } from '../stats/bootstrap-totals.ts';
+import type { Estimate } from '../stats/cluster-bootstrap.ts';
+import { MINIMUM_CLUSTERS } from '../stats/effective-n.ts';
 import { sampleDeviation } from '../stats/mean.ts';
 import { minimumDetectableDifference } from '../stats/minimum-detectable-difference.ts';
 import { pairedPermutation } from '../stats/paired-permutation.ts';
@@ -29,6 +31,8 @@ export type DifferenceOptions = {
 	/** Whether a p-value is wanted, perhaps only where the interval excludes zero: it costs ten times the interval. */
 	readonly test: boolean | 'if-it-matters';
 	readonly confidence?: number;
+	/** Default 2,000. */
+	readonly resamples?: number;
 	/** What is compared instead of the value itself: a distance to a band. */
 	readonly transform?: (value: number) => number;
 };
@@ -48,11 +52,14 @@ export function pairedDifference(
 	return sums === null ? medianDifference(pairs, options) : bySums(pairs, statistic, sums, options);
 }
 
+/** What a bootstrap finds where every prompt is the same in both runs. */
+const NOTHING: Estimate = { value: 0, ci: [0, 0] };
+
 function bySums(
 	pairs: readonly UnitPair[],
 	statistic: Statistic,
 	sums: SumStatistic,
-	{ seed, test, confidence, transform = (value) => value }: DifferenceOptions,
+	{ seed, test, confidence, resamples, transform = (value) => value }: DifferenceOptions,
 ): PairedDifference {
 	const prompts = byPrompt(pairs);
 	const rows = prompts.map((units) => [
@@ -63,13 +70,20 @@ function bySums(
 		(all, row) => all.map((sum, i) => sum + (row[i] ?? 0)),
 		new Array<number>(2 * sums.width).fill(0),
 	);
-	const { value, ci } = bootstrapTotals({
-		rows,
-		statistic: (drawn) => transform(sums.value(drawn, sums.width)) - transform(sums.value(drawn, 0)),
-		seed,
-		...(confidence === undefined ? {} : { confidence }),
-		...(statistic.kind === 'contrast' ? { strata: rows.map((row) => ((row[1] ?? 0) > 0 ? 0 : 1)) } : {}),
-	});
+	const equal = rows.every((row) => row.every((sum, i) => i >= sums.width || sum === row[sums.width + i]));
+	const { value, ci } =
+		equal && rows.length >= MINIMUM_CLUSTERS
+			? NOTHING
+			: bootstrapTotals({
+					rows,
+					statistic: (drawn) => transform(sums.value(drawn, sums.width)) - transform(sums.value(drawn, 0)),
+					seed,
+					...(confidence === undefined ? {} : { confidence }),
+					...(resamples === undefined ? {} : { resamples }),
+					...(statistic.kind === 'contrast'
+						? { strata: rows.map((row) => ((row[1] ?? 0) > 0 ? 0 : 1)) }
+						: {}),
+				});
 	const shares = promptShares(prompts, sums, totals);
 	const wanted = test === true || (test === 'if-it-matters' && ci !== null && (ci[0] > 0 || ci[1] < 0));
 	return {
@@ -79,10 +93,7 @@ function bySums(
 		candidate: finite(transform(sums.value(totals, sums.width))),
 		difference: finite(value),
 		ci: ci?.every(Number.isFinite) ? ci : null,
-		p:
-			wanted && shares !== null
-				? pairedPermutation({ clusters: shares.map((share) => [share]), seed }).p
-				: null,
+		p: wanted && shares !== null ? signFlip(shares, seed) : null,
 		detectable: shares === null ? null : detectable(shares),
 	};
 }
@@ -110,6 +121,12 @@ function promptShares(
 		),
 	);
 	return shares.every(Number.isFinite) ? shares : null;
+}
+
+/** Prompts that did not change have no sign to flip; leaving them out makes few changes exact. */
+function signFlip(shares: readonly number[], seed: string): number {
+	const changed = shares.filter((share) => share !== 0).map((share) => [share]);
+	return pairedPermutation({ clusters: changed, seed }).p;
 }
 
 /** For a two-sided test at .05 with a power of .8; null where no prompt differs: nothing shows the spread. */
