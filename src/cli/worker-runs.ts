@@ -28,6 +28,12 @@ import { scoringChoice } from './scoring-choice.ts';
 /** Least time between two session starts on the real clock, ms, as in a run without a queue. */
 const SPACING_MS = 1_500;
 
+/**
+ * Units held beyond the sessions, as a share of them: while some are written and scored, their sessions belong to the
+ * next. More would wait here while another worker has nothing to do.
+ */
+const SPARE = 1 / 3;
+
 /** What a planner must say about the units of its run; further options of `bench run` pass through. */
 const unitFlagsSchema = z.looseObject({
 	clock: z.enum(['real', 'virtual']),
@@ -49,7 +55,7 @@ type JoinedRun = {
 	readonly exchange: UnitExchange;
 	readonly setup: ReplaySetup;
 	readonly finisher: Finisher;
-	/** Sessions of the run in this worker: as many as the system allows, not all at the same instant. */
+	/** Sessions of the system in this worker: as many as it allows, not all at the same instant. */
 	readonly sessions: PQueue;
 	readonly close: () => Promise<void>;
 };
@@ -59,14 +65,16 @@ export type WorkerRunsOptions = {
 	readonly board: NoticeBoard;
 	readonly flags: WorkerFlags;
 	readonly harness: RunFile['harness'];
-	/** Called when a system says how many sessions it allows. */
-	readonly onSessions: (model: string, sessions: number) => void;
+	/** Called when a system has said how many sessions it allows, with how many units to hold at once. */
+	readonly onUnits: (model: string, units: number) => void;
 };
 
 /** The runs that a worker has joined, each with its suite, its system and whoever writes and scores its units. */
 export class WorkerRuns {
 	readonly #options: WorkerRunsOptions;
 	readonly #runs = new Map<string, Promise<JoinedRun | null>>();
+	/** By system: runs of one share its sessions. */
+	readonly #sessions = new Map<string, PQueue>();
 	/** Synthesising a suite or starting a server beside a session would delay the session's frames. */
 	readonly #gate = new QuietGate();
 	/** What has begun ends by itself, also when the worker is told to stop. */
@@ -116,6 +124,14 @@ export class WorkerRuns {
 		}
 	}
 
+	#sessionsOf(model: string, concurrency: number, virtual: boolean): PQueue {
+		const spacing = virtual ? {} : { interval: SPACING_MS, intervalCap: 1, strict: true };
+		const sessions = this.#sessions.get(model) ?? new PQueue({ concurrency, ...spacing });
+		sessions.concurrency = Math.min(sessions.concurrency, concurrency);
+		this.#sessions.set(model, sessions);
+		return sessions;
+	}
+
 	#joined(runId: string): Promise<JoinedRun | null> {
 		const known = this.#runs.get(runId);
 		if (known !== undefined) {
@@ -156,7 +172,7 @@ export class WorkerRuns {
 		closers: (() => Promise<void>)[],
 		close: () => Promise<void>,
 	): Promise<JoinedRun> {
-		const { flags: own, onSessions } = this.#options;
+		const { flags: own, onUnits } = this.#options;
 		const place = announced.store === SHARED_FOLDER ? undefined : announced.store;
 		const exchange = await exchangeAt(place, own.store);
 		closers.push(async () => exchange.close());
@@ -184,6 +200,7 @@ export class WorkerRuns {
 			});
 		}
 		const virtual = flags.clock === 'virtual';
+		const sessions = this.#sessionsOf(announced.model, attached.concurrency, virtual);
 		const finisher = new Finisher(store, {
 			workers: virtual ? 2 : 1,
 			onScoreError: (unitId, message) =>
@@ -194,9 +211,9 @@ export class WorkerRuns {
 			flags,
 			signal: this.#never,
 		});
-		onSessions(announced.model, attached.concurrency);
-		const spacing = virtual ? {} : { interval: SPACING_MS, intervalCap: 1, strict: true };
-		const sessions = new PQueue({ concurrency: attached.concurrency, ...spacing });
+		// Where a cap holds over all workers, a unit that waits here would keep others from a session.
+		const spare = announced.sessionCap === null ? Math.ceil(attached.concurrency * SPARE) : 0;
+		onUnits(announced.model, attached.concurrency + spare);
 		say(`joined ${announced.runId} (${announced.model}, ${attached.concurrency} sessions at once)`);
 		const planned = new Set(store.run.units.map(({ unitId }) => unitId));
 		return { store, planned, exchange, setup, finisher, sessions, close };

@@ -41,7 +41,9 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 		await s3?.stop();
 	});
 	const worker = (store: string, env: Record<string, string>) =>
-		startBench(['worker', '--store', store, '--testbed', 'here', '-c', '1'], { env });
+		startBench(['worker', '--store', store, '--testbed', 'here', '-c', '1', '--models', 'simulated:oracle'], {
+			env,
+		});
 	/** As an operator stops one. */
 	const stop = (working: ReturnType<typeof worker>) => {
 		working.child.kill('SIGTERM');
@@ -55,8 +57,12 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 		const env = { BENCH_QUEUE: redis.url };
 		// First, so that the suite is synthesised once.
 		const alone = await bench([...RUN, ...PART, '--out', emptyFolder()]);
-		const running = bench([...RUN, ...PART, '--out', out], { env });
 		const workers = [worker(out, env), worker(out, env)];
+		for (const { stderr } of workers) {
+			// Both wait for units before there are any: each gets one.
+			await expect.poll(stderr, { timeout: 60_000 }).toContain('serving simulated:oracle');
+		}
+		const running = bench([...RUN, ...PART, '--out', out], { env });
 		const ended = await running;
 		const status = await bench(['queue', 'status', '--json'], { env });
 		const logs = await Promise.all(workers.map(stop));

@@ -32,7 +32,7 @@ export async function workerAction(flags: WorkerFlags): Promise<void> {
 		board,
 		flags,
 		harness,
-		onSessions: (model, sessions) => sources.get(model)?.atMost(sessions),
+		onUnits: (model, units) => sources.get(model)?.hold(units),
 	});
 	say(`worker on ${testbed}, version ${harness.version}, queue ${where}`);
 	try {

@@ -18,7 +18,7 @@ const GIVEN_BACK_MS = 2_000;
 export type BullSourceOptions = {
 	readonly address: RedisAddress;
 	readonly model: string;
-	/** Sessions at once in this worker; the queue's own cap holds over all workers. */
+	/** Units at once in this worker until `hold` says otherwise; the queue's own cap holds over all workers. */
 	readonly concurrency: number;
 	/** For how long nobody else gets a unit of a worker that is not heard of, ms. */
 	readonly leaseMs: number;
@@ -89,10 +89,10 @@ export class BullSource implements UnitSource {
 		return { stoppedBy: signal.aborted ? 'signal' : 'stopped' };
 	}
 
-	/** Takes no more than `sessions` units at once from now on: what the system turned out to allow. */
-	atMost(sessions: number): void {
+	/** Holds so many units at once from now on: what the system turned out to allow. More are taken when one ends. */
+	hold(units: number): void {
 		if (this.#worker !== null) {
-			this.#worker.concurrency = Math.max(1, Math.min(sessions, this.#options.concurrency));
+			this.#worker.concurrency = Math.max(1, units);
 		}
 	}
 
