@@ -14,11 +14,12 @@ export type GateFlags = {
 
 const HELP = `
 The run fails when a gated metric is worse than the baseline by more than its margin and the interval of the paired
-difference, widened for the number of rules, excludes zero; or when an absolute bound of the policy is broken. It never passes on missing data: a metric that is low-n, under-exercised or missing makes it incomplete.
-Without --policy the six primaries and the backchannel rate are gated (schema: docs/schemas/policy.schema.json).
+difference, widened for the number of rules, excludes zero; or when an absolute bound of the policy is broken. It never
+passes on missing data: a metric that is low-n, under-exercised or missing makes it incomplete. Without --policy the six
+primaries, the backchannel rate and, where the suite is large enough, false stops by cause are gated (docs/ci.md).
 
-A folder of baselines is searched for the run's model, suite and clock. Where GitHub runs this, annotations go to the
-log and a table to the step summary.
+A folder of baselines is searched for the run's model and suite. Where GitHub runs this, annotations go to the log and
+a table to the step summary.
 
 Examples:
   bench gate results/runs/<runId> --baseline results/baselines
