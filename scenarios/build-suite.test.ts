@@ -220,7 +220,8 @@ describe('the real quick suite', () => {
 		const longest = Math.max(
 			...manifest.scenarios.flatMap(({ clips }) => clips.map(({ source }) => source.samples)),
 		);
-		expect(longest / TRACK_RATE).toBeLessThanOrEqual(15);
+		// The shortest narratives of the bank, which are 15 s and more.
+		expect(longest / TRACK_RATE).toBeLessThanOrEqual(20);
 		const found = await lintSuite(manifest);
 		expect(found.filter(({ rule }) => rule !== 'voice-balance')).toEqual([]);
 	});
