@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 import type { DigestFile } from '../results/schema-digest.ts';
 import { readDigest } from '../run/digest/digest-file.ts';
+import { namedDigest } from './named-digest.ts';
 
 /** `<model>.<suite>.json` with everything but letters, digits and dots as a hyphen. */
 export function baselineName({ run }: Pick<DigestFile, 'run'>): string {
@@ -20,7 +21,7 @@ function slug(text: string): string {
 export async function findBaseline(path: string, run: DigestFile): Promise<DigestFile> {
 	const found = await stat(path).catch(() => null);
 	if (found?.isDirectory() !== true || (await stat(join(path, 'run.json')).catch(() => null)) !== null) {
-		return readDigest(path);
+		return namedDigest(path);
 	}
 	const name = baselineName(run);
 	const names = await readdir(path);

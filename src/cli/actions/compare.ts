@@ -3,9 +3,9 @@ import { compareRuns } from '../../gate/compare.ts';
 import { comparisonText } from '../../report/comparison-text.ts';
 import { REASON_CODES, type ReasonCode } from '../../results/schema-comparison.ts';
 import type { DigestFile } from '../../results/schema-digest.ts';
-import { readDigest } from '../../run/digest/digest-file.ts';
 import type { CompareFlags } from '../commands/compare.ts';
 import { ExitRequest } from '../failure.ts';
+import { namedDigest } from '../named-digest.ts';
 import { printJson, say } from '../output.ts';
 
 /** `bench compare`. Exit 2 when something that was asked for is not comparable and not allowed. */
@@ -15,7 +15,7 @@ export async function compareAction(
 	flags: CompareFlags,
 ): Promise<void> {
 	const allow = reasonCodes(flags.allow);
-	const [first, ...others] = await Promise.all([baseline, ...candidates].map(readDigest));
+	const [first, ...others] = await Promise.all([baseline, ...candidates].map(namedDigest));
 	if (first === undefined) {
 		return;
 	}

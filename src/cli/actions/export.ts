@@ -11,6 +11,7 @@ import { RunStore } from '../../results/run-store.ts';
 import type { DigestFile } from '../../results/schema-digest.ts';
 import { readDigest } from '../../run/digest/digest-file.ts';
 import type { ExportFlags } from '../commands/export.ts';
+import { findRun } from '../find-run.ts';
 import { say } from '../output.ts';
 
 /** A run with all rows of its summary; a digest file has the pooled ones. */
@@ -28,9 +29,10 @@ export async function exportAction(runs: readonly string[], flags: ExportFlags):
 }
 
 async function readExported(path: string): Promise<Exported> {
-	const digest = await readDigest(path);
-	const isRun = (await stat(path)).isDirectory();
-	const rows = isRun ? (await (await RunStore.open(path)).readSummary()).metrics : digest.rows;
+	const place = await findRun(path);
+	const digest = await readDigest(place);
+	const isRun = (await stat(place)).isDirectory();
+	const rows = isRun ? (await (await RunStore.open(place)).readSummary()).metrics : digest.rows;
 	return { digest, rows };
 }
 

@@ -10,10 +10,10 @@ import { verdictText } from '../../report/verdict-text.ts';
 import { readJson, stableJson, writeAtomic } from '../../results/json-file.ts';
 import { type PolicyFile, policySchema } from '../../results/schema-policy.ts';
 import type { VerdictFile } from '../../results/schema-verdict.ts';
-import { readDigest } from '../../run/digest/digest-file.ts';
 import { findBaseline } from '../baseline.ts';
 import type { GateFlags } from '../commands/gate.ts';
 import { ExitRequest } from '../failure.ts';
+import { namedDigest } from '../named-digest.ts';
 import { printJson, say } from '../output.ts';
 import { reasonCodes } from './compare.ts';
 
@@ -21,9 +21,9 @@ import { reasonCodes } from './compare.ts';
 export async function gateAction(runPath: string, flags: GateFlags): Promise<void> {
 	const writers = flags.output.map((file) => ({ file, write: writerOf(file, flags) }));
 	const policy = await policyOf(flags);
-	const run = await readDigest(runPath);
+	const run = await namedDigest(runPath);
 	const baseline = await findBaseline(flags.baseline, run);
-	const confirmation = flags.confirm === undefined ? null : await readDigest(flags.confirm);
+	const confirmation = flags.confirm === undefined ? null : await namedDigest(flags.confirm);
 	if (confirmation?.run.runId === run.run.runId) {
 		throw new UsageError({
 			what: '--confirm names the run itself',

@@ -14,9 +14,9 @@ import {
 	type PublishedFile,
 	publishedSchema,
 } from '../../results/schema-leaderboard.ts';
-import { readDigest } from '../../run/digest/digest-file.ts';
 import type { LeaderboardFlags } from '../commands/leaderboard.ts';
 import { ExitRequest } from '../failure.ts';
+import { namedDigest } from '../named-digest.ts';
 import { printJson, say } from '../output.ts';
 
 /** `bench leaderboard`. */
@@ -64,7 +64,7 @@ export async function leaderboardAction(runs: readonly string[], flags: Leaderbo
 }
 
 async function rowsOf(path: string, { link }: LeaderboardFlags): Promise<BoardRow[]> {
-	const digest = await readDigest(path);
+	const digest = await namedDigest(path);
 	return boardRows(digest, link?.replaceAll('{runId}', encodeURIComponent(digest.run.runId)) ?? null);
 }
 
