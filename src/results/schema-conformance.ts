@@ -17,7 +17,7 @@ export const conformanceSchema = z.strictObject({
 	adapter: z.string(),
 	/** Commit of the tree that was tested; null outside a checkout. */
 	commit: z.string().nullable(),
-	/** Whether adapters or sources differed from that commit. */
+	/** Whether adapters or the sources that they use differed from that commit. */
 	dirty: z.boolean().nullable(),
 	/** Day of the run, UTC. */
 	date: z.iso.date(),
