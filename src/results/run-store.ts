@@ -7,6 +7,7 @@ import { readJson, writeJson } from './json-file.ts';
 import { type RunFile, runSchema } from './schema-run.ts';
 import { type SummaryFile, summarySchema } from './schema-summary.ts';
 import { type UnitFile, unitSchema } from './schema-unit.ts';
+import { withLock } from './unit-lock.ts';
 
 /** Statuses that stand; a resumed run replays units that ended in any other. */
 const FINAL: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
@@ -75,11 +76,10 @@ export class RunStore {
 			if (await renamedIfFree(staging, target)) {
 				return 'kept';
 			}
-			if (await this.#stands(unitId)) {
+			if (!(await this.#displace(unitId, 'what does not stand'))) {
 				await this.keepAttempt(unitId, staging);
 				return 'attempt';
 			}
-			await this.setAside(unitId);
 		}
 		throw new StorageError({
 			what: `cannot move unit ${unitId} into ${target}`,
@@ -89,7 +89,7 @@ export class RunStore {
 
 	/** Makes what is recorded of a unit an attempt, so that the unit counts as not yet replayed. */
 	async setAside(unitId: string): Promise<void> {
-		await this.keepAttempt(unitId, this.unitDir(unitId));
+		await this.#displace(unitId, 'anything');
 	}
 
 	/** Moves a recording that does not count to `attempts/`. Two who do so at once do not overwrite each other. */
@@ -108,10 +108,30 @@ export class RunStore {
 		await rm(join(this.dir, 'staging'), { recursive: true, force: true });
 	}
 
+	/**
+	 * Makes a recorded unit an attempt; false where it stands and is to stay. Whoever displaces holds the lock, and whoever
+	 * places needs a free place: so what was looked at is what is moved.
+	 */
+	async #displace(unitId: string, which: 'anything' | 'what does not stand'): Promise<boolean> {
+		const folder = join(this.dir, 'staging');
+		await makeFolder(folder);
+		return withLock(join(folder, `${unitId}.lock`), async () => {
+			// A place that is free now may be taken at any moment, by what must not be moved.
+			if (!(await exists(this.unitDir(unitId)))) {
+				return true;
+			}
+			if (which === 'what does not stand' && (await this.#stands(unitId))) {
+				return false;
+			}
+			await this.keepAttempt(unitId, this.unitDir(unitId));
+			return true;
+		});
+	}
+
 	async #stands(unitId: string): Promise<boolean> {
 		const file = join(this.unitDir(unitId), 'unit.json');
 		const known = z.object({ status: z.enum(UNIT_STATUSES) });
-		// Gone in between, or damaged: neither stands in the way of a result.
+		// What is damaged does not stand in the way of a result.
 		const found = known.safeParse(
 			await readFile(file, 'utf8')
 				.then(JSON.parse)
