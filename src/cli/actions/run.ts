@@ -1,7 +1,7 @@
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { summaryText } from '../../report/summary-text.ts';
 import { lockRun } from '../../results/run-lock.ts';
-import type { RunStore } from '../../results/run-store.ts';
+import { RunStore } from '../../results/run-store.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { ExecuteEnd } from '../../run/execute.ts';
 import type { ScoringChoice } from '../../run/finish/finish-job.ts';
@@ -18,7 +18,8 @@ import { type AttachedSystem, attachSystem } from '../run-system.ts';
 import { scoringChoice } from '../scoring-choice.ts';
 
 /** `bench run`: one run directory per model. */
-export async function runAction(flags: RunFlags): Promise<void> {
+export async function runAction(given: RunFlags): Promise<void> {
+	const flags = await asBegun(given);
 	if (flags.resume !== undefined && flags.model.length > 1) {
 		throw new UsageError({ what: '--resume goes on with one run', hint: 'leave --model out' });
 	}
@@ -51,6 +52,15 @@ export async function runAction(flags: RunFlags): Promise<void> {
 	if (code !== undefined) {
 		throw new ExitRequest(code);
 	}
+}
+
+/** A resumed run goes on on the clock on which it began: units of two clocks are not comparable. */
+async function asBegun(flags: RunFlags): Promise<RunFlags> {
+	if (flags.resume === undefined) {
+		return flags;
+	}
+	const { run } = await RunStore.open(flags.resume);
+	return { ...flags, clock: run.clock };
 }
 
 type ModelResult = { readonly summary: SummaryFile; readonly code: number };
