@@ -74,6 +74,27 @@ describe('runSession on the virtual clock', () => {
 		expect(gaveUp.trace).toContainEqual({ at: 8_000, type: 'greeting', outcome: 'gave-up' });
 	});
 
+	it.each([
+		['A', 4_000],
+		['C', 4_025],
+	] as const)(
+		'lets silence make up for 25 ms where pacing is by frames: class %s is heard at %i ms',
+		async (pacing, heardMs) => {
+			// A frame for every frame, one of them 25 ms longer than it lasts, and an answer at 4 s.
+			const reply = (index: number): Int16Array =>
+				index === 30 ? tone(45 * 24) : index >= 200 && index < 300 ? tone(480) : new Int16Array(480);
+			const system = fakeSystem({
+				capabilities: { pacing },
+				onFrame: ({ index, audio }) => audio(reply(index)),
+			});
+			const options = fakeOptions({ system });
+			const outcome = await runSession(options);
+			const { heard } = renderTracks(outcome, options.loaded);
+			const onset = heard.findIndex((sample, i) => i > 3_000 * 24 && sample !== 0);
+			expect(Math.abs(onset / 24 - heardMs)).toBeLessThanOrEqual(2);
+		},
+	);
+
 	it('plays a greeting that arrived during the handshake from t0 on', async () => {
 		const system = fakeSystem({
 			onOpen: ({ emit, now }) => emit({ type: 'audio', at: now(), pcm: tone(24_000) }),
