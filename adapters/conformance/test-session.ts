@@ -19,6 +19,7 @@ export async function openTestSession(system: System, instructions?: string): Pr
 		...(instructions === undefined ? {} : { instructions }),
 		now: () => clockMs(performance.now()),
 		emit: (event) => events.push(event),
+		defer: (work) => work(),
 		wire: (direction, bytes, message) => wire.push({ direction, bytes, message }),
 		signal: new AbortController().signal,
 	};

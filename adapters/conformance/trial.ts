@@ -68,6 +68,7 @@ export class Trial {
 				this.events.push(event);
 				this.emittedAtMs.push(monotonicMs());
 			},
+			defer: (work) => work(),
 			wire: (direction, bytes, message) => this.wire.push({ direction, bytes, message }),
 			signal,
 		};

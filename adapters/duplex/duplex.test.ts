@@ -76,6 +76,7 @@ async function open(url: string, settings: object = {}): Promise<Opened> {
 			events.push(event);
 			if (event.type === 'closed') end();
 		},
+		defer: (work) => work(),
 		wire: () => undefined,
 		signal: new AbortController().signal,
 	};

@@ -29,6 +29,7 @@ export async function attachDuplexSystem(options: DuplexSystemOptions): Promise<
 		seed: 0,
 		now: () => clockMs(performance.now()),
 		emit: () => undefined,
+		defer: (work) => work(),
 		wire: () => undefined,
 		signal: options.signal,
 	};

@@ -127,6 +127,7 @@ describe('a session with Gemini Live', () => {
 			seed: 1,
 			now: () => clockMs(performance.now()),
 			emit: () => undefined,
+			defer: (work) => work(),
 			wire: (_direction, _bytes, message) => wire.push(message),
 			signal: new AbortController().signal,
 		});

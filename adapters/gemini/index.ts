@@ -70,6 +70,7 @@ async function preflight(config: GeminiConfig, signal: AbortSignal): Promise<rea
 			seed: 0,
 			now: () => clockMs(performance.now()),
 			emit: () => undefined,
+			defer: (work) => work(),
 			wire: () => undefined,
 			signal,
 		});

@@ -99,6 +99,7 @@ async function preflight(
 			seed: 0,
 			now: () => clockMs(performance.now()),
 			emit: () => undefined,
+			defer: (work) => work(),
 			wire: () => undefined,
 			signal,
 		});

@@ -106,6 +106,7 @@ describe('the dialects of the OpenAI family', () => {
 				seed: 1,
 				now: () => clockMs(performance.now()),
 				emit: () => undefined,
+				defer: (work) => work(),
 				wire: () => undefined,
 				signal: new AbortController().signal,
 				...(instructions === undefined ? {} : { instructions }),

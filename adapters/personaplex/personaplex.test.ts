@@ -24,6 +24,7 @@ function open(system: System, instructions?: string) {
 		seed: 1,
 		now: () => clockMs(performance.now()),
 		emit: () => undefined,
+		defer: (work) => work(),
 		wire: () => undefined,
 		signal: new AbortController().signal,
 	});

@@ -8,6 +8,7 @@ export function probeContext(signal: AbortSignal): SessionContext {
 		seed: 0,
 		now: () => clockMs(performance.now()),
 		emit: () => undefined,
+		defer: (work) => work(),
 		wire: () => undefined,
 		signal,
 	};

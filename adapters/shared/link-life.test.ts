@@ -15,6 +15,7 @@ function begin({ handshakeMs = 10_000, signal = new AbortController().signal } =
 		seed: 1,
 		now: () => at,
 		emit: (event: SessionEvent) => void events.push(event),
+		defer: (work: () => void) => work(),
 		wire: () => undefined,
 		signal,
 	};

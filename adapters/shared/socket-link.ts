@@ -77,10 +77,16 @@ export class SocketLink {
 		socket.on('open', () => life.guarded(context.now(), () => dialogue.onOpen?.()));
 		socket.on('message', (data, isBinary) => {
 			const at = context.now();
-			life.guarded(at, () => dialogue.onMessage(at, messageBytes(data), isBinary));
+			context.defer(() => life.guarded(at, () => dialogue.onMessage(at, messageBytes(data), isBinary)));
 		});
-		socket.on('close', (code, reason) => this.#onClose(context.now(), code, reason.toString('utf8')));
-		socket.on('error', (error) => this.#onError(context.now(), error));
+		socket.on('close', (code, reason) => {
+			const at = context.now();
+			context.defer(() => this.#onClose(at, code, reason.toString('utf8')));
+		});
+		socket.on('error', (error) => {
+			const at = context.now();
+			context.defer(() => this.#onError(at, error));
+		});
 		socket.on('unexpected-response', (request, response) => this.#onRefused(request, response));
 	}
 

@@ -16,6 +16,7 @@ async function converse(system: System, user: Int16Array): Promise<unknown[]> {
 		seed: 1,
 		now: () => clockMs(0),
 		emit: (event) => events.push(event),
+		defer: (work) => work(),
 		wire: () => undefined,
 		signal: new AbortController().signal,
 	});

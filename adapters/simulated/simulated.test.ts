@@ -34,6 +34,7 @@ function converse(behaviour: Behaviour, transport: Transport, user: Int16Array) 
 		seed: 1,
 		now: () => clockMs((fed * 1000) / RATE),
 		emit: (event) => events.push(event),
+		defer: (work) => work(),
 		wire: () => undefined,
 		signal: new AbortController().signal,
 	});

@@ -134,6 +134,7 @@ async function openAll(system) {
 			emit: (event) => {
 				events.samples += event.type === 'audio' ? event.pcm.length : 0;
 			},
+			defer: (work) => work(),
 			wire: () => undefined,
 			signal: new AbortController().signal,
 		});
@@ -177,7 +178,7 @@ function late({ p50, p99, max }) {
 /** Of all frames between the start of the last session and the end of the first. */
 function spreadOf(streams, frameMs) {
 	const steady = streams
-		.flatMap((stream) => stream.slice((LEAD_MS - 500) / frameMs, -START_SPREAD_MS / frameMs))
+		.flatMap((stream) => [...stream.slice((LEAD_MS - 500) / frameMs, -START_SPREAD_MS / frameMs)])
 		.sort((a, b) => a - b);
 	const at = (share) => steady[Math.floor(share * (steady.length - 1))];
 	return { p50: at(0.5), p99: at(0.99), max: at(1) };

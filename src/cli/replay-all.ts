@@ -13,12 +13,15 @@ import { replaySetup } from './replay-setup.ts';
 import type { PreparedRun } from './run-plan.ts';
 import type { AttachedSystem } from './run-system.ts';
 
-/** Least time between two session starts on the real clock, ms: users who all speak in the same second are a load test. */
-const SPACING_MS = 1_500;
+/** Longest time between two session starts on the real clock, ms: users who all speak in the same second are a load test. */
+const MOST_SPACING_MS = 1_500;
+/** All sessions that are allowed at once start over this stretch, about the length of one, ms. */
+const SPREAD_MS = 25_000;
 
 /** Time between two session starts: ours, or longer where the user allows fewer. */
-function spacingMs({ clock, openRate }: RunFlags): number {
-	return Math.max(clock === 'virtual' ? 0 : SPACING_MS, openRate === undefined ? 0 : 60_000 / openRate);
+function spacingMs({ clock, openRate }: RunFlags, concurrency: number): number {
+	const ours = clock === 'virtual' ? 0 : Math.min(MOST_SPACING_MS, SPREAD_MS / concurrency);
+	return Math.max(ours, openRate === undefined ? 0 : 60_000 / openRate);
 }
 
 /** Replays in this process whatever is missing of a run, and scores it. Rejects with what concerns the whole run. */
@@ -49,7 +52,7 @@ export async function replayAll(
 				runId: store.run.runId,
 				units: fairOrder(units),
 				concurrency: attached.concurrency,
-				spacingMs: spacingMs(flags),
+				spacingMs: spacingMs(flags, attached.concurrency),
 				signal,
 			}),
 			attempt: ({ unit }, patient) => replayUnit(unit, setup, patient),

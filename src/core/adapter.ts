@@ -53,6 +53,12 @@ export type SessionContext = {
 	readonly now: () => ClockMs;
 	/** Receives every event, synchronously, in order; never throws. After `closed` nothing may follow. */
 	readonly emit: (event: SessionEvent) => void;
+	/**
+	 * Has a socket callback's work done in the session's own slot, before its next frame is chosen: parsing and decoding
+	 * then never delay another session's frame. Work is done in order, and before any event that is emitted outside of
+	 * it; it must not throw. Stamp before deferring. What a connection tells afterwards, its end too, goes the same way.
+	 */
+	readonly defer: (work: () => void) => void;
 	/** Appends one line to the raw wire log: message without audio payload, and its size in bytes. */
 	readonly wire: (direction: 'in' | 'out', bytes: number, message: unknown) => void;
 	/** Aborts connecting and the handshake. */

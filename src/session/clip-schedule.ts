@@ -8,6 +8,8 @@ import type { UserAgent } from './user-agent.ts';
 
 /** Deadlines are multiples of a frame and clip ends are sums: far below a sample, far above rounding. */
 const EPSILON_MS = 1e-6;
+/** Most frames decide nothing. */
+const NOTHING: readonly ScheduleStep[] = [];
 
 /** What the schedule decided for the frame that is due. */
 export type ScheduleStep =
@@ -60,6 +62,9 @@ export class ClipSchedule implements UserAgent {
 
 	/** Decides for the frame due at `nowMs`, with the model heard up to then. */
 	step(nowMs: number, heard: HeardState): readonly ScheduleStep[] {
+		if (this.#endsMs !== null && nowMs < this.#endsMs - EPSILON_MS) {
+			return NOTHING;
+		}
 		const steps: ScheduleStep[] = [];
 		if (!this.#leadDone) {
 			const outcome = evaluateLead(this.#timeline, nowMs + EPSILON_MS, heard);
@@ -71,9 +76,6 @@ export class ClipSchedule implements UserAgent {
 			this.#endClip(nowMs, heard);
 		}
 		if (this.#endsMs !== null) {
-			if (nowMs < this.#endsMs - EPSILON_MS) {
-				return steps;
-			}
 			this.#endClip(this.#endsMs, heard);
 		}
 		for (let clip = this.#clips[this.#next]; clip !== undefined; clip = this.#clips[this.#next]) {

@@ -6,8 +6,8 @@ export type EndTimes = { readonly settleMs: number; readonly horizonMs: number; 
 /** What the end rule looks at. */
 export type EndView = {
 	readonly nowMs: number;
-	/** End of the last cue; null while clips are still to come. */
-	readonly lastCueMs: number | null;
+	/** End of the last cue, once no clip is still to come. */
+	readonly lastCueMs: number;
 	readonly userSpeaking: boolean;
 	readonly modelActive: boolean;
 	/** Length of the model's silence up to now. */
@@ -23,9 +23,6 @@ export function endReason(
 	times: EndTimes,
 	view: EndView,
 ): Extract<EndReason, 'settled' | 'horizon' | 'cap'> | null {
-	if (view.lastCueMs === null) {
-		return null;
-	}
 	const sinceCueMs = view.nowMs - view.lastCueMs;
 	if (sinceCueMs >= times.capMs) {
 		return 'cap';

@@ -28,4 +28,18 @@ describe('FrameStore', () => {
 		store.encodeMore(10);
 		expect([0, 1, 2].map((i) => store.frame(i)?.wire)).toEqual(['frame 1', '', 'frame 21']);
 	});
+
+	it('makes an encoding that is another view of the samples anew, and stores none', () => {
+		let encoded = 0;
+		const store = new FrameStore(PCM, 10, (pcm) => {
+			encoded += 1;
+			return new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength);
+		});
+		expect(store.encodeMore(10)).toBe(false);
+		expect(encoded).toBe(1);
+		const sent = [0, 1, 2].map((i) => Buffer.from((store.frame(i)?.wire ?? []) as Uint8Array).readInt16LE(8));
+		expect(sent).toEqual([5, 15, 25]);
+		expect(store.frame(2)?.wire).toHaveLength(20);
+		expect(store.frame(3)).toBeUndefined();
+	});
 });

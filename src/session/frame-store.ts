@@ -6,39 +6,50 @@ export type Encoder = (pcm: Int16Array) => Uint8Array | string;
 /**
  * The frames of one clip, cut and encoded before t0. Samples and bytes lie in one array each, and a frame becomes an
  * object only when it is sent: what 200 sessions hold as hundreds of frames each would be most of the heap, and every
- * look of the garbage collector through it delays sending.
+ * look of the garbage collector through it delays sending. What need not be copied is not, for the same reason: the
+ * samples, which all sessions with this clip share, and an encoding that is only another view of them.
  */
 export class FrameStore {
 	/** Number of frames. */
 	readonly count: number;
 	readonly #pcm: Int16Array;
 	readonly #frameSamples: number;
+	/** The last frame, where the clip does not fill it. */
+	readonly #filledUp: Int16Array | null;
 	readonly #encode: Encoder | null;
 	readonly #texts: string[] = [];
 	/** Encoded frames back to back; `#ends[i]` is where frame i ends. */
 	#bytes = new Uint8Array(0);
 	readonly #ends: number[] = [];
 	#encoded = 0;
+	/** Whether frames are encoded by being looked at. */
+	#viewed = false;
 
-	/** `pcm` at the system's input rate; the last frame is filled up with silence. */
+	/** `pcm` at the system's input rate, not to be written to any more; the last frame is filled up with silence. */
 	constructor(pcm: Int16Array, frameSamples: number, encode: Encoder | null) {
 		this.count = Math.ceil(pcm.length / frameSamples);
+		this.#pcm = pcm;
 		this.#frameSamples = frameSamples;
 		this.#encode = encode;
-		this.#pcm = new Int16Array(this.count * frameSamples);
-		this.#pcm.set(pcm);
+		const whole = pcm.length - (pcm.length % frameSamples);
+		this.#filledUp = whole === pcm.length ? null : new Int16Array(frameSamples);
+		this.#filledUp?.set(pcm.subarray(whole));
 	}
 
 	/** Encodes up to `frames` more frames; returns whether some are left. Nothing to do where there is no encoding. */
 	encodeMore(frames: number): boolean {
-		if (this.#encode === null) {
+		if (this.#encode === null || this.#viewed) {
 			return false;
 		}
 		const until = Math.min(this.count, this.#encoded + frames);
 		for (; this.#encoded < until; this.#encoded++) {
-			const wire = this.#encode(this.#samples(this.#encoded));
+			const pcm = this.#samples(this.#encoded);
+			const wire = this.#encode(pcm);
 			if (typeof wire === 'string') {
 				this.#texts.push(wire);
+			} else if (wire.buffer === pcm.buffer) {
+				this.#viewed = true;
+				return false;
 			} else {
 				this.#append(wire);
 			}
@@ -55,6 +66,9 @@ export class FrameStore {
 		if (this.#encode === null) {
 			return { pcm };
 		}
+		if (this.#viewed) {
+			return { pcm, wire: this.#encode(pcm) };
+		}
 		return {
 			pcm,
 			wire: this.#texts[index] ?? this.#bytes.subarray(this.#ends[index - 1] ?? 0, this.#ends[index]),
@@ -62,6 +76,9 @@ export class FrameStore {
 	}
 
 	#samples(index: number): Int16Array {
+		if (index === this.count - 1 && this.#filledUp !== null) {
+			return this.#filledUp;
+		}
 		return this.#pcm.subarray(index * this.#frameSamples, (index + 1) * this.#frameSamples);
 	}
 

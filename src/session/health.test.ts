@@ -3,7 +3,7 @@ import { spread, type TimingLog, timingHealth } from './health.ts';
 
 const LOG: TimingLog = {
 	frameMs: 20,
-	latenessMs: Array.from({ length: 500 }, () => 0.1),
+	latenessMs: new Float64Array(500).fill(0.1),
 	stalls: [],
 	lags: [],
 	maxBufferedBytes: 0,
@@ -11,7 +11,8 @@ const LOG: TimingLog = {
 	endMs: 10_000,
 };
 
-const late = (changes: Record<number, number>): number[] => LOG.latenessMs.map((ms, i) => changes[i] ?? ms);
+const late = (changes: Record<number, number>): Float64Array =>
+	LOG.latenessMs.map((ms, i) => changes[i] ?? ms);
 
 describe('timingHealth', () => {
 	it('finds nothing to say about a unit that kept time', () => {

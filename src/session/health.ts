@@ -6,7 +6,7 @@ import type { Interval } from '../core/time.ts';
 export type TimingLog = {
 	readonly frameMs: number;
 	/** Send lateness of every frame in ms, by frame index. */
-	readonly latenessMs: readonly number[];
+	readonly latenessMs: Float64Array;
 	readonly stalls: readonly Interval[];
 	readonly lags: readonly { readonly atMs: number; readonly lagMs: number }[];
 	readonly maxBufferedBytes: number;
@@ -58,8 +58,9 @@ function violations(
 }
 
 /** Five numbers of a distribution, quantiles interpolated (Hyndman and Fan's type 7); null without members. */
-export function spread(values: readonly number[]): Spread | null {
-	const sorted = values.toSorted((a, b) => a - b);
+export function spread(values: ArrayLike<number>): Spread | null {
+	// Numbers are sorted ten times as fast where they are known to be numbers, and this is done between two frames.
+	const sorted = Float64Array.from(values).sort();
 	const max = sorted.at(-1);
 	if (max === undefined) {
 		return null;

@@ -9,11 +9,13 @@ import type { ClockMs } from '../core/time.ts';
 import type { EndReason } from '../core/trace.ts';
 import { ActivityLog } from './activity-log.ts';
 import { ClipSchedule, type ScheduleStep } from './clip-schedule.ts';
+import { DeferredWork } from './deferred-work.ts';
 import { endReason } from './end-rule.ts';
 import { describeFault, type SessionFault } from './fault.ts';
 import { timingHealth } from './health.ts';
 import { HeardMonitor } from './heard-monitor.ts';
 import { Inbound } from './inbound.ts';
+import { NumberLog } from './number-log.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { PacedTask } from './pacer.ts';
 import { addClip, type PreparedClips } from './prepared-clips.ts';
@@ -25,6 +27,8 @@ import { WireLog } from './wire-log.ts';
 
 /** The detector is read at least this often, however long a frame is. */
 const MONITOR_STEP_MS = 100;
+/** Work is deferred to the next frame only where that comes within this time. */
+const LONGEST_DEFERRAL_MS = 100;
 /** A system that does not answer a frame for this long (of real time) on the virtual clock has failed. */
 const SETTLE_LIMIT_MS = 30_000;
 
@@ -42,8 +46,11 @@ export class LiveSession implements PacedTask {
 	readonly #activity = new ActivityLog();
 	readonly #schedule: UserAgent;
 	readonly #user: UserTrack;
-	readonly #latenessMs: number[] = [];
+	readonly #latenessMs = new NumberLog();
 	readonly #stalls: { startMs: number; endMs: number }[] = [];
+	readonly #deferred = new DeferredWork();
+	/** When the work that is being done was deferred; null outside of such work. */
+	#deferredAt: ClockMs | null = null;
 	readonly #placed: PlacedClip[] = [];
 	readonly #triggers: TriggerOutcome[] = [];
 	#session: DuplexSession | null = null;
@@ -102,14 +109,17 @@ export class LiveSession implements PacedTask {
 			seed: hashSeed(this.#options.unitId),
 			now: () => clock.now(),
 			emit: (event) => {
+				this.#deferred.run();
 				this.#inbound.handle(event);
 				if (event.type === 'text' && !this.ended) {
 					this.#schedule.hearText?.(event);
 				}
 			},
+			defer: (work) => this.#defer(work),
 			wire: (direction, bytes, message) => {
 				if (this.#options.keepWire) {
-					this.#wire.add(clock.now(), direction, bytes, message);
+					const at = direction === 'in' ? this.#deferredAt : null;
+					this.#wire.add(at ?? clock.now(), direction, bytes, message);
 				}
 			},
 		};
@@ -131,7 +141,8 @@ export class LiveSession implements PacedTask {
 			return;
 		}
 		try {
-			this.#next = this.#decide(index * this.frameMs);
+			this.#deferred.run();
+			this.#next = this.ended ? null : this.#decide(index * this.frameMs);
 		} catch (error) {
 			this.#fail(index, error);
 		}
@@ -184,6 +195,11 @@ export class LiveSession implements PacedTask {
 			return;
 		}
 		const endMs = Math.max(0, atMs);
+		// What arrived before the end belongs to it, and may itself be the reason to end.
+		this.#deferred.run();
+		if (this.#end !== null) {
+			return;
+		}
 		this.#end = { atMs: endMs, reason };
 		this.#fault = fault;
 		this.#options.pacer.stop(this);
@@ -232,7 +248,7 @@ export class LiveSession implements PacedTask {
 			usage: this.#inbound.usage,
 			health: timingHealth({
 				frameMs: this.frameMs,
-				latenessMs: this.#latenessMs,
+				latenessMs: this.#latenessMs.values(),
 				stalls: this.#stalls,
 				// On simulated time a system may wait for its machine as long as it likes: the clock waits with it.
 				lags: pacer.virtual ? [] : this.#inbound.lags,
@@ -241,6 +257,22 @@ export class LiveSession implements PacedTask {
 				endMs: end.atMs,
 			}),
 		};
+	}
+
+	/** Without frames to come there is no slot to wait for, and a virtual clock waits until all was said. */
+	#defer(work: () => void): void {
+		const { clock, virtual } = this.#options.pacer;
+		const paced = this.#t0 !== null && !this.ended && this.frameMs <= LONGEST_DEFERRAL_MS;
+		if (virtual || !paced || this.#deferred.running) {
+			work();
+			return;
+		}
+		const at = clock.now();
+		this.#deferred.add(() => {
+			this.#deferredAt = at;
+			work();
+			this.#deferredAt = null;
+		});
 	}
 
 	/** Listens, starts clips, ends the session, or chooses the frame that is due at `nowMs`. */
@@ -301,13 +333,16 @@ export class LiveSession implements PacedTask {
 
 	#endsNow(nowMs: number): EndReason | null {
 		const { lastCueMs } = this.#schedule;
+		if (lastCueMs === null) {
+			return null;
+		}
 		return endReason(this.#options.timeline, {
 			nowMs,
 			lastCueMs,
 			userSpeaking: this.#schedule.speakingAt(nowMs),
 			modelActive: this.#detector.active,
 			modelSilentMs: this.#detector.silentMs,
-			takeoverSinceLastCue: () => this.#activity.takeoverSince(lastCueMs ?? 0),
+			takeoverSinceLastCue: () => this.#activity.takeoverSince(lastCueMs),
 		});
 	}
 

@@ -4,6 +4,9 @@ import type { TraceEvent } from '../core/trace.ts';
 /** A `packet` line of the trace. */
 export type PacketEvent = Extract<TraceEvent, { type: 'packet' }>;
 
+/** What is logged of a packet besides its instant and its number. */
+export type PacketBody = Omit<PacketEvent, 'at' | 'type' | 'seq'>;
+
 const COLUMNS = 7;
 const FIRST_ROWS = 512;
 const DROPPED = [null, 'stale-response', 'over-limit', 'catch-up'] as const;
@@ -24,15 +27,15 @@ export class PacketLog {
 		return this.#count;
 	}
 
-	/** Appends a packet, which comes after `eventsBefore` events of other types. */
-	add(packet: Omit<PacketEvent, 'type'>, eventsBefore: number): void {
+	/** Appends a packet of the instant `at`, which comes after `eventsBefore` events of other types. */
+	add(instant: number, packet: PacketBody, eventsBefore: number): void {
 		if ((this.#count + 1) * COLUMNS > this.#rows.length) {
 			const larger = new Float64Array(this.#rows.length * 2);
 			larger.set(this.#rows);
 			this.#rows = larger;
 		}
 		const at = this.#count * COLUMNS;
-		this.#rows[at] = packet.at;
+		this.#rows[at] = instant;
 		this.#rows[at + 1] = packet.firstSample;
 		this.#rows[at + 2] = packet.samples;
 		this.#rows[at + 3] = packet.playAt ?? Number.NaN;

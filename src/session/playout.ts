@@ -212,9 +212,15 @@ export class Playout {
 
 	/** Drops played packets from the front of the queue: a flush can no longer touch them. */
 	#forgetPlayed(): void {
-		const firstUnplayed = this.#queue.findIndex((item) => item.playSample + item.samples > this.#latest);
-		if (firstUnplayed !== 0) {
-			this.#queue = firstUnplayed < 0 ? [] : this.#queue.slice(firstUnplayed);
+		let played = 0;
+		for (const { playSample, samples } of this.#queue) {
+			if (playSample + samples > this.#latest) {
+				break;
+			}
+			played += 1;
+		}
+		if (played > 0) {
+			this.#queue.splice(0, played);
 		}
 	}
 

@@ -27,6 +27,17 @@ export class ReceivedTrack {
 	/** Appends a packet; returns the index of its first sample. */
 	append(pcm: Int16Array): number {
 		const first = this.#length;
+		const { block, offset } = this.#locate(first);
+		if (offset + pcm.length <= block.length) {
+			block.set(pcm, offset);
+			this.#length += pcm.length;
+			return first;
+		}
+		this.#appendInParts(pcm);
+		return first;
+	}
+
+	#appendInParts(pcm: Int16Array): void {
 		let taken = 0;
 		while (taken < pcm.length) {
 			const { block, offset } = this.#locate(this.#length);
@@ -35,7 +46,6 @@ export class ReceivedTrack {
 			this.#length += count;
 			taken += count;
 		}
-		return first;
 	}
 
 	/** Calls `use` with views of the samples [first, first + count), in order. They must not be kept. */

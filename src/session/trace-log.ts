@@ -1,6 +1,6 @@
 import { type ClockMs, clockMs, type SessionMs, sessionMs } from '../core/time.ts';
 import type { TraceEvent } from '../core/trace.ts';
-import { type PacketEvent, PacketLog } from './packet-log.ts';
+import { type PacketBody, type PacketEvent, PacketLog } from './packet-log.ts';
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 
@@ -42,9 +42,8 @@ export class TraceLog {
 	}
 
 	/** Records a packet that arrived at a reading of the clock. */
-	packet(clock: ClockMs, packet: Omit<PacketEvent, 'at' | 'type' | 'seq'>): void {
-		const { count } = this.#packets;
-		this.#packets.add({ at: this.#stamp(clock), seq: count, ...packet }, this.#events.length);
+	packet(clock: ClockMs, packet: PacketBody): void {
+		this.#packets.add(this.#stamp(clock), packet, this.#events.length);
 	}
 
 	/** Records something that happened at a session time; only once t0 is fixed. */

@@ -34,6 +34,7 @@ function converse({ create, transport }: Simulated, cast: Cast, seed: string, wi
 		seed: 0,
 		// The server has no clock: events are stamped where they arrive.
 		now: () => clockMs(0),
+		defer: (work) => work(),
 		wire: () => undefined,
 		signal: new AbortController().signal,
 		emit: (event) => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { ClockMs } from '../../core/time.ts';
 import { spread } from '../health.ts';
+import { NumberLog } from '../number-log.ts';
 import type { PacedTask, Pacer } from '../pacer.ts';
 import { prepareForPacing } from '../prepare-process.ts';
 import { RealPacer } from '../real-pacer.ts';
@@ -18,12 +19,10 @@ import { measureVirtualSpeed } from './virtual-speed.ts';
  * Send lateness of the session engine, everything included, over a real WebSocket to an echo server in another
  * process, beside a bare pacer and a sleep-after-send pacer in the same run.
  *
- *   node dist/src/session/bench/pacing.js [--sessions 1,50,200] [--seconds 8] [--rounds 2] [--busy] [--json]
+ *   node dist/src/session/bench/pacing.js [--sessions 1,50,200] [--seconds 8] [--spread 1.5] [--rounds 3] [--busy] [--json]
  */
 
 const FRAME_MS = 20;
-/** Sessions start over this stretch, as they do in a run. */
-const START_SPREAD_MS = 1_500;
 /** The judged stretch of a unit begins 500 ms before its first cue, which is at 2,000 ms. */
 const LEAD_MS = 2_000;
 const UNJUDGED_MS = LEAD_MS - 500;
@@ -44,19 +43,33 @@ type Row = {
 	readonly driftMs: number;
 	/** Processor time of the pacing process, in percent of one core. */
 	readonly cpu: number;
+	/** Units that a run would call invalid for their timing; null for pacers that know no units. */
+	readonly invalid: number | null;
 };
+
+/** What a pacer is put under. */
+type Load = {
+	readonly sessions: number;
+	/** Length of a session, s. */
+	readonly seconds: number;
+	/** Sessions start one after the other over this stretch, and end over one as long, ms. */
+	readonly spreadMs: number;
+};
+
+/** What one round of a pacer left. */
+type Round = { readonly lateness: Lateness; readonly invalid: number | null };
 
 /** A pacer that tells which deadline is being served, so that the socket can be asked how late it is. */
 class ObservedPacer implements Pacer {
 	readonly #inner = new RealPacer();
 	readonly clock = this.#inner.clock;
 	readonly virtual = false;
-	readonly lateness: number[][] = [];
+	readonly lateness: NumberLog[] = [];
 	#due = 0;
-	#current: number[] = [];
+	#current = new NumberLog();
 
 	start(task: PacedTask): ClockMs {
-		const own: number[] = [];
+		const own = new NumberLog();
 		this.lateness.push(own);
 		return this.#inner.start({
 			frameMs: task.frameMs,
@@ -78,25 +91,26 @@ class ObservedPacer implements Pacer {
 	}
 }
 
-async function ours(url: string, sessions: number, seconds: number): Promise<Lateness> {
+async function ours(url: string, { sessions, seconds, spreadMs }: Load): Promise<Round> {
 	const pacer = new ObservedPacer();
 	const system = echoSystem(url, () => pacer.sent());
 	const loaded = toneScenario(seconds * 1000 - LEAD_MS);
 	const options = benchOptions(loaded, { leadMs: LEAD_MS, capMs: FRAME_MS });
+	let invalid = 0;
 	const one = async (index: number): Promise<void> => {
-		await sleep((index / sessions) * START_SPREAD_MS);
-		await runSession({ ...options, system, pacer });
+		await sleep((index / sessions) * spreadMs);
+		const { health } = await runSession({ ...options, system, pacer });
+		invalid += health.violations.length > 0 ? 1 : 0;
 	};
 	await Promise.all(Array.from({ length: sessions }, (_, index) => one(index)));
-	return pacer.lateness;
+	return { lateness: pacer.lateness.map((log) => log.values()), invalid };
 }
 
 async function rival(
 	pace: typeof barePacer,
 	url: string,
-	sessions: number,
-	seconds: number,
-): Promise<Lateness> {
+	{ sessions, seconds }: Omit<Load, 'spreadMs'>,
+): Promise<Round> {
 	const sockets = await Promise.all(Array.from({ length: sessions }, () => connect(url)));
 	const frame = new Uint8Array((FRAME_MS * 24_000 * 2) / 1000);
 	const frames = (seconds * 1000) / FRAME_MS;
@@ -104,29 +118,36 @@ async function rival(
 	for (const socket of sockets) {
 		socket.terminate();
 	}
-	return lateness;
+	return { lateness, invalid: null };
 }
 
 /** Collects the rounds of one pacer at one number of sessions. */
 class Tally {
+	readonly #spreadMs: number;
 	readonly #steady: number[] = [];
 	readonly #judged: number[] = [];
 	readonly #first: number[] = [];
 	readonly #last: number[] = [];
+	#invalid: number | null = null;
 	#cpuMs = 0;
 	#wallMs = 0;
 
-	async add(round: () => Promise<Lateness>): Promise<void> {
+	constructor(spreadMs: number) {
+		this.#spreadMs = spreadMs;
+	}
+
+	async add(round: () => Promise<Round>): Promise<void> {
 		const cpuBefore = process.cpuUsage();
 		const before = performance.now();
-		const streams = await round();
+		const { lateness, invalid } = await round();
 		const { user, system } = process.cpuUsage(cpuBefore);
 		this.#cpuMs += (user + system) / 1000;
 		this.#wallMs += performance.now() - before;
 		const perSecond = 1000 / FRAME_MS;
-		for (const stream of streams) {
+		this.#invalid = invalid === null ? null : (this.#invalid ?? 0) + invalid;
+		for (const stream of lateness) {
 			const judged = stream.slice(UNJUDGED_MS / FRAME_MS);
-			const steady = judged.slice(0, -START_SPREAD_MS / FRAME_MS);
+			const steady = judged.slice(0, -this.#spreadMs / FRAME_MS);
 			this.#judged.push(...judged);
 			this.#steady.push(...steady);
 			this.#first.push(...steady.slice(0, perSecond));
@@ -153,19 +174,21 @@ class Tally {
 			p99WithEnds,
 			driftMs,
 			cpu: (100 * this.#cpuMs) / this.#wallMs,
+			invalid: this.#invalid,
 		};
 	}
 }
 
 /** The pacers take turns, so that whatever else the machine does hits them alike. */
-async function compare(url: string, sessions: number, seconds: number, rounds: number): Promise<Row[]> {
-	const tallies = { duplexbench: new Tally(), bare: new Tally(), 'sleep-after-send': new Tally() };
+async function compare(url: string, load: Load, rounds: number): Promise<Row[]> {
+	const tally = (): Tally => new Tally(load.spreadMs);
+	const tallies = { duplexbench: tally(), bare: tally(), 'sleep-after-send': tally() };
 	for (let round = 0; round < rounds; round++) {
-		await tallies.duplexbench.add(() => ours(url, sessions, seconds));
-		await tallies.bare.add(() => rival(barePacer, url, sessions, seconds));
-		await tallies['sleep-after-send'].add(() => rival(sleepAfterSend, url, sessions, seconds));
+		await tallies.duplexbench.add(() => ours(url, load));
+		await tallies.bare.add(() => rival(barePacer, url, load));
+		await tallies['sleep-after-send'].add(() => rival(sleepAfterSend, url, load));
 	}
-	return PACERS.map((pacer) => tallies[pacer].row(pacer, sessions));
+	return PACERS.map((pacer) => tallies[pacer].row(pacer, load.sessions));
 }
 
 function printTable(rows: readonly Row[]): void {
@@ -174,8 +197,19 @@ function printTable(rows: readonly Row[]): void {
 		row.pacer,
 		...[row.p50, row.p99, row.max, row.p99WithEnds, row.driftMs].map((value) => value.toFixed(2)),
 		`${row.cpu.toFixed(0)} %`,
+		row.invalid === null ? '' : String(row.invalid),
 	]);
-	const head = ['sessions', 'pacer', 'p50 ms', 'p99 ms', 'max ms', 'p99 with ends', 'drift ms', 'cpu'];
+	const head = [
+		'sessions',
+		'pacer',
+		'p50 ms',
+		'p99 ms',
+		'max ms',
+		'p99 with ends',
+		'drift ms',
+		'cpu',
+		'invalid',
+	];
 	const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => (row[i] ?? '').length)));
 	for (const row of [head, ...cells]) {
 		console.log(
@@ -191,24 +225,26 @@ async function main(): Promise<void> {
 		options: {
 			sessions: { type: 'string', default: '1,50,200' },
 			seconds: { type: 'string', default: '8' },
-			rounds: { type: 'string', default: '2' },
+			rounds: { type: 'string', default: '3' },
+			spread: { type: 'string', default: '1.5' },
 			busy: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 		},
 	});
 	const seconds = Number(values.seconds);
+	const spreadMs = Number(values.spread) * 1000;
 	const server = startHelper('echo-server');
 	const busy = values.busy ? startHelper('busy-process') : null;
 	await busy?.firstLine;
 	const url = `ws://127.0.0.1:${await server.firstLine}`;
 	await prepareForPacing();
 	// Warm up: compiled code, open sockets, a server that has seen load.
-	await ours(url, 20, 4);
-	await rival(barePacer, url, 20, 2);
+	await ours(url, { sessions: 20, seconds: 4, spreadMs: 1_500 });
+	await rival(barePacer, url, { sessions: 20, seconds: 2 });
 	const load = loadavg()[0] ?? Number.NaN;
 	const rows: Row[] = [];
 	for (const sessions of values.sessions.split(',').map(Number)) {
-		rows.push(...(await compare(url, sessions, seconds, Number(values.rounds))));
+		rows.push(...(await compare(url, { sessions, seconds, spreadMs }, Number(values.rounds))));
 	}
 	await server.stop();
 	await busy?.stop();

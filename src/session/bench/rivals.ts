@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { WebSocket } from 'ws';
+import { NumberLog } from '../number-log.ts';
 
 /** What every pacer of the benchmark is asked to do: send one frame on each socket every `frameMs`. */
 export type Rivalry = {
@@ -10,14 +11,14 @@ export type Rivalry = {
 };
 
 /** Send lateness of every frame in ms, by session. */
-export type Lateness = readonly (readonly number[])[];
+export type Lateness = readonly Float64Array[];
 
 /**
  * The yardstick: nothing but the wait and the send. Absolute deadlines spread over the frame, a timer to 1.6 ms
  * before each, then `Atomics.wait`. No playback model, no detector, no trace.
  */
 export function barePacer({ sockets, frame, frameMs, frames }: Rivalry): Promise<Lateness> {
-	const lateness = sockets.map(() => [] as number[]);
+	const lateness = sockets.map(() => new NumberLog());
 	const block = new Int32Array(new SharedArrayBuffer(4));
 	const t0 = performance.now() + 20;
 	const total = sockets.length * frames;
@@ -25,7 +26,7 @@ export function barePacer({ sockets, frame, frameMs, frames }: Rivalry): Promise
 		let sent = 0;
 		const turn = (): void => {
 			if (sent === total) {
-				resolve(lateness);
+				resolve(lateness.map((log) => log.values()));
 				return;
 			}
 			const session = sent % sockets.length;
@@ -49,16 +50,16 @@ export function barePacer({ sockets, frame, frameMs, frames }: Rivalry): Promise
 
 /** What many clients do: send, then sleep for a frame. Lateness is counted from where each stream should be. */
 export async function sleepAfterSend({ sockets, frame, frameMs, frames }: Rivalry): Promise<Lateness> {
-	const stream = async (socket: WebSocket, index: number): Promise<number[]> => {
+	const stream = async (socket: WebSocket, index: number): Promise<Float64Array> => {
 		await new Promise((resolve) => setTimeout(resolve, (index / sockets.length) * frameMs));
-		const lateness: number[] = [];
+		const lateness = new NumberLog();
 		const t0 = performance.now();
 		for (let k = 0; k < frames; k++) {
 			lateness.push(performance.now() - (t0 + k * frameMs));
 			socket.send(frame);
 			await new Promise((resolve) => setTimeout(resolve, frameMs));
 		}
-		return lateness;
+		return lateness.values();
 	};
 	return await Promise.all(sockets.map(stream));
 }
