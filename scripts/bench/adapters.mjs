@@ -43,6 +43,7 @@ const { toneScenario } = await session('rehearsal.ts');
 const { benchOptions } = await session('bench/bench-options.ts');
 const { connect } = await session('bench/echo-system.ts');
 const { barePacer } = await session('bench/rivals.ts');
+const { messagesOf, openSockets } = await import('./lib/adapter-wire.mjs');
 const adapter = ADAPTERS.find(({ id }) => id === values.model);
 const peer = await startPeer(
 	pathToFileURL(join(adapters, values.model, 'index.ts')).href,
@@ -85,9 +86,11 @@ try {
 		);
 		for (const socket of sockets) socket.terminate();
 		const whole = spreadOf(await wholeSessions(system), frameMs);
+		const same = spreadOf(await sameTraffic(system, frames, frameMs), frameMs);
 		console.log(`  bare pacer, to an echo server:    lateness ${late(yardstick)}`);
+		console.log(`  bare pacer, the same traffic:     lateness ${late(same)}`);
 		console.log(`  whole sessions, playback and all: lateness ${late(whole)}`);
-		console.log(`  p99 ${(whole.p99 / yardstick.p99).toFixed(2)}x the bare pacer's`);
+		console.log(`  p99 ${(whole.p99 / same.p99).toFixed(2)}x that of the bare pacer with the same traffic`);
 	}
 	await system.close();
 } finally {
@@ -141,6 +144,23 @@ async function openAll(system) {
 		opened.push({ session, events });
 	}
 	return opened;
+}
+
+/**
+ * The bare pacer over sockets that the adapter has opened, with the messages that it would send: the peer has the same
+ * work, and answers, but here nothing of it is decoded, played or recorded.
+ */
+async function sameTraffic(system, frames, frameMs) {
+	const messages = await messagesOf(system, frames, Math.round((seconds * 1000) / frameMs));
+	const { sockets, close } = await openSockets(system, sessions);
+	const lateness = await barePacer({
+		sockets,
+		frame: (index) => messages[index],
+		frameMs,
+		frames: messages.length,
+	});
+	await close();
+	return lateness;
 }
 
 /** Every session's frames at absolute deadlines, the sessions spread evenly over a frame. */
@@ -241,6 +261,7 @@ function observed(inner) {
 			});
 		},
 		stop: () => undefined,
+		whenIdle: (piece) => inner.whenIdle(piece),
 		sent: () => own.push(inner.clock.now() - due),
 	};
 }

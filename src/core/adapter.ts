@@ -54,8 +54,8 @@ export type SessionContext = {
 	/** Receives every event, synchronously, in order; never throws. After `closed` nothing may follow. */
 	readonly emit: (event: SessionEvent) => void;
 	/**
-	 * Has a socket callback's work done in the session's own slot, before its next frame is chosen: parsing and decoding
-	 * then never delay another session's frame. Work is done in order, and before any event that is emitted outside of
+	 * Has a socket callback's work done when no frame is due, and at the latest before the session's own next frame is
+	 * chosen: parsing and decoding then never delay another session's frame. Work is done in order, and before any event that is emitted outside of
 	 * it; it must not throw. Stamp before deferring. What a connection tells afterwards, its end too, goes the same way.
 	 */
 	readonly defer: (work: () => void) => void;

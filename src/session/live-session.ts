@@ -53,6 +53,7 @@ export class LiveSession implements PacedTask {
 	#deferredAt: ClockMs | null = null;
 	readonly #placed: PlacedClip[] = [];
 	readonly #triggers: TriggerOutcome[] = [];
+	#askedForIdleTime = false;
 	#session: DuplexSession | null = null;
 	/** The frame that is about to be sent. */
 	#next: UserFrame | null = null;
@@ -273,7 +274,23 @@ export class LiveSession implements PacedTask {
 			work();
 			this.#deferredAt = null;
 		});
+		this.#askForIdleTime();
 	}
+
+	/** One request at a time: where the pacer is never idle, they must not pile up. */
+	#askForIdleTime(): void {
+		if (!this.#askedForIdleTime) {
+			this.#askedForIdleTime = true;
+			this.#options.pacer.whenIdle?.(this.#useIdleTime);
+		}
+	}
+
+	readonly #useIdleTime = (): void => {
+		this.#askedForIdleTime = false;
+		if (this.#deferred.runOne()) {
+			this.#askForIdleTime();
+		}
+	};
 
 	/** Listens, starts clips, ends the session, or chooses the frame that is due at `nowMs`. */
 	#decide(nowMs: number): UserFrame | null {

@@ -34,4 +34,10 @@ export interface Pacer {
 	start(task: PacedTask): ClockMs;
 	/** Takes a task off the schedule; nothing happens if it is not on it. */
 	stop(task: PacedTask): void;
+	/**
+	 * Calls `piece` once when no frame is due for a while, first come, first served; it may ask again. Never where frames
+	 * follow each other too closely, and not after the last task is gone. A piece takes some tenths of a millisecond at
+	 * most and must not throw. Only where time is real.
+	 */
+	whenIdle?(piece: () => void): void;
 }

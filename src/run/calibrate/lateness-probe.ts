@@ -42,6 +42,10 @@ export class LatenessProbe implements Pacer {
 		}
 	}
 
+	whenIdle(piece: () => void): void {
+		this.#inner.whenIdle?.(piece);
+	}
+
 	/** A system whose sessions tell the probe when they are given a frame. */
 	watch(system: System): System {
 		return {

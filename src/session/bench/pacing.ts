@@ -86,6 +86,10 @@ class ObservedPacer implements Pacer {
 	/** A task stops by returning false from `frame`; nothing else stops one here. */
 	stop(): void {}
 
+	whenIdle(piece: () => void): void {
+		this.#inner.whenIdle(piece);
+	}
+
 	sent(): void {
 		this.#current.push(this.clock.now() - this.#due);
 	}

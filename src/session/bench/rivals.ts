@@ -2,10 +2,13 @@ import { performance } from 'node:perf_hooks';
 import type { WebSocket } from 'ws';
 import { NumberLog } from '../number-log.ts';
 
+type Message = Uint8Array | string;
+
 /** What every pacer of the benchmark is asked to do: send one frame on each socket every `frameMs`. */
 export type Rivalry = {
 	readonly sockets: readonly WebSocket[];
-	readonly frame: Uint8Array;
+	/** The same every time, or what frame `index` is. */
+	readonly frame: Message | ((index: number) => Message);
 	readonly frameMs: number;
 	readonly frames: number;
 };
@@ -40,7 +43,7 @@ export function barePacer({ sockets, frame, frameMs, frames }: Rivalry): Promise
 				Atomics.wait(block, 0, 0, wait);
 			}
 			lateness[session]?.push(performance.now() - due);
-			sockets[session]?.send(frame);
+			sockets[session]?.send(typeof frame === 'function' ? frame(Math.floor(sent / sockets.length)) : frame);
 			sent += 1;
 			setImmediate(turn);
 		};
@@ -56,7 +59,7 @@ export async function sleepAfterSend({ sockets, frame, frameMs, frames }: Rivalr
 		const t0 = performance.now();
 		for (let k = 0; k < frames; k++) {
 			lateness.push(performance.now() - (t0 + k * frameMs));
-			socket.send(frame);
+			socket.send(typeof frame === 'function' ? frame(k) : frame);
 			await new Promise((resolve) => setTimeout(resolve, frameMs));
 		}
 		return lateness.values();
