@@ -3,7 +3,7 @@ import { type Behaviour, RATE } from './behaviour.ts';
 import { Oracle, type OracleAnchors, type OracleClip } from './behaviours/oracle.ts';
 import { type Cast, createCast } from './cast.ts';
 import { findSimulated } from './find-simulated.ts';
-import { configSchema, type SimulatedConfig } from './simulated-config.ts';
+import { configSchema, givenSettings, type SimulatedConfig } from './simulated-config.ts';
 import { SimulatedSession, type Transport } from './simulated-session.ts';
 
 export type { OracleAct, OracleAnchors, OracleClip } from './behaviours/oracle.ts';
@@ -21,9 +21,10 @@ export const simulatedAdapter: Adapter<SimulatedConfig> = {
 	async connect(config, { variant }) {
 		const simulated = findSimulated(variant, config);
 		const cast = await createCast();
-		return system(simulated.id, simulated.transport, (seed) =>
+		const plain = system(simulated.id, simulated.transport, (seed) =>
 			simulated.create(cast, `${config.seed}.${seed}`),
 		);
+		return { ...plain, identity: { ...plain.identity, ...givenSettings(config) } };
 	},
 };
 

@@ -5,7 +5,7 @@ import { LIMITS } from '../duplex/protocol.ts';
 import { attachDuplexSystem } from '../duplex/system.ts';
 import { findSimulated } from './find-simulated.ts';
 import { startServer } from './server/start-server.ts';
-import { configSchema } from './simulated-config.ts';
+import { configSchema, givenSettings } from './simulated-config.ts';
 
 const networkConfigSchema = configSchema.extend({
 	/** Lets a virtual clock drive the server. */
@@ -28,7 +28,12 @@ export const simulatedNetworkAdapter: Adapter<NetworkConfig> = {
 	async connect({ lockstep, ...config }, { variant, signal }) {
 		const { id } = findSimulated(variant, config);
 		const server = await startServer({ role: 'roster', variant: id, config }, signal);
-		return attachSimulatedServer(server, '', { lockstep, identity: { policy: id } }, signal);
+		return attachSimulatedServer(
+			server,
+			'',
+			{ lockstep, identity: { policy: id, ...givenSettings(config) } },
+			signal,
+		);
 	},
 };
 

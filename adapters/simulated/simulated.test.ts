@@ -63,6 +63,21 @@ function firstSound(pcm: Int16Array): number {
 }
 
 describe('simulated systems', () => {
+	it('say in their identity what they were told to be, and nothing else', async () => {
+		const identity = async (given: object) => {
+			const options = { variant: 'policy', signal: new AbortController().signal };
+			return (await simulatedAdapter.connect(simulatedAdapter.config.parse(given), options)).identity;
+		};
+		expect(await identity({})).toEqual({ policy: 'policy', transport: 'frames' });
+		expect(await identity({ endpointMs: 1_600, bargeIn: false, seed: 3 })).toEqual({
+			policy: 'policy',
+			transport: 'frames',
+			endpointMs: 1_600,
+			bargeIn: false,
+			seed: 3,
+		});
+	});
+
 	it('speak lines that the scoring detector hears, each of them', () => {
 		const detector = createSileroDetector();
 		for (const [name, line] of Object.entries(cast)) {

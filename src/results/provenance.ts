@@ -16,13 +16,17 @@ export function harnessVersion(): string {
 	return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
-/** Version, commit and cleanliness of the harness; nulls where it does not run from a checkout. */
+/**
+ * Version, commit and cleanliness of the harness; nulls where it does not run from a checkout. Files that git does not
+ * know do not make it dirty: results lie among them.
+ */
 export async function harnessProvenance(): Promise<RunFile['harness']> {
 	const version = harnessVersion();
 	try {
 		const options = { cwd: packageRoot() };
 		const commit = (await run('git', ['rev-parse', 'HEAD'], options)).stdout.trim();
-		const dirty = (await run('git', ['status', '--porcelain'], options)).stdout.trim() !== '';
+		const dirty =
+			(await run('git', ['status', '--porcelain', '--untracked-files=no'], options)).stdout.trim() !== '';
 		return { version, commit, dirty };
 	} catch {
 		// Not a checkout, or no git: the version is all there is to say.
