@@ -18,7 +18,7 @@ export type ConformanceOptions = {
 };
 
 /** The whole suite, patiently. */
-const DEFAULTS: ConformanceOptions = { checks: CHECKS, only: null, patienceMs: 10_000 };
+const DEFAULTS: ConformanceOptions = { checks: CHECKS, only: null, patienceMs: 20_000 };
 
 /** Longest that one check may take, ms: far more than it needs, so that a hanging adapter fails and no more. */
 const CHECK_LIMIT_MS = 40_000;

@@ -25,7 +25,7 @@ describe('the minicpm-duplex bridge', () => {
 				startPeer: () => startPeer(import.meta.url, 'fixtures/peer'),
 				secrets: [KEY],
 			},
-			{ checks: BRIDGE_CHECKS },
+			{ checks: BRIDGE_CHECKS, patienceMs: 60_000 },
 		);
 		expect(failures(report)).toEqual([]);
 		expect(report.checks.every(({ status }) => status === 'passed')).toBe(true);
