@@ -52,6 +52,20 @@ afterEach(() => {
 });
 
 describe('RealPacer', () => {
+	it('does other work between frames, once each time it is asked, in the order of asking', async () => {
+		const pacer = new RealPacer();
+		const probe = new Probe(pacer, 20, 10).begin();
+		const done: string[] = [];
+		pacer.whenIdle(() => {
+			done.push(`a, after frame ${probe.sent.length}`);
+			pacer.whenIdle(() => done.push('a, again'));
+		});
+		pacer.whenIdle(() => done.push('b'));
+		expect(done).toEqual([]);
+		await probe.finished();
+		expect(done.map((line) => line.replace(/ frame .*/, ''))).toEqual(['a, after', 'b', 'a, again']);
+	});
+
 	it('holds absolute deadlines: every frame in order, none early, none dropped, whatever came between', async () => {
 		const pacer = new RealPacer();
 		const probe = new Probe(pacer, 20, 60).begin();
