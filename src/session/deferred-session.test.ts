@@ -49,7 +49,8 @@ describe('deferred work in a session', () => {
 		// Frame 5 is due at 100 ms and frame 6, before which the packet was taken, at 120 ms.
 		expect(packet?.at).toBeGreaterThanOrEqual(100);
 		expect(line?.at).toBeGreaterThanOrEqual(packet?.at ?? Number.NaN);
-		expect((line?.at ?? Number.NaN) - (packet?.at ?? 0)).toBeLessThan(1);
+		// Stamped in the same callback: what lies between is this test's own process being held up.
+		expect((line?.at ?? Number.NaN) - (packet?.at ?? 0)).toBeLessThan(15);
 	});
 
 	it('comes before whatever is told outside of it', async () => {
