@@ -1,6 +1,6 @@
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
 import { ProtocolError } from '../../src/core/errors.ts';
-import { clockMs } from '../../src/core/time.ts';
+import { probeContext } from '../shared/attach.ts';
 import { isLoopback, printableUrl } from '../shared/server-url.ts';
 import type { Endpoint } from './endpoint.ts';
 import { encodePcm, type ServerHello } from './protocol.ts';
@@ -25,15 +25,12 @@ const PACING = { frame: 'A', 'real-time': 'B', burst: 'C' } as const;
 /** Connects once to learn the formats; rejects with a `BenchError` like `openDuplexSession`. */
 export async function attachDuplexSystem(options: DuplexSystemOptions): Promise<System> {
 	const { endpoint, lockstep, handshakeMs } = options;
-	const probe: SessionContext = {
-		seed: 0,
-		now: () => clockMs(performance.now()),
-		emit: () => undefined,
-		defer: (work) => work(),
-		wire: () => undefined,
-		signal: options.signal,
-	};
-	const { session, hello } = await openDuplexSession({ endpoint, lockstep, handshakeMs, context: probe });
+	const { session, hello } = await openDuplexSession({
+		endpoint,
+		lockstep,
+		handshakeMs,
+		context: probeContext(options.signal),
+	});
 	await session.close();
 	return new DuplexSystem(options, hello);
 }

@@ -1,6 +1,6 @@
 import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
-import { errorMessage, UsageError } from '../../src/core/errors.ts';
-import { clockMs } from '../../src/core/time.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import { preflightSession } from '../shared/attach.ts';
 import { variable } from '../shared/setting.ts';
 import { apiVersionFor, type GeminiConfig, geminiConfig } from './settings.ts';
 import { GeminiSystem } from './system.ts';
@@ -62,24 +62,6 @@ function checkedBaseUrl(baseUrl: string): string {
 }
 
 /** Opens a session and closes it without audio: the setup costs nothing. */
-async function preflight(config: GeminiConfig, signal: AbortSignal): Promise<readonly Preflight[]> {
-	const startMs = performance.now();
-	try {
-		const system = await connect(config, { variant: null, signal });
-		const session = await system.open({
-			seed: 0,
-			now: () => clockMs(performance.now()),
-			emit: () => undefined,
-			defer: (work) => work(),
-			wire: () => undefined,
-			signal,
-		});
-		const tookMs = Math.round(performance.now() - startMs);
-		await session.close();
-		const { input, output } = system.capabilities;
-		const detail = `set up after ${tookMs} ms: ${input.sampleRate} Hz in, ${output.sampleRate} Hz out`;
-		return [{ name: 'handshake', ok: true, detail }];
-	} catch (error) {
-		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
-	}
+function preflight(config: GeminiConfig, signal: AbortSignal): Promise<readonly Preflight[]> {
+	return preflightSession(() => connect(config, { variant: null, signal }), signal);
 }

@@ -1,6 +1,6 @@
 import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
-import { errorMessage, UsageError } from '../../src/core/errors.ts';
-import { clockMs } from '../../src/core/time.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import { preflightSession } from '../shared/attach.ts';
 import { variable } from '../shared/setting.ts';
 import { DIALECTS, type Dialect } from './dialects.ts';
 import { endpointOf } from './endpoint.ts';
@@ -87,28 +87,10 @@ function turnDetectionOf({ id, turnDetection }: Dialect, asked: TurnDetection | 
 }
 
 /** Opens a session and closes it without audio: connecting and configuring cost nothing. */
-async function preflight(
+function preflight(
 	dialect: Dialect,
 	config: OpenAiConfig,
 	signal: AbortSignal,
 ): Promise<readonly Preflight[]> {
-	const startMs = performance.now();
-	try {
-		const system = systemFor(dialect, config, null);
-		const session = await system.open({
-			seed: 0,
-			now: () => clockMs(performance.now()),
-			emit: () => undefined,
-			defer: (work) => work(),
-			wire: () => undefined,
-			signal,
-		});
-		const tookMs = Math.round(performance.now() - startMs);
-		await session.close();
-		const { input, output } = system.capabilities;
-		const detail = `session ready after ${tookMs} ms: ${input.sampleRate} Hz in, ${output.sampleRate} Hz out`;
-		return [{ name: 'handshake', ok: true, detail }];
-	} catch (error) {
-		return [{ name: 'handshake', ok: false, detail: errorMessage(error) }];
-	}
+	return preflightSession(async () => systemFor(dialect, config, null), signal);
 }

@@ -27,8 +27,6 @@ import { WireLog } from './wire-log.ts';
 
 /** The detector is read at least this often, however long a frame is. */
 const MONITOR_STEP_MS = 100;
-/** Work is deferred to the next frame only where that comes within this time. */
-const LONGEST_DEFERRAL_MS = 100;
 /** A system that does not answer a frame for this long (of real time) on the virtual clock has failed. */
 const SETTLE_LIMIT_MS = 30_000;
 
@@ -48,12 +46,9 @@ export class LiveSession implements PacedTask {
 	readonly #user: UserTrack;
 	readonly #latenessMs = new NumberLog();
 	readonly #stalls: { startMs: number; endMs: number }[] = [];
-	readonly #deferred = new DeferredWork();
-	/** When the work that is being done was deferred; null outside of such work. */
-	#deferredAt: ClockMs | null = null;
+	readonly #deferred: DeferredWork;
 	readonly #placed: PlacedClip[] = [];
 	readonly #triggers: TriggerOutcome[] = [];
-	#askedForIdleTime = false;
 	#session: DuplexSession | null = null;
 	/** The frame that is about to be sent. */
 	#next: UserFrame | null = null;
@@ -69,6 +64,7 @@ export class LiveSession implements PacedTask {
 		const clipsMs = clips.reduce((sum, clip) => sum + samplesToMs(clipSamples(clip), TRACK_RATE), 0);
 		this.#options = options;
 		this.frameMs = capabilities.input.frameMs;
+		this.#deferred = new DeferredWork(options.pacer, this.frameMs, () => this.#t0 !== null && !this.ended);
 		this.done = new Promise((resolve) => {
 			this.#resolveDone = resolve;
 		});
@@ -116,10 +112,10 @@ export class LiveSession implements PacedTask {
 					this.#schedule.hearText?.(event);
 				}
 			},
-			defer: (work) => this.#defer(work),
+			defer: (work) => this.#deferred.leave(work),
 			wire: (direction, bytes, message) => {
 				if (this.#options.keepWire) {
-					const at = direction === 'in' ? this.#deferredAt : null;
+					const at = direction === 'in' ? this.#deferred.leftAt : null;
 					this.#wire.add(at ?? clock.now(), direction, bytes, message);
 				}
 			},
@@ -259,38 +255,6 @@ export class LiveSession implements PacedTask {
 			}),
 		};
 	}
-
-	/** Without frames to come there is no slot to wait for, and a virtual clock waits until all was said. */
-	#defer(work: () => void): void {
-		const { clock, virtual } = this.#options.pacer;
-		const paced = this.#t0 !== null && !this.ended && this.frameMs <= LONGEST_DEFERRAL_MS;
-		if (virtual || !paced || this.#deferred.running) {
-			work();
-			return;
-		}
-		const at = clock.now();
-		this.#deferred.add(() => {
-			this.#deferredAt = at;
-			work();
-			this.#deferredAt = null;
-		});
-		this.#askForIdleTime();
-	}
-
-	/** One request at a time: where the pacer is never idle, they must not pile up. */
-	#askForIdleTime(): void {
-		if (!this.#askedForIdleTime) {
-			this.#askedForIdleTime = true;
-			this.#options.pacer.whenIdle?.(this.#useIdleTime);
-		}
-	}
-
-	readonly #useIdleTime = (): void => {
-		this.#askedForIdleTime = false;
-		if (this.#deferred.runOne()) {
-			this.#askForIdleTime();
-		}
-	};
 
 	/** Listens, starts clips, ends the session, or chooses the frame that is due at `nowMs`. */
 	#decide(nowMs: number): UserFrame | null {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { echoSystem } from './bench/echo-system.ts';
-import { fakeOptions, fakeScenario, toneClip } from './fixtures/fake-scenario.ts';
+import { fakeOptions, fakeScenario, SHORT_TIMELINE, toneClip } from './fixtures/fake-scenario.ts';
 import { tone } from './fixtures/fake-system.ts';
 import { prepareForPacing } from './prepare-process.ts';
 import { RealPacer } from './real-pacer.ts';
@@ -11,15 +11,6 @@ import { renderTracks } from './render.ts';
 import { runSession } from './run-session.ts';
 import type { SessionOptions } from './session-options.ts';
 import { unitStatus } from './unit-status.ts';
-
-const SHORT = {
-	leadMs: 200,
-	greetingQuietMs: 100,
-	greetingMaxMs: 1_000,
-	settleMs: 300,
-	horizonMs: 500,
-	capMs: 1_500,
-} as const;
 
 let server: WebSocketServer;
 let url: string;
@@ -53,7 +44,7 @@ function options(changes: Partial<SessionOptions> = {}): SessionOptions {
 		pacer: new RealPacer(),
 		system: echoSystem(url, () => undefined),
 		loaded: fakeScenario(toneClip('q', { kind: 'lead' }, 600)),
-		timeline: SHORT,
+		timeline: SHORT_TIMELINE,
 		...changes,
 	});
 }

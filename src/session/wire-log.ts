@@ -13,7 +13,7 @@ export type WireLine = {
 /** Bounds of a wire log: a hostile server cannot fill memory or disk through it. */
 export const WIRE_BOUNDS = { lines: 50_000, charactersPerLine: 4_000, characters: 8_000_000 } as const;
 
-/** Collects the raw messages of a session, in order, within bounds. */
+/** Collects the raw messages of a session within bounds. */
 export class WireLog {
 	readonly #lines: { clock: ClockMs; direction: 'in' | 'out'; bytes: number; message: string }[] = [];
 	#characters = 0;
@@ -35,9 +35,11 @@ export class WireLog {
 		this.#lines.push({ clock, direction, bytes, message: text });
 	}
 
-	/** All lines on the session clock. */
+	/** All lines on the session clock, in the order of their times: what arrives may be read, and added, later. */
 	lines(t0: ClockMs): WireLine[] {
-		return this.#lines.map(({ clock, ...line }) => ({ at: roundedSessionMs(clock - t0), ...line }));
+		return this.#lines
+			.toSorted((a, b) => a.clock - b.clock)
+			.map(({ clock, ...line }) => ({ at: roundedSessionMs(clock - t0), ...line }));
 	}
 }
 
