@@ -1,5 +1,6 @@
 import { FULL_SCALE } from '../core/pcm.ts';
 import { dbToGain } from './exact-math.ts';
+import { greatestCommonDivisor } from './greatest-common-divisor.ts';
 
 /**
  * What counts as audible, and so where speech begins and ends: the project's one definition of onset and offset,
@@ -41,26 +42,35 @@ export type BoundsSettings = {
 	readonly marginDb?: number;
 };
 
-/** Sums of squares up to each sample, so that the power of any window costs two look-ups. */
+/**
+ * Sums of squares up to every `grain`-th sample, so that the power of any window whose start and length are multiples
+ * of `grain` costs two look-ups. The sums are whole numbers, so nothing is lost by adding them in other pieces.
+ */
 class Power {
 	readonly #sums: Float64Array;
 	readonly #length: number;
+	readonly #grain: number;
 
-	constructor(pcm: Int16Array) {
+	constructor(pcm: Int16Array, grain: number) {
 		this.#length = pcm.length;
-		this.#sums = new Float64Array(pcm.length + 1);
+		this.#grain = grain;
+		this.#sums = new Float64Array(Math.ceil(pcm.length / grain) + 1);
 		let sum = 0;
-		for (let i = 0; i < pcm.length; i++) {
-			const sample = pcm[i] ?? 0;
-			sum += sample * sample;
-			this.#sums[i + 1] = sum;
+		for (let i = 1; i < this.#sums.length; i++) {
+			const end = Math.min(pcm.length, i * grain);
+			for (let k = (i - 1) * grain; k < end; k++) {
+				const sample = pcm[k] as number;
+				sum += sample * sample;
+			}
+			this.#sums[i] = sum;
 		}
 	}
 
 	/** Mean square of [start, start + length), cut at the signal's end, in squared 16-bit steps. */
 	mean(start: number, length: number): number {
 		const end = Math.min(this.#length, start + length);
-		return end > start ? ((this.#sums[end] ?? 0) - (this.#sums[start] ?? 0)) / (end - start) : 0;
+		const upTo = (sample: number): number => this.#sums[Math.ceil(sample / this.#grain)] as number;
+		return end > start ? (upTo(end) - upTo(start)) / (end - start) : 0;
 	}
 }
 
@@ -79,7 +89,7 @@ export function envelope(
 ): Float32Array {
 	const window = inSamples(windowMs, sampleRate);
 	const hop = inSamples(hopMs, sampleRate);
-	const power = new Power(pcm);
+	const power = new Power(pcm, greatestCommonDivisor(window, hop));
 	return Float32Array.from({ length: Math.ceil(pcm.length / hop) }, (_, i) => {
 		const rms = Math.sqrt(power.mean(i * hop, window)) / FULL_SCALE;
 		return rms === 0 ? SILENCE_DBFS : Math.max(SILENCE_DBFS, 20 * Math.log10(rms));
@@ -88,6 +98,13 @@ export function envelope(
 
 function amplitude(dbfs: number): number {
 	return dbToGain(dbfs) * FULL_SCALE;
+}
+
+/** The power of a signal in all windows that {@link AUDIBLE} speaks of. */
+function audiblePower(pcm: Int16Array, sampleRate: number): Power {
+	const { hopMs, windowMs, floorStretchMs } = AUDIBLE;
+	const lengths = [hopMs, windowMs, floorStretchMs].map((ms) => inSamples(ms, sampleRate));
+	return new Power(pcm, lengths.reduce(greatestCommonDivisor));
 }
 
 function floorAmplitude(power: Power, samples: number, sampleRate: number): number {
@@ -105,7 +122,7 @@ function floorAmplitude(power: Power, samples: number, sampleRate: number): numb
 
 /** Noise floor of a signal in dBFS, by the rule of {@link AUDIBLE}, clamps included. */
 export function noiseFloorDbfs(pcm: Int16Array, sampleRate: number): number {
-	return 20 * Math.log10(floorAmplitude(new Power(pcm), pcm.length, sampleRate) / FULL_SCALE);
+	return 20 * Math.log10(floorAmplitude(audiblePower(pcm, sampleRate), pcm.length, sampleRate) / FULL_SCALE);
 }
 
 function thresholdAmplitude(
@@ -144,7 +161,7 @@ export function audibleRuns(
 	sampleRate: number,
 	settings: BoundsSettings = {},
 ): readonly Bounds[] {
-	const power = new Power(pcm);
+	const power = audiblePower(pcm, sampleRate);
 	const threshold = thresholdAmplitude(pcm, power, sampleRate, settings);
 	const window = inSamples(AUDIBLE.windowMs, sampleRate);
 	const hop = inSamples(AUDIBLE.hopMs, sampleRate);

@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts';
 import { clampSample } from '../core/pcm.ts';
+import { greatestCommonDivisor } from './greatest-common-divisor.ts';
 import { kaiserBeta, kaiserTaps, kaiserWindow, sinc } from './kaiser.ts';
 
 /**
@@ -28,10 +29,6 @@ type PolyphaseFilter = {
 };
 
 const filters = new Map<string, PolyphaseFilter>();
-
-function greatestCommonDivisor(a: number, b: number): number {
-	return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
 
 function checkRate(rate: number, name: string): void {
 	if (!Number.isInteger(rate) || rate < 1_000 || rate > MAX_RATE) {

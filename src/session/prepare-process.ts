@@ -1,5 +1,5 @@
 import { setPriority } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
+import { letHeapGrow } from '../core/let-heap-grow.ts';
 import { SESSION_TIMELINE } from '../core/session-timeline.ts';
 import { mirrorSystem, toneScenario } from './rehearsal.ts';
 import { runSession } from './run-session.ts';
@@ -12,9 +12,7 @@ const TURN_MS = 4_000;
  * Readies this process for pacing; to be awaited once before the first session on the real clock. Takes some tenths of
  * a second.
  *
- * 1. The garbage collector is told to let the heap grow to five times what was alive before it looks through it again.
- *    Its default counts the audio that sessions reserve, and starts a search, and a pause of 5 ms, for every second
- *    session that begins.
+ * 1. The garbage collector looks through the heap less often.
  * 2. The process asks the kernel to be preferred, where it may (root, CAP_SYS_NICE); processes that it starts later
  *    inherit that unless they ask for less, as everything that scores or synthesises does.
  * 3. Sessions are run on the virtual clock, through their ends: code that runs for the first time is slow, and the
@@ -22,7 +20,7 @@ const TURN_MS = 4_000;
  */
 export async function prepareForPacing(): Promise<void> {
 	preferThisProcess();
-	setFlagsFromString('--heap-growing-percent=400');
+	letHeapGrow();
 	const pacer = new VirtualPacer();
 	const loaded = toneScenario(TURN_MS);
 	const options = {

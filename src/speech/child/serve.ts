@@ -1,4 +1,5 @@
 import { errorMessage } from '../../core/errors.ts';
+import { letHeapGrow } from '../../core/let-heap-grow.ts';
 import type { PoolReply, PoolRequest } from './pool-message.ts';
 
 /** Errors of minified engines carry their whole source line. */
@@ -16,6 +17,7 @@ export function liveWithParent(): void {
 /** Answers the requests of a `ChildPool` with `handle`, in order. What it throws becomes the request's failure. */
 export function serve<Request, Response>(handle: (request: Request) => Promise<Response>): void {
 	liveWithParent();
+	letHeapGrow();
 	let last: Promise<void> = Promise.resolve();
 	process.on('message', (message) => {
 		const { id, request } = message as PoolRequest<Request>;

@@ -39,24 +39,54 @@ function phases(): Phases {
 	return cached;
 }
 
+/** Outputs that are summed side by side: each sum alone would wait for its last addition, tap after tap. */
+const AT_ONCE = 4;
+
+/** Outputs of one piece: its input stays in the processor's cache. */
+const PIECE = 1_024 * UP * AT_ONCE;
+
 /** A sound as the model hears it: 16 kHz, [−1, 1), sample k at the instant k / 16 kHz. */
 export function toModelRate(pcm: Int16Array, sampleRate: number): Float32Array {
 	if (sampleRate !== TRACK) {
 		return toFloat(resample(pcm, sampleRate, SILERO_RATE));
 	}
 	const { half, rows } = phases();
-	// Silence on both sides, so that no tap needs to ask whether it lies inside.
-	const padded = new Float64Array(pcm.length + 2 * half + DOWN);
-	padded.set(pcm, half);
 	const out = new Float32Array(Math.round((pcm.length * UP) / DOWN));
-	for (let k = 0; k < out.length; k++) {
-		const taps = rows[((k * DOWN) % UP) as 0 | 1];
-		const first = Math.floor((k * DOWN) / UP) + 1;
-		let sum = 0;
-		for (let tap = 0; tap < taps.length; tap++) {
-			sum += (taps[tap] as number) * (padded[first + tap] as number);
-		}
-		out[k] = sum;
+	const length = (PIECE * DOWN) / UP + 2 * half;
+	const heard = new Float64Array(length);
+	for (let k = 0; k < out.length; k += PIECE) {
+		// Silence where the sound has not begun or is over, so that no tap needs to ask whether it lies inside.
+		const from = (k * DOWN) / UP - half;
+		const known = pcm.subarray(Math.max(0, from), Math.max(0, from + length));
+		heard.fill(0);
+		heard.set(known, Math.max(0, -from));
+		rows.forEach((taps, phase) => {
+			filter(heard, taps, out.subarray(k, k + PIECE), phase);
+		});
 	}
 	return out;
+}
+
+/** Every second output, from `phase` on. Each is summed in the order of the taps, so that no bit depends on `AT_ONCE`. */
+function filter(heard: Float64Array, taps: Float64Array, out: Float32Array, phase: number): void {
+	for (let k = phase; k < out.length; k += UP * AT_ONCE) {
+		const first = Math.floor((k * DOWN) / UP) + 1;
+		let a = 0;
+		let b = 0;
+		let c = 0;
+		let d = 0;
+		for (let tap = 0; tap < taps.length; tap++) {
+			const weight = taps[tap] as number;
+			const at = first + tap;
+			a += weight * (heard[at] as number);
+			b += weight * (heard[at + DOWN] as number);
+			c += weight * (heard[at + 2 * DOWN] as number);
+			d += weight * (heard[at + 3 * DOWN] as number);
+		}
+		// A typed array ignores what lies past its end.
+		out[k] = a;
+		out[k + UP] = b;
+		out[k + 2 * UP] = c;
+		out[k + 3 * UP] = d;
+	}
 }
