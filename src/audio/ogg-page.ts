@@ -20,14 +20,31 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 	return value >>> 0;
 });
 
-/** Ogg's checksum: CRC-32 with polynomial 0x04c11db7, start 0, no reflection, the field itself taken as zero. */
-export function pageCrc(page: Uint8Array): number {
+/** Where a page's checksum stands. */
+const CRC_AT = 22;
+
+/** Ogg's checksum of [start, end): CRC-32 with polynomial 0x04c11db7, start 0, no reflection, its own field taken as zero. */
+export function pageCrc(bytes: Uint8Array, start = 0, end = bytes.length): number {
 	let crc = 0;
-	for (let i = 0; i < page.length; i++) {
-		const byte = i >= 22 && i < 26 ? 0 : (page[i] as number);
+	for (let i = start; i < end; i++) {
+		const byte = i - start >= CRC_AT && i - start < CRC_AT + 4 ? 0 : (bytes[i] as number);
 		crc = ((crc << 8) ^ (CRC_TABLE[((crc >>> 24) ^ byte) & 0xff] as number)) >>> 0;
 	}
 	return crc;
+}
+
+/** Whether the page [start, end) carries its own checksum. */
+export function isIntact(bytes: Uint8Array, start: number, end: number): boolean {
+	return uint32(bytes, start + CRC_AT) === pageCrc(bytes, start, end);
+}
+
+/** Little-endian, as all numbers of a page. */
+function uint32(bytes: Uint8Array, at: number): number {
+	let value = 0;
+	for (let i = 3; i >= 0; i--) {
+		value = (value << 8) | (bytes[at + i] as number);
+	}
+	return value >>> 0;
 }
 
 /** A view for reading and writing numbers. */
@@ -44,8 +61,12 @@ export type OggPage = {
 	readonly body: Uint8Array;
 };
 
-/** One array out of many. */
+/** One array out of many; a single one is returned as it is. */
 export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+	const [only] = parts;
+	if (parts.length === 1 && only !== undefined) {
+		return only;
+	}
 	const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
 	let at = 0;
 	for (const part of parts) {
@@ -69,31 +90,31 @@ export function findCapture(bytes: Uint8Array, from: number): number {
 	return bytes.length;
 }
 
-/** Length of the page that begins here, unless its version or flags show that none does. */
-export function pageLength(bytes: Uint8Array): number | 'unfinished' | 'invalid' {
-	if ((bytes[4] ?? 0) !== 0 || (bytes[5] ?? 0) > 7) {
+/** Length of the page that begins at `start`, unless its version or flags show that none does. */
+export function pageLength(bytes: Uint8Array, start: number): number | 'unfinished' | 'invalid' {
+	if ((bytes[start + 4] ?? 0) !== 0 || (bytes[start + 5] ?? 0) > 7) {
 		return 'invalid';
 	}
-	const segments = bytes[26];
-	if (segments === undefined || bytes.length < HEADER_BYTES + segments) {
+	const segments = bytes[start + 26];
+	const header = start + HEADER_BYTES;
+	if (segments === undefined || bytes.length < header + segments) {
 		return 'unfinished';
 	}
 	let length = HEADER_BYTES + segments;
 	for (let i = 0; i < segments; i++) {
-		length += bytes[HEADER_BYTES + i] as number;
+		length += bytes[header + i] as number;
 	}
 	return length;
 }
 
-/** Takes apart a page whose length and checksum are right. */
-export function parsePage(bytes: Uint8Array): OggPage {
-	const view = viewOf(bytes);
-	const body = HEADER_BYTES + view.getUint8(26);
+/** Takes apart a page, [start, end), whose length and checksum are right. */
+export function parsePage(bytes: Uint8Array, start: number, end: number): OggPage {
+	const body = start + HEADER_BYTES + (bytes[start + 26] as number);
 	return {
-		flags: view.getUint8(5),
-		serial: view.getUint32(14, true),
-		sequence: view.getUint32(18, true),
-		segments: bytes.subarray(HEADER_BYTES, body),
-		body: bytes.subarray(body),
+		flags: bytes[start + 5] as number,
+		serial: uint32(bytes, start + 14),
+		sequence: uint32(bytes, start + 18),
+		segments: bytes.subarray(start + HEADER_BYTES, body),
+		body: bytes.subarray(body, end),
 	};
 }

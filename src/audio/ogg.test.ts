@@ -88,6 +88,18 @@ describe('OggDemuxer', () => {
 		);
 	});
 
+	it('keeps nothing of what it was given: the bytes may be written over between two pieces', () => {
+		const page = new OggMuxer(1).write([packet(300, 5)], 0n);
+		const demuxer = new OggDemuxer();
+		const piece = page.slice(0, 100);
+		expect(demuxer.push(piece)).toEqual([]);
+		piece.fill(0);
+		const rest = page.slice(100);
+		const [found] = demuxer.push(rest);
+		rest.fill(0);
+		expect(found?.data).toEqual(packet(300, 5));
+	});
+
 	it('joins a packet that was continued by hand, over three pages', () => {
 		const muxer = new OggMuxer(3);
 		const stream = muxer.write([packet(140_000, 3)], 0n);

@@ -3,6 +3,7 @@ import {
 	concatenate,
 	findCapture,
 	HEADER_BYTES,
+	isIntact,
 	MAX_PAGE_BYTES,
 	MAX_SEGMENTS,
 	NO_GRANULE,
@@ -33,19 +34,13 @@ export class OggMuxer {
 		granule: bigint,
 		options: { readonly begin?: boolean; readonly end?: boolean } = {},
 	): Uint8Array {
-		const lacing: number[] = [];
-		for (const packet of packets) {
-			for (let left = packet.length; left >= 255; left -= 255) {
-				lacing.push(255);
-			}
-			lacing.push(packet.length % 255);
-		}
+		const lacing = lacingOf(packets);
 		const body = concatenate(packets);
 		const pages: Uint8Array[] = [];
 		let offset = 0;
 		let continued = false;
 		for (let first = 0; first === 0 || first < lacing.length; first += MAX_SEGMENTS) {
-			const segments = lacing.slice(first, first + MAX_SEGMENTS);
+			const segments = lacing.subarray(first, first + MAX_SEGMENTS);
 			const length = segments.reduce((sum, value) => sum + value, 0);
 			const last = first + MAX_SEGMENTS >= lacing.length;
 			const flags =
@@ -61,7 +56,7 @@ export class OggMuxer {
 		return concatenate(pages);
 	}
 
-	#page(flags: number, granule: bigint, segments: readonly number[], body: Uint8Array): Uint8Array {
+	#page(flags: number, granule: bigint, segments: Uint8Array, body: Uint8Array): Uint8Array {
 		const page = new Uint8Array(HEADER_BYTES + segments.length + body.length);
 		const view = viewOf(page);
 		page.set(CAPTURE, 0);
@@ -75,6 +70,19 @@ export class OggMuxer {
 		view.setUint32(22, pageCrc(page), true);
 		return page;
 	}
+}
+
+/** Lengths as pages state them: 255 for every 255 bytes of a packet, then the rest, which may be 0. */
+function lacingOf(packets: readonly Uint8Array[]): Uint8Array {
+	const lacing = new Uint8Array(
+		packets.reduce((sum, { length }) => sum + Math.floor(length / 255) + 1, 0),
+	).fill(255);
+	let last = -1;
+	for (const { length } of packets) {
+		last += Math.floor(length / 255) + 1;
+		lacing[last] = length % 255;
+	}
+	return lacing;
 }
 
 /** One packet of a logical stream. */
@@ -104,6 +112,8 @@ export type OggLosses = {
 const EFFORT_PER_BYTE = 8;
 const MAX_EFFORT = 16 * MAX_PAGE_BYTES;
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * Reads Ogg pages from bytes that arrive in any pieces and returns whole packets. Follows one logical stream at a
  * time: the one whose first page came last. Finds its way back after garbage or damage by the capture pattern
@@ -111,7 +121,7 @@ const MAX_EFFORT = 16 * MAX_PAGE_BYTES;
  */
 export class OggDemuxer {
 	readonly #maxPacketBytes: number;
-	#pending: Uint8Array = new Uint8Array(0);
+	#pending: Uint8Array = NOTHING;
 	#serial: number | null = null;
 	#nextSequence: number | null = null;
 	#partial: Uint8Array[] = [];
@@ -144,7 +154,7 @@ export class OggDemuxer {
 		for (let at = 0; at < bytes.length; at += MAX_PAGE_BYTES) {
 			const piece = bytes.subarray(at, at + MAX_PAGE_BYTES);
 			this.#effort = Math.min(MAX_EFFORT, this.#effort + EFFORT_PER_BYTE * piece.length);
-			this.#pending = concatenate([this.#pending, piece]);
+			this.#pending = this.#pending.length === 0 ? piece : concatenate([this.#pending, piece]);
 			this.#drain(packets);
 		}
 		return packets;
@@ -157,23 +167,24 @@ export class OggDemuxer {
 			const start = findCapture(bytes, at);
 			this.#skippedBytes += start - at;
 			at = start;
-			const length = pageLength(bytes.subarray(at));
+			const length = pageLength(bytes, at);
 			if (length === 'unfinished' || (length !== 'invalid' && at + length > bytes.length)) {
 				break;
 			}
-			const candidate = length === 'invalid' ? null : bytes.subarray(at, at + length);
-			this.#effort -= candidate?.length ?? 0;
-			if (candidate && viewOf(candidate).getUint32(22, true) === pageCrc(candidate)) {
-				this.#page(parsePage(candidate), packets);
-				at += candidate.length;
+			const end = length === 'invalid' ? at : at + length;
+			this.#effort -= end - at;
+			if (end > at && isIntact(bytes, at, end)) {
+				this.#page(parsePage(bytes, at, end), packets);
+				at = end;
 			} else {
 				// As a rule only the pattern is given up: a true page may begin inside what this one claimed.
-				const skipped = candidate && this.#effort < 0 ? candidate.length : 1;
+				const skipped = end > at && this.#effort < 0 ? end - at : 1;
 				at += skipped;
 				this.#skippedBytes += skipped;
 			}
 		}
-		this.#pending = bytes.slice(at);
+		// Copied, because it would keep all that was received alive, or be written over by who owns it.
+		this.#pending = at === bytes.length ? NOTHING : bytes.slice(at);
 	}
 
 	#page(page: OggPage, packets: OggPacket[]): void {
@@ -207,14 +218,16 @@ export class OggDemuxer {
 
 	#segments(page: OggPage, begins: boolean, packets: OggPacket[]): void {
 		const lastEnd = page.segments.findLastIndex((length) => length < 255);
-		let offset = 0;
+		let start = 0;
+		let end = 0;
 		let first = true;
 		page.segments.forEach((length, index) => {
-			this.#append(page.body.subarray(offset, offset + length));
-			offset += length;
+			end += length;
 			if (length === 255) {
 				return;
 			}
+			this.#append(page.body, start, end);
+			start = end;
 			if (!this.#discarding) {
 				packets.push({
 					data: concatenate(this.#partial),
@@ -228,20 +241,26 @@ export class OggDemuxer {
 			this.#partialBytes = 0;
 			this.#discarding = false;
 		});
+		if (end > start) {
+			this.#append(page.body, start, end);
+		}
 	}
 
-	#append(part: Uint8Array): void {
+	/** What this page holds of the packet under way. */
+	#append(body: Uint8Array, start: number, end: number): void {
 		if (this.#discarding) {
 			return;
 		}
-		if (this.#partialBytes + part.length > this.#maxPacketBytes) {
-			this.#abandonPartial();
+		if (this.#partialBytes + end - start > this.#maxPacketBytes) {
+			this.#brokenPackets++;
+			this.#partial = [];
+			this.#partialBytes = 0;
 			this.#discarding = true;
 			return;
 		}
-		// Copied, because `part` would keep the whole received page alive.
-		this.#partial.push(part.slice());
-		this.#partialBytes += part.length;
+		// Copied, because a view would keep the whole received page alive.
+		this.#partial.push(body.slice(start, end));
+		this.#partialBytes += end - start;
 	}
 
 	#abandonPartial(): void {

@@ -100,7 +100,8 @@ export class OpusPacketDecoder {
 				cause,
 			});
 		}
-		const pcm = new Int16Array(bytes.slice().buffer);
+		// The decoder hands out a copy of its own each time.
+		const pcm = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
 		if (pcm.length > MAX_PACKET_SAMPLES) {
 			throw new ProtocolError({ what: 'an Opus packet longer than 120 ms', found: `${pcm.length} samples` });
 		}
@@ -161,9 +162,10 @@ export class OggOpusEncoder {
 	}
 }
 
+const HEADERS = ['OpusHead', 'OpusTags'].map((magic) => Buffer.from(magic, 'latin1'));
+
 function isHeader(packet: Uint8Array): boolean {
-	const magic = Buffer.from(packet.subarray(0, 8)).toString('latin1');
-	return magic === 'OpusHead' || magic === 'OpusTags';
+	return HEADERS.some((magic) => magic.every((byte, at) => packet[at] === byte));
 }
 
 /** What came out of some received bytes. */
@@ -208,6 +210,10 @@ export class OggOpusDecoder {
 				}
 				faults.push(error);
 			}
+		}
+		const [only] = parts;
+		if (parts.length === 1 && only !== undefined) {
+			return { pcm: only, faults };
 		}
 		const pcm = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
 		let at = 0;

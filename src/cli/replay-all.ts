@@ -6,23 +6,13 @@ import { replayUnit } from '../run/replay.ts';
 import { assignedUnits } from '../run/shard/shard.ts';
 import { fairOrder } from '../run/source/fair-order.ts';
 import { LocalSource } from '../run/source/local-source.ts';
+import { startSpacingMs } from '../run/source/start-spacing.ts';
 import type { RunFlags } from './commands/run.ts';
 import { say } from './output.ts';
 import { startProgress } from './progress.ts';
 import { replaySetup } from './replay-setup.ts';
 import type { PreparedRun } from './run-plan.ts';
 import type { AttachedSystem } from './run-system.ts';
-
-/** Longest time between two session starts on the real clock, ms: users who all speak in the same second are a load test. */
-const MOST_SPACING_MS = 1_500;
-/** All sessions that are allowed at once start over this stretch, about the length of one, ms. */
-const SPREAD_MS = 25_000;
-
-/** Time between two session starts: ours, or longer where the user allows fewer. */
-function spacingMs({ clock, openRate }: RunFlags, concurrency: number): number {
-	const ours = clock === 'virtual' ? 0 : Math.min(MOST_SPACING_MS, SPREAD_MS / concurrency);
-	return Math.max(ours, openRate === undefined ? 0 : 60_000 / openRate);
-}
 
 /** Replays in this process whatever is missing of a run, and scores it. Rejects with what concerns the whole run. */
 export async function replayAll(
@@ -52,7 +42,11 @@ export async function replayAll(
 				runId: store.run.runId,
 				units: fairOrder(units),
 				concurrency: attached.concurrency,
-				spacingMs: spacingMs(flags, attached.concurrency),
+				spacingMs: startSpacingMs({
+					virtual,
+					concurrency: attached.concurrency,
+					openRate: flags.openRate,
+				}),
 				signal,
 			}),
 			attempt: ({ unit }, patient) => replayUnit(unit, setup, patient),

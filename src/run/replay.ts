@@ -15,15 +15,10 @@ import type { LlmExaminer } from './examiner/llm-examiner.ts';
 import type { AttemptResult } from './execute.ts';
 import type { FinishJob } from './finish/finish-job.ts';
 import type { FinishRequest } from './finish/finisher.ts';
+import { handshakePatienceMs } from './handshake-patience.ts';
 
 /** Most model audio kept per unit, ms: ten times the longest session. */
 const MAX_RECEIVED_MS = 600_000;
-/** Patience with the handshake of a system that asks for no more, ms. */
-const HANDSHAKE_TIMEOUT_MS = 60_000;
-
-/** An adapter gives up by itself first: it knows better what was missing. */
-const HANDSHAKE_GRACE_MS = 2_000;
-
 /** What replaying needs to know of a run. */
 export type ReplaySetup = {
 	readonly pacer: Pacer;
@@ -58,7 +53,6 @@ export async function replayUnit(
 	const examiner = setup.examinerFor(loaded.scenario);
 	const begun: BegunClip[] = [];
 	const system = setup.systemFor(loaded, standsOut(unit, loaded) ? null : begun);
-	const handshakeTimeoutMs = Math.max(HANDSHAKE_TIMEOUT_MS, (system.handshakeMs ?? 0) + HANDSHAKE_GRACE_MS);
 	const outcome = await runSession({
 		loaded: examiner === null ? loaded : withoutClips(loaded),
 		unitId: unit.unitId,
@@ -66,7 +60,7 @@ export async function replayUnit(
 		pacer: setup.pacer,
 		timeline: { ...SESSION_TIMELINE, capMs: setup.capMs },
 		jitterMs: setup.jitterMs,
-		limits: { maxReceivedMs: MAX_RECEIVED_MS, handshakeTimeoutMs },
+		limits: { maxReceivedMs: MAX_RECEIVED_MS, handshakeTimeoutMs: handshakePatienceMs(system) },
 		signal: setup.signal,
 		...(surroundings === null ? {} : { surroundings: surroundings.sound }),
 		onClip: (clip) => begun.push(clip),
