@@ -167,8 +167,13 @@ class Conversation implements DuplexSession, Dialogue {
 	#transmit(message: string): void {
 		if (this.#link?.send(message)) {
 			const samples = this.#sending;
-			const logged = samples === null ? JSON.parse(message) : { realtimeInput: { audio: { samples } } };
-			this.#context.wire('out', Buffer.byteLength(message), logged);
+			const bytes = Buffer.byteLength(message);
+			if (samples === null) {
+				this.#context.wire('out', bytes, JSON.parse(message));
+			} else {
+				// A number needs no redaction.
+				this.#options.context.wire('out', bytes, { realtimeInput: { audio: { samples } } });
+			}
 		}
 	}
 

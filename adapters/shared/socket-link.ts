@@ -120,7 +120,9 @@ export class SocketLink {
 		if (this.#life.ended || this.#socket.readyState !== WebSocket.OPEN) {
 			return false;
 		}
-		this.#socket.send(data, { binary: typeof data !== 'string', compress: false }, () => undefined);
+		// `ws` writes bytes as one piece with their header, and a string as two.
+		const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+		this.#socket.send(bytes, { binary: typeof data !== 'string', compress: false }, () => undefined);
 		return true;
 	}
 

@@ -7,7 +7,8 @@ const send = WebSocket.prototype.send;
 export async function messagesOf(system, frames, count) {
 	const session = await open(system);
 	const messages = [];
-	WebSocket.prototype.send = (data) => messages.push(data);
+	// A text message of bytes is a text message of the bare pacer only as a string.
+	WebSocket.prototype.send = (data, { binary }) => messages.push(binary ? data : data.toString());
 	try {
 		for (let index = 0; index < count; index++) {
 			session.send(frames[index % frames.length]);
