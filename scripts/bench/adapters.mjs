@@ -1,9 +1,9 @@
 // What an adapter costs and how punctual whole sessions with it are, beside a bare pacer in the same run, against its
 // loopback peer. Runs from source, because peers are no part of the build:
-//   npm run bench:adapters -- [--model moshi] [--sessions 100] [--seconds 10] [--rounds 2]
-import { spawn } from 'node:child_process';
+//   npm run bench:adapters -- [--model moshi] [--sessions 100] [--seconds 10] [--rounds 2] [--crowded]
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -16,6 +16,8 @@ const { values } = parseArgs({
 		sessions: { type: 'string', default: '100' },
 		seconds: { type: 'string', default: '10' },
 		rounds: { type: 'string', default: '2' },
+		/** Lets the peers run on the cores that the sessions are paced on. */
+		crowded: { type: 'boolean', default: false },
 	},
 });
 const sessions = Number(values.sessions);
@@ -45,11 +47,14 @@ const { connect } = await session('bench/echo-system.ts');
 const { barePacer } = await session('bench/rivals.ts');
 const { messagesOf, openSockets } = await import('./lib/adapter-wire.mjs');
 const adapter = ADAPTERS.find(({ id }) => id === values.model);
+const last = availableParallelism() - 1;
+const apart = last > 0 && !values.crowded && keepTo(`${last}`);
 const peer = await startPeer(
 	pathToFileURL(join(adapters, values.model, 'index.ts')).href,
 	`fixtures/${values.peer}`,
 );
 const echo = await startEcho();
+if (apart) keepTo(`0-${last}`);
 
 try {
 	const signal = new AbortController().signal;
@@ -57,9 +62,12 @@ try {
 	const { sampleRate, frameMs } = system.capabilities.input;
 	const frames = userFrames(system);
 	console.log(
-		`${values.model}: ${sessions} sessions, frames of ${frameMs} ms, ${seconds} s, load ${loadavg()[0].toFixed(1)}`,
+		`${values.model}: ${sessions} sessions, frames of ${frameMs} ms, ${seconds} s, load ${loadavg()[0].toFixed(1)}, ` +
+			(apart ? `peers on core ${last} of 0-${last}` : 'peers on any core'),
 	);
 	await prepareForPacing();
+	// Not counted: code that runs for the first time is slow, whoever calls it.
+	await wholeSessions(system);
 	for (let round = 0; round < Number(values.rounds); round++) {
 		const bare = await pace(frameMs, () => undefined);
 		const opened = await openAll(system);
@@ -96,6 +104,14 @@ try {
 } finally {
 	echo.stop();
 	await peer.close();
+}
+
+/**
+ * Keeps this process, and what it starts from now on, to some cores; false where the machine cannot. The peers stand for
+ * servers elsewhere: what they decode and collect must not run in front of our frames.
+ */
+function keepTo(cores) {
+	return spawnSync('taskset', ['-acp', cores, `${process.pid}`], { stdio: 'ignore' }).status === 0;
 }
 
 /** The echo server of `npm run bench:pacing`; it ends with its standard input. */
