@@ -19,6 +19,7 @@ import { handshakePatienceMs } from './handshake-patience.ts';
 
 /** Most model audio kept per unit, ms: ten times the longest session. */
 const MAX_RECEIVED_MS = 600_000;
+
 /** What replaying needs to know of a run. */
 export type ReplaySetup = {
 	readonly pacer: Pacer;
