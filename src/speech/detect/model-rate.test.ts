@@ -3,8 +3,9 @@ import { resample } from '../../audio/resample.ts';
 import { toFloat } from '../../core/pcm.ts';
 import { toModelRate } from './model-rate.ts';
 
+/** 1.5 s: the filter works in pieces of half a second. */
 const tone = (hz: number): Int16Array =>
-	Int16Array.from({ length: 12_000 }, (_, i) => 10_000 * Math.sin((2 * Math.PI * hz * i) / 24_000));
+	Int16Array.from({ length: 36_000 }, (_, i) => 10_000 * Math.sin((2 * Math.PI * hz * i) / 24_000));
 const rms = (sound: Float32Array): number =>
 	Math.sqrt(sound.subarray(400, -400).reduce((sum, x) => sum + x * x, 0) / (sound.length - 800));
 
