@@ -55,6 +55,13 @@ describe('a session with Gemini Live', () => {
 		expect(log).toContain('"newHandle":"handle-1"');
 	});
 
+	it('logs the audio it sends as its length', async () => {
+		const { session, wire } = await open();
+		session.send({ pcm: new Int16Array(320).fill(1_000) });
+		await session.close();
+		expect(wire.at(-1)).toMatchObject({ message: { realtimeInput: { audio: { samples: 320 } } } });
+	});
+
 	it('flushes on an interruption that nobody caused, and still plays the next reply', async () => {
 		const { session, events, until, peer } = await open();
 		await peer.tell({ type: 'special', name: 'phantom-interruption' });
