@@ -8,13 +8,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { openTestSession, shapes } from '../adapters/conformance/test-session.ts';
 import { duplex } from '../adapters/duplex/index.ts';
+import { AGENT_RATE, Speaker } from '../adapters/local/agent/speaker.ts';
+import { readWav } from '../src/audio/wav.ts';
 import { samplesToMs } from '../src/core/pcm.ts';
+import { scoreUnit } from '../src/score/score-unit.ts';
 import { fakeOptions, fakeScenario, TIMELINE, toneClip } from '../src/session/fixtures/fake-scenario.ts';
 import { tone } from '../src/session/fixtures/fake-system.ts';
 import { RealPacer } from '../src/session/real-pacer.ts';
 import { renderTracks } from '../src/session/render.ts';
 import { runSession } from '../src/session/run-session.ts';
 import type { SessionOptions } from '../src/session/session-options.ts';
+import { toRecording } from '../src/session/to-recording.ts';
+import { createSileroDetector } from '../src/speech/detect/silero.ts';
 import { parrot } from './adapter/index.ts';
 
 const HERE = import.meta.dirname;
@@ -36,18 +41,24 @@ async function start(command: string, script: string): Promise<{ child: ChildPro
 	throw new Error(`${script} ended, or said nothing for ${PATIENCE_MS} ms`);
 }
 
-/** Every stretch of the heard track with sound, gaps under 50 ms bridged, in ms. */
+/** Every stretch of the heard track with sound, gaps under 250 ms bridged, in ms. */
 function heardStretches(outcome: Awaited<ReturnType<typeof runSession>>, options: SessionOptions) {
 	const { heard } = renderTracks(outcome, options.loaded);
 	const stretches: { startMs: number; endMs: number }[] = [];
 	heard.forEach((sample, i) => {
-		if (Math.abs(sample) < 500) return;
+		if (Math.abs(sample) < 100) return;
 		const atMs = samplesToMs(i, 24_000);
 		const last = stretches.at(-1);
-		if (last !== undefined && atMs - last.endMs < 50) last.endMs = atMs;
+		if (last !== undefined && atMs - last.endMs < 250) last.endMs = atMs;
 		else stretches.push({ startMs: atMs, endMs: atMs });
 	});
 	return stretches;
+}
+
+/** The scores of a conversation, by the detector behind every score. */
+async function scored(outcome: Awaited<ReturnType<typeof runSession>>, { loaded }: SessionOptions) {
+	const recording = toRecording(outcome, loaded, renderTracks(outcome, loaded));
+	return scoreUnit(recording, { detector: createSileroDetector(), transcriber: null, judge: null });
 }
 
 /** How a raw client is answered, until the server closes: its messages and the close code. */
@@ -102,7 +113,7 @@ describe.each([
 		}
 	});
 
-	it.skipIf(skip)('is heard after the user, in real time', async () => {
+	it.skipIf(skip)('is heard after the user and scored as a prompt answer, in real time', async () => {
 		const system = await duplex.connect(duplex.config.parse({ url: url() }), { variant: null, signal });
 		const loaded = fakeScenario(toneClip('q', { kind: 'lead' }, 600));
 		const options = fakeOptions({ system, loaded, pacer: new RealPacer(), timeline: SHORT });
@@ -112,10 +123,18 @@ describe.each([
 		const [reply, ...others] = heardStretches(outcome, options);
 		expect(others).toEqual([]);
 		expect(reply?.startMs).toBeGreaterThan(200 + 600 + 550);
+		const { scores, timeline, ...rest } = await scored(outcome, options);
+		expect(rest).not.toHaveProperty('soundWithoutSpeechMs');
+		const [answer] = timeline.takeovers;
+		expect((answer?.[1] ?? 0) - (answer?.[0] ?? 0)).toBeGreaterThan(1_000);
+		const promptness = scores.find(({ metric }) => metric === 'turn-taking.promptness');
+		expect(promptness).toMatchObject({ observations: [{ value: expect.any(Number), exercised: true }] });
+		const [found] = promptness !== undefined && 'observations' in promptness ? promptness.observations : [];
+		expect(found?.value).toBeGreaterThan(0);
 	});
 
 	it.skipIf(skip)(
-		'beeps 600 ms after the turn and stops for the user, to the frame, in lock-step',
+		'speaks 600 ms after the turn and stops for the user, to the frame, in lock-step',
 		async () => {
 			const config = duplex.config.parse({ url: url(), lockstep: true });
 			const system = await duplex.connect(config, { variant: null, signal });
@@ -166,6 +185,21 @@ describe.each([
 		const met = await provoke(url(), HELLO, new Uint8Array(640), '{"type":"bye"}');
 		expect(met.answers).toMatchObject([{ type: 'hello', protocol: 'duplex', version: 1 }]);
 		expect(met.code).toBe(1000);
+	});
+});
+
+describe('the sentence of both servers', () => {
+	it('is what the embedded voice says, in whole frames, behind a header of 44 bytes', async () => {
+		const file = join(HERE, 'reply.wav');
+		const { pcm, sampleRate } = await readWav(file);
+		const speaker = new Speaker();
+		const spoken = await speaker.say('I can only ever say this one sentence.');
+		await speaker.close();
+		expect(sampleRate).toBe(AGENT_RATE);
+		expect(pcm.subarray(0, spoken.length)).toEqual(spoken);
+		expect(pcm.subarray(spoken.length).every((sample) => sample === 0)).toBe(true);
+		expect(pcm.length % 320).toBe(0);
+		expect(readFileSync(file).length).toBe(44 + 2 * pcm.length);
 	});
 });
 

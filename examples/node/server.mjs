@@ -1,11 +1,13 @@
-// A duplex v1 server (docs/protocol.md): beeps 600 ms after the user has fallen silent, and stops when the user
-// speaks. Put your model where `hear` is. Run: node examples/node/server.mjs [port]
+// A duplex v1 server (docs/protocol.md): says one sentence 600 ms after the user has fallen silent, and stops when the
+// user speaks. Put your model where `hear` is. Run: node examples/node/server.mjs [port]
+import { readFileSync } from 'node:fs';
 import { WebSocketServer } from 'ws';
 
 const INPUT = { sampleRate: 16_000, encoding: 'pcm16le', frameMs: 20 };
 const OUTPUT = { sampleRate: 16_000, encoding: 'pcm16le' };
 const FRAME_BYTES = 640;
-const BEEP = Buffer.from(Int16Array.from({ length: 32_000 }, (_, i) => 8_000 * Math.sin(i * 0.17)).buffer);
+// One sentence of 2.2 s, 16 kHz mono: only speech is scored. The samples follow a header of 44 bytes.
+const REPLY = readFileSync(new URL('../reply.wav', import.meta.url)).subarray(44);
 
 function hear(pcm, state, say) {
 	let power = 0;
@@ -17,9 +19,9 @@ function hear(pcm, state, say) {
 		if (state.playing > 0) say({ type: 'interrupted', responseId: `r${state.replies}` });
 		Object.assign(state, { owed: true, playing: 0 });
 	} else if (state.owed && state.quiet === 600 / INPUT.frameMs) {
-		Object.assign(state, { owed: false, playing: BEEP.length / FRAME_BYTES, replies: state.replies + 1 });
+		Object.assign(state, { owed: false, playing: REPLY.length / FRAME_BYTES, replies: state.replies + 1 });
 		say({ type: 'response', responseId: `r${state.replies}` });
-		say(BEEP);
+		say(REPLY);
 	}
 }
 
@@ -60,7 +62,7 @@ server.on('connection', (socket) => {
 				clearTimeout(patience);
 				patience = setTimeout(fail, 30_000, 'timeout', 4408, 'no audio for 30 s');
 				const formats = { input: INPUT, output: OUTPUT, lockstep: offer.lockstep === true };
-				const about = { pacing: 'burst', interrupts: true, server: { name: 'beep-node', version: '1' } };
+				const about = { pacing: 'burst', interrupts: true, server: { name: 'example-node', version: '1' } };
 				say({ type: 'hello', protocol: 'duplex', version: 1, ...formats, ...about });
 			}
 		} catch {

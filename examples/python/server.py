@@ -1,15 +1,17 @@
-# A duplex v1 server (docs/protocol.md): beeps 600 ms after the user has fallen silent, and stops when the user
-# speaks. Put your model where `hear` is. Python >= 3.10 and `pip install "websockets>=13"` (the standard library
+# A duplex v1 server (docs/protocol.md): says one sentence 600 ms after the user has fallen silent, and stops when the
+# user speaks. Put your model where `hear` is. Python >= 3.10 and `pip install "websockets>=13"` (the standard library
 # has no WebSockets). Run: python3 examples/python/server.py [port]
-import asyncio, json, math, struct, sys
+import asyncio, json, pathlib, struct, sys, wave
 from websockets.asyncio.server import serve
 from websockets.exceptions import ConnectionClosed
 
 IN = {"sampleRate": 16000, "encoding": "pcm16le", "frameMs": 20}
 OUT = {"sampleRate": 16000, "encoding": "pcm16le"}
-BEEP = struct.pack("<32000h", *(int(8000 * math.sin(i * 0.17)) for i in range(32000)))
+# One sentence of 2.2 s, 16 kHz mono: only speech is scored.
+with wave.open(str(pathlib.Path(__file__).parent.parent / "reply.wav")) as wav:
+    REPLY = wav.readframes(wav.getnframes())
 
-class Beeper:
+class Speaker:
     loud = quiet = replies = playing = 0
     owed = False
 
@@ -22,9 +24,9 @@ class Beeper:
                 yield json.dumps({"type": "interrupted", "responseId": f"r{self.replies}"})
             self.owed, self.playing = True, 0
         elif self.owed and self.quiet == 600 // 20:
-            self.owed, self.playing, self.replies = False, len(BEEP) // 640, self.replies + 1
+            self.owed, self.playing, self.replies = False, len(REPLY) // 640, self.replies + 1
             yield json.dumps({"type": "response", "responseId": f"r{self.replies}"})
-            yield BEEP
+            yield REPLY
 
 async def fail(ws, code, close, message):
     await ws.send(json.dumps({"type": "error", "code": code, "message": message, "fatal": True}))
@@ -37,16 +39,16 @@ async def talk(ws):
     fits = lambda offers, mine: any(mine.items() <= offer.items() for offer in offers)
     if not fits(hello["input"], IN) or not fits(hello["output"], OUT):
         return await fail(ws, "bad-format", 1003, "this server needs 16 kHz, 20 ms")
-    lockstep, beeper, frame = hello.get("lockstep") is True, Beeper(), 0
+    lockstep, speaker, frame = hello.get("lockstep") is True, Speaker(), 0
     await ws.send(json.dumps({
         "type": "hello", "protocol": "duplex", "version": 1, "input": IN, "output": OUT, "lockstep": lockstep,
-        "pacing": "burst", "interrupts": True, "server": {"name": "beep-python", "version": "1"}}))
+        "pacing": "burst", "interrupts": True, "server": {"name": "example-python", "version": "1"}}))
     while isinstance(message := await asyncio.wait_for(ws.recv(), 30), bytes) or json.loads(message)["type"] != "bye":
         if isinstance(message, str):
             continue
         if len(message) != 640:
             return await fail(ws, "bad-format", 1003, "expected 640 bytes of audio")
-        for answer in beeper.hear(message):
+        for answer in speaker.hear(message):
             await ws.send(answer)
         if lockstep:
             await ws.send(json.dumps({"type": "step", "frame": frame}))
