@@ -2,6 +2,7 @@ import type { MetricValue } from '../core/metric.ts';
 import { SCENARIO_TYPES } from '../core/scenario.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import { formatDirection, formatInterval, formatNumber, formatValue } from './format-value.ts';
+import { noSpeechText } from './no-speech-text.ts';
 import { robustnessText } from './robustness-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -12,7 +13,11 @@ export function summaryText(summary: SummaryFile): string {
 		const rows = pooled.filter((row) => row.scenario === scenario);
 		return rows.length === 0 ? [] : [blockText(scenario, rows)];
 	});
-	return [unitsLine(summary), ...blocks, ...robustnessText(summary), footer(summary)].join('\n\n');
+	const noSpeech = noSpeechText(summary);
+	const warnings = noSpeech === null ? [] : [noSpeech];
+	return [unitsLine(summary), ...blocks, ...robustnessText(summary), ...warnings, footer(summary)].join(
+		'\n\n',
+	);
 }
 
 function unitsLine(summary: SummaryFile): string {

@@ -47,6 +47,8 @@ export const scoresSchema = z.strictObject({
 			.nullable(),
 	}),
 	exercised: z.boolean(),
+	/** Length of the sound that was heard, ms, where no speech was found in it; absent otherwise. */
+	soundWithoutSpeechMs: z.number().positive().optional(),
 	timeline: z.looseObject({}),
 	words: z
 		.strictObject({

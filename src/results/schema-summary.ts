@@ -48,6 +48,13 @@ export const robustnessSchema = z.strictObject({
 	primary: z.boolean(),
 });
 
+/** Units in which sound was heard but no speech was found, of those that were scored, and the one with most sound. */
+export const soundWithoutSpeechSchema = z.strictObject({
+	units: z.int().positive(),
+	scored: z.int().positive(),
+	longest: z.strictObject({ unitId: z.string(), soundMs: z.number() }),
+});
+
 /** `summary.json` and what `bench … --json` prints. */
 export const summarySchema = z.strictObject({
 	schemaVersion: z.literal(1),
@@ -64,6 +71,8 @@ export const summarySchema = z.strictObject({
 	metrics: z.array(metricValueSchema),
 	/** Present where the run played anything clean and in another condition. */
 	robustness: z.array(robustnessSchema).optional(),
+	/** Present where there was such a unit. */
+	soundWithoutSpeech: soundWithoutSpeechSchema.optional(),
 });
 
 /** `summary.json` and what `bench … --json` prints. */

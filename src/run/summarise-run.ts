@@ -14,6 +14,7 @@ import { buildDigest } from './digest/build-digest.ts';
 import type { ScoringChoice } from './finish/finish-job.ts';
 import { scoringNames } from './scoring-names.ts';
 import { assignedUnits } from './shard/shard.ts';
+import { unitsWithoutSpeech } from './units-without-speech.ts';
 
 /**
  * Computes `summary.json` from the units and scores that are on disk, and writes the digest that belongs to it.
@@ -30,6 +31,7 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 	}
 	const pending = assignedUnits(store.run).length - units.length - unreadable.length;
 	const changes = robustness(units) as NonNullable<SummaryFile['robustness']>;
+	const withoutSpeech = unitsWithoutSpeech(units);
 	const summary: SummaryFile = {
 		schemaVersion: 1,
 		runId: store.run.runId,
@@ -41,6 +43,7 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 		),
 		metrics: summarise(units) as SummaryFile['metrics'],
 		...(changes.length === 0 ? {} : { robustness: changes }),
+		...(withoutSpeech === null ? {} : { soundWithoutSpeech: withoutSpeech }),
 	};
 	await writeDigest(store.dir, buildDigest(store.run, summary, units, testbeds));
 	return summary;

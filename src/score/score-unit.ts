@@ -10,6 +10,7 @@ import { roundMs } from './metrics/evidence.ts';
 import type { ObservedMetric, ScoringUnit } from './metrics/metric.ts';
 import { recordingDefect } from './recording-defect.ts';
 import { OBSERVED } from './registry.ts';
+import { soundWithoutSpeechMs } from './sound-without-speech.ts';
 import { estimateHeardWords } from './text/heard-words.ts';
 import type { UnitTranscriber } from './text/unit-transcriber.ts';
 import { buildTimeline } from './timeline/timeline.ts';
@@ -51,6 +52,7 @@ export async function scoreUnit(
 	const unit: ScoringUnit = { recording, timeline, words, judged };
 	const metrics = OBSERVED.filter((metric) => metric.reads.includes(recording.scenario.type));
 	const scores = metrics.map((metric) => score(metric, unit, defect));
+	const soundMs = defect === null ? soundWithoutSpeechMs(recording.heard, segments) : null;
 	const { id, version, settings } = detector.identity;
 	return {
 		schemaVersion: 1,
@@ -61,6 +63,7 @@ export async function scoreUnit(
 			judge: judge?.identity ?? null,
 		},
 		exercised: isExercised(metrics, scores),
+		...(soundMs === null ? {} : { soundWithoutSpeechMs: roundMs(soundMs) }),
 		timeline: summariseTimeline(timeline),
 		words: words && {
 			source: words.source,

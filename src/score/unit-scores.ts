@@ -38,6 +38,8 @@ export type UnitScores = {
 	readonly scoring: ScoringIdentity;
 	/** Whether the situation that the scenario is about came about: every observation of its primary is exercised. */
 	readonly exercised: boolean;
+	/** Length of the sound that was heard, ms, where no speech was found in it; absent otherwise. */
+	readonly soundWithoutSpeechMs?: number;
 	readonly timeline: TimelineSummary;
 	/** What the model said as far as it was heard, with word times; null when nothing is known of its words. */
 	readonly words: {

@@ -25,12 +25,13 @@ type MadeUnit = {
 	readonly answerMs: number | null;
 	readonly text?: string;
 	readonly audio?: boolean;
+	readonly soundWithoutSpeechMs?: number;
 };
 
-/** The units of the run under test; in the baseline, 0001 was answered, 0002 was and 0005 was not. */
+/** The units of the run under test; 0002 makes a sound that is not speech. In the baseline, 0001 was answered, 0002 was and 0005 was not. */
 const UNITS: readonly MadeUnit[] = [
 	{ number: '0001', status: 'ok', answerMs: 4_400 },
-	{ number: '0002', status: 'ok', answerMs: null },
+	{ number: '0002', status: 'ok', answerMs: null, soundWithoutSpeechMs: 2_000 },
 	{ number: '0003', status: 'invalid-timing', answerMs: 4_500 },
 	{ number: '0004', status: 'not-exercised', answerMs: null },
 	{ number: '0005', status: 'ok', answerMs: 4_800, text: HOSTILE },
@@ -196,6 +197,7 @@ function scoresFile(unitId: string, made: MadeUnit): ScoresFile {
 		unitId,
 		scoring: { detector: { id: 'made', version: 1, settings: {} }, transcriber: null, judge: null },
 		exercised: status !== 'not-exercised',
+		...(made.soundWithoutSpeechMs === undefined ? {} : { soundWithoutSpeechMs: made.soundWithoutSpeechMs }),
 		timeline: {
 			user: { speech: [[...USER]] },
 			model: {

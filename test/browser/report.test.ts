@@ -183,6 +183,16 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		expect(problems).toEqual([]);
 	});
 
+	it('says where sound was heard but no speech was found in it', async () => {
+		const reasons = async (number: string) => {
+			const { page } = await openPage(browser, unitUrl(number));
+			await page.locator('svg.timeline').waitFor();
+			return page.locator('.headline .reason').allTextContents();
+		};
+		expect(await reasons('0001')).toEqual([]);
+		expect(await reasons('0002')).toEqual(['Heard 2.0 s of sound, no speech.']);
+	});
+
 	it('reaches every piece of evidence by keyboard', async () => {
 		const { page } = await openPage(browser, unitUrl('0001'));
 		await page.locator('[data-evidence]').first().focus();

@@ -3,6 +3,7 @@ import type { UnitStatus } from '../../core/recording.ts';
 import { roleInstructions, type ScenarioType } from '../../core/scenario.ts';
 import type { ScoresFile } from '../../results/schema-scores.ts';
 import type { UnitFile } from '../../results/schema-unit.ts';
+import { soundWithoutSpeechText } from '../no-speech-text.ts';
 import { type UnitOutcome, unitOutcome } from '../unit-outcome.ts';
 import { cutText } from './cut-text.ts';
 import { type EvidenceTable, evidenceTable } from './evidence-table.ts';
@@ -52,6 +53,8 @@ export type UnitView = {
 	readonly language: string;
 	readonly status: UnitStatus;
 	readonly reason: string | null;
+	/** That sound was heard and no speech found in it. */
+	readonly noSpeech: string | null;
 	readonly outcome: UnitOutcome;
 	readonly durationMs: number;
 	readonly endReason: string;
@@ -124,6 +127,7 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 		language: scenario.language,
 		status: unit.status,
 		reason: unit.reason === null ? null : cutText(unit.reason),
+		noSpeech: soundWithoutSpeechText(scores),
 		outcome: unitOutcome(scenario.type, unit.status, scores),
 		durationMs: Math.round(unit.end.atMs),
 		endReason: unit.end.reason,

@@ -163,6 +163,7 @@ function headline(unit) {
 			el('span', { class: `chip verdict-${unit.outcome.verdict}` }, unit.outcome.verdict),
 		` ${unit.type} · ${unit.kind} · ${unit.condition} · trial ${unit.trial} · ${seconds(unit.durationMs)} · ended: ${unit.endReason} · voice ${unit.voice}, ${unit.language}`,
 		unit.reason !== null && el('span', { class: 'reason' }, said(unit.reason)),
+		unit.noSpeech !== null && el('span', { class: 'reason' }, unit.noSpeech),
 		!COUNTED.includes(unit.status) &&
 			el('span', { class: 'reason' }, 'Nothing below is counted in the summary.'),
 	);
