@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { ConnectionError, errorMessage, HarnessError } from '../../src/core/errors.ts';
 import { childEntry } from '../../src/speech/child/child-entry.ts';
+import { relayRestart } from '../../src/speech/child/restarts.ts';
 import { type AgentSettings, toFlags } from './agent/agent-settings.ts';
 
 /** A running agent process. */
@@ -45,7 +46,7 @@ export async function startAgentProcess(
 		process.execPath,
 		[...entry.execArgv, entry.path, '--port', String(port), ...toFlags(settings)],
 		{
-			stdio: ['pipe', 'pipe', 'pipe'],
+			stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
 			env: Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
 		},
 	);
@@ -54,11 +55,12 @@ export async function startAgentProcess(
 		child.once('error', () => resolve());
 	});
 	let stderr = '';
-	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => {
 		stderr = (stderr + text).slice(-STDERR_TAIL);
 	});
+	child.on('message', relayRestart);
 	// A process that died reports itself through its exit.
-	child.stdin.on('error', () => undefined);
+	child.stdin?.on('error', () => undefined);
 	const stop = (): Promise<void> => end(child, exited);
 	try {
 		const ready = await firstWord(child, exited, signal);

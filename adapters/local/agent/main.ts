@@ -1,4 +1,5 @@
 import { errorMessage } from '../../../src/core/errors.ts';
+import { passRestartsOn } from '../../../src/speech/child/restarts.ts';
 import { startAgent } from './agent-server.ts';
 import { fromFlags } from './agent-settings.ts';
 
@@ -7,6 +8,7 @@ import { fromFlags } from './agent-settings.ts';
  * parent: when stdin closes.
  */
 async function main(): Promise<void> {
+	passRestartsOn();
 	const { port, settings } = fromFlags(process.argv.slice(2));
 	const agent = await startAgent(settings, port);
 	let ending = false;

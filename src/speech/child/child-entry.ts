@@ -14,11 +14,6 @@ export type ChildEntry = { readonly path: string; readonly execArgv: readonly st
 export function childEntry(fromUrl: string, name: string): ChildEntry {
 	const fromSource = fromUrl.endsWith('.ts');
 	const path = fileURLToPath(new URL(`./${name}${fromSource ? '.ts' : '.js'}`, fromUrl));
-	// The experimental WASI notice would reach the user's terminal once per child.
-	const execArgv = ['--disable-warning=ExperimentalWarning'];
-	if (fromSource) {
-		const hook = join(packageRoot(), 'src', 'speech', 'child', 'run-from-source.mjs');
-		execArgv.push('--import', pathToFileURL(hook).href);
-	}
-	return { path, execArgv };
+	const hook = join(packageRoot(), 'src', 'speech', 'child', 'run-from-source.mjs');
+	return { path, execArgv: fromSource ? ['--import', pathToFileURL(hook).href] : [] };
 }

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { childEntry } from './child-entry.ts';
 import { ChildPool } from './child-pool.ts';
 import type { Mood } from './fixtures/moody-child.ts';
+import { onRestart } from './restarts.ts';
 
 const poolOf = (workers: number, timeoutMs = 30_000): ChildPool<Mood, unknown> =>
 	new ChildPool<Mood, unknown>({
@@ -63,6 +64,19 @@ describe('a pool of child processes', () => {
 	it('gives up a request that crashes twice, names it, and still answers the next', async () => {
 		await expect(pool.run({ kind: 'crash' })).rejects.toThrow(/"crash".*died twice.*SIGSEGV/);
 		expect(typeof (await pool.run({ kind: 'pid' }))).toBe('number');
+	});
+
+	it('counts and reports the children that died, its own and those below them', async () => {
+		const lines: string[] = [];
+		onRestart((line) => lines.push(line));
+		await using fragile = poolOf(1);
+		await expect(fragile.run({ kind: 'crash' })).rejects.toThrow(/died twice/);
+		await fragile.run({ kind: 'restart-below' });
+		expect(lines).toEqual([
+			'a test: restart 1, a child process died at "crash" (SIGSEGV)',
+			'a test: restart 2, a child process died at "crash" (SIGSEGV)',
+			'a pool of the child: restart 1',
+		]);
 	});
 
 	it('ends a child that hangs', async () => {

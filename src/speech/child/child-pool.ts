@@ -3,6 +3,7 @@ import { HarnessError } from '../../core/errors.ts';
 import type { ChildEntry } from './child-entry.ts';
 import { SpeechChild } from './child-process.ts';
 import type { PoolReply } from './pool-message.ts';
+import { relayRestart, reportRestart } from './restarts.ts';
 
 /** What a pool of identical children needs to know. */
 export type ChildPoolOptions<Request> = {
@@ -39,13 +40,14 @@ type Worker<Request, Response> = {
 /**
  * Answers requests in child processes, one request per child at a time, the rest in a queue. A request whose
  * child dies or hangs is tried once more in a fresh one, then fails with a `HarnessError` that names it; other
- * requests never notice.
+ * requests never notice. Every such death is counted and reported to `onRestart`.
  */
 export class ChildPool<Request extends Serializable, Response> implements AsyncDisposable {
 	readonly #options: ChildPoolOptions<Request>;
 	readonly #workers = new Set<Worker<Request, Response>>();
 	readonly #queue: Job<Request, Response>[] = [];
 	#nextId = 0;
+	#deaths = 0;
 	#closed = false;
 
 	constructor(options: ChildPoolOptions<Request>) {
@@ -118,7 +120,11 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 				name: this.#options.name,
 				niceness: NICENESS,
 				environment: this.#options.environment ?? [],
-				onMessage: (message) => this.#answer(worker, message as PoolReply<Response>),
+				onMessage: (message) => {
+					if (!relayRestart(message)) {
+						this.#answer(worker, message as PoolReply<Response>);
+					}
+				},
 				onExit: (how) => this.#lost(worker, how),
 			}),
 			job: null,
@@ -148,6 +154,7 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 		this.#workers.delete(worker);
 		if (job !== null && !this.#closed) {
 			job.crashes++;
+			this.#reportDeath(job, how);
 			if (job.crashes > 1) {
 				job.reject(this.#failure(job, `its process died twice (${how})`));
 			} else {
@@ -155,6 +162,14 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 			}
 			this.#dispatch();
 		}
+	}
+
+	#reportDeath({ request }: Job<Request, Response>, how: string): void {
+		const { name, describe } = this.#options;
+		const [reason] = how.split('\n', 1);
+		reportRestart(
+			`${name}: restart ${++this.#deaths}, a child process died at ${describe(request)} (${reason})`,
+		);
 	}
 
 	#release(worker: Worker<Request, Response>): void {

@@ -1,6 +1,7 @@
 import { errorMessage } from '../../core/errors.ts';
 import { letHeapGrow } from '../../core/let-heap-grow.ts';
 import type { PoolReply, PoolRequest } from './pool-message.ts';
+import { passRestartsOn } from './restarts.ts';
 
 /** Errors of minified engines carry their whole source line. */
 const MAX_MESSAGE = 500;
@@ -17,6 +18,7 @@ export function liveWithParent(): void {
 /** Answers the requests of a `ChildPool` with `handle`, in order. What it throws becomes the request's failure. */
 export function serve<Request, Response>(handle: (request: Request) => Promise<Response>): void {
 	liveWithParent();
+	passRestartsOn();
 	letHeapGrow();
 	let last: Promise<void> = Promise.resolve();
 	process.on('message', (message) => {

