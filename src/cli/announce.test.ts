@@ -7,10 +7,10 @@ describe('the first line of a run', () => {
 	it('says what is about to happen and about how long it takes', () => {
 		const run = { model: 'local', suite: 'quick', conversations: plannedConversations(QUICK), atOnce: 6 };
 		expect(announcement({ ...run, clock: 'real' })).toBe(
-			'local on suite quick: 18 conversations, 1 to 7 min in real time by how many run at once',
+			'local on suite quick: 18 conversations, 1 to 7 min depending on how many run at once',
 		);
 		expect(announcement({ ...run, clock: 'real', atOnce: 1 })).toBe(
-			'local on suite quick: 18 conversations, about 7 min in real time',
+			'local on suite quick: 18 conversations, about 7 min',
 		);
 		expect(announcement({ ...run, clock: 'virtual' })).toBe(
 			'local on suite quick: 18 conversations, on simulated time',

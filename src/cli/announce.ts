@@ -1,7 +1,11 @@
 import { GENERATORS, SUITES } from '../../scenarios/index.ts';
 import { fitLine } from '../report/fit-line.ts';
-import { parseShard } from '../run/shard/shard.ts';
+import { RunStore } from '../results/run-store.ts';
+import { assignedUnits, parseShard } from '../run/shard/shard.ts';
 import type { RunFlags } from './commands/run.ts';
+import { chooseModel, requireVariables } from './models.ts';
+import { say } from './output.ts';
+import { DEFAULT_CONCURRENCY } from './run-plan.ts';
 import { selectedTypes } from './select-scenarios.ts';
 
 /** A conversation lasts about this long, ms: the mean of the quick suite, before anything of it is generated. */
@@ -17,6 +21,27 @@ export type Announcement = {
 	/** Most sessions at once; a system may allow fewer, down to one. Null where other machines replay. */
 	readonly atOnce: number | null;
 };
+
+/**
+ * Says what a run is about to do, before anything is generated: the first thing that a person sees. Throws a
+ * `UsageError` for a system that is not known or lacks a variable.
+ */
+export async function announceRun(modelId: string, flags: RunFlags): Promise<void> {
+	const resumed = flags.resume === undefined ? null : await RunStore.open(flags.resume);
+	const model = chooseModel(resumed?.run.model.id ?? modelId);
+	requireVariables(model);
+	const left =
+		resumed === null ? null : assignedUnits(resumed.run).length - (await resumed.finishedUnits()).size;
+	say(
+		announcement({
+			model: model.id,
+			suite: resumed?.run.scenarioSet.suite ?? flags.suite,
+			conversations: left === null ? plannedConversations(flags) : { count: left, atMost: false },
+			clock: flags.clock,
+			atOnce: flags.queue === undefined ? (flags.concurrency ?? DEFAULT_CONCURRENCY) : null,
+		}),
+	);
+}
 
 /** The first line of a run: system, suite, number of conversations and about how long they take. */
 export function announcement({ model, suite, conversations, clock, atOnce }: Announcement): string {
@@ -38,9 +63,7 @@ function howLong(count: number, clock: Announcement['clock'], atOnce: number | n
 	}
 	const most = minutes(count);
 	const least = minutes(count / Math.min(count, atOnce));
-	return most === least
-		? `about ${most} min in real time`
-		: `${least} to ${most} min in real time by how many run at once`;
+	return most === least ? `about ${most} min` : `${least} to ${most} min depending on how many run at once`;
 }
 
 function minutes(conversations: number): number {

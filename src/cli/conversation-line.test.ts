@@ -12,7 +12,7 @@ const ENDED: EndedUnit = {
 describe('the line of a conversation', () => {
 	it('says what happened, and in which scenario', () => {
 		expect(conversationLine(ENDED)).toBe(
-			'   3/18  question: answered after 0.8 s                    turn-taking.question.0000',
+			'   3/18  question: answered after 0.8 s                          turn-taking.question.0000',
 		);
 	});
 

@@ -4,7 +4,7 @@ import type { UnitEnd } from '../run/source/unit-source.ts';
 /** Longest name of a unit that is shown whole. */
 const NAME_WIDTH = 45;
 /** Names stand below one another where the words are no longer than this. */
-const WORDS_WIDTH = 48;
+const WORDS_WIDTH = 54;
 
 /** A unit that has ended, and how many have. */
 export type EndedUnit = {

@@ -95,6 +95,7 @@ const OWN_FLAGS: ReadonlySet<string> = new Set([
 	'out',
 	'resume',
 	'shard',
+	'all',
 	'json',
 	'dryRun',
 	'testbed',

@@ -8,8 +8,6 @@ import type { PlannedUnit, RunFile } from '../results/schema-run.ts';
 import type { UnitSound } from '../run/condition/conditioner.ts';
 import { estimateRun } from '../run/dry-run.ts';
 import { planUnits } from '../run/plan.ts';
-import { assignedUnits } from '../run/shard/shard.ts';
-import { announcement, plannedConversations } from './announce.ts';
 import type { RunFlags } from './commands/run.ts';
 import { canonicalConditions, createConditioner } from './conditions.ts';
 import { createExaminerPool, type ExaminerPool } from './examiner/examiner-pool.ts';
@@ -52,9 +50,6 @@ export async function prepareRun(
 	// Before anything is synthesised: what cannot be is refused at once.
 	const conditionsAsked = flags.condition && canonicalConditions(flags.condition);
 	const asked = resumed === null ? flags.suite : await suiteOfRun(resumed.run.scenarioSet.suite, flags.suite);
-	if (!flags.dryRun) {
-		await sayWhatComes(model, asked, resumed, flags);
-	}
 	const manifest = await prepareSuite(asked, {
 		seed: resumed?.run.scenarioSet.seed ?? flags.seed,
 		voices: flags,
@@ -101,26 +96,6 @@ export async function prepareRun(
 			await Promise.all([conditioner?.close(), examiner?.close()]);
 		},
 	};
-}
-
-/** Before anything is generated: the first thing that a person sees. */
-async function sayWhatComes(
-	{ id }: ModelChoice,
-	suite: string,
-	resumed: RunStore | null,
-	flags: RunFlags,
-): Promise<void> {
-	const left =
-		resumed === null ? null : assignedUnits(resumed.run).length - (await resumed.finishedUnits()).size;
-	say(
-		announcement({
-			model: id,
-			suite: resumed?.run.scenarioSet.suite ?? suite,
-			conversations: left === null ? plannedConversations(flags) : { count: left, atMost: false },
-			clock: flags.clock,
-			atOnce: flags.queue === undefined ? (flags.concurrency ?? DEFAULT_CONCURRENCY) : null,
-		}),
-	);
 }
 
 /** A run that is gone on with keeps the examiner that it began with. */

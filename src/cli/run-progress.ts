@@ -57,7 +57,7 @@ export class RunProgress {
 		this.close();
 		const { total } = this.#options;
 		const took = durationText(performance.now() - this.#startedAt);
-		say(`${this.#head()}${this.#done} of ${total} conversations played, ${took}`);
+		say(`${this.#head()}${this.#done} of ${total} conversation${total === 1 ? '' : 's'} played, ${took}`);
 	}
 
 	/** Takes the live line away. Idempotent. */
