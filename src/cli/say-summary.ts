@@ -3,6 +3,7 @@ import { summaryText } from '../report/summary-text.ts';
 import { worstUnit } from '../report/worst-unit.ts';
 import type { RunStore } from '../results/run-store.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
+import { unitCounts } from '../results/unit-counts.ts';
 import { readDigest } from '../run/digest/digest-file.ts';
 import { commandName, shellWord } from './command-name.ts';
 import { say } from './output.ts';
@@ -19,6 +20,7 @@ export type SummaryFlags = {
 /** What `bench run`, `bench score` and `bench merge` print at their end. The run's summary must be on disk. */
 export async function saySummary(store: RunStore, summary: SummaryFile, flags: SummaryFlags): Promise<void> {
 	const scored = summary.metrics.length > 0;
+	const { measured } = unitCounts(summary.units);
 	if (flags.all && scored) {
 		say(`\n${summaryText(summary)}\n\nlook at it: ${viewCommand(store)}`);
 		return;
@@ -26,9 +28,12 @@ export async function saySummary(store: RunStore, summary: SummaryFile, flags: S
 	const score = `${commandName()} score ${shellWord(store.dir)}`;
 	const worst = scored ? worstUnit(await readDigest(store.dir)) : null;
 	const numbers = scored
-		? (['all numbers', `${score} --all${scorers(flags)}`] as const)
-		: (['score it', score] as const);
-	say(`\n${shortSummary(summary, { worst, commands: [['look at it', viewCommand(store)], numbers] })}`);
+		? [['all numbers', `${score} --all${scorers(flags)}`] as const]
+		: measured > 0
+			? [['score it', `${score}${scorers(flags)}`] as const]
+			: [];
+	const commands = [['look at it', viewCommand(store)] as const, ...numbers];
+	say(`\n${shortSummary(summary, { worst, commands })}`);
 }
 
 function viewCommand({ dir }: RunStore): string {

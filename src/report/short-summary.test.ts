@@ -85,7 +85,9 @@ describe('the short summary', () => {
 		const shown = lines({ units, metrics, model: 'a-very-long-name-of-a-system:with-a-variant' });
 		expect(shown.length).toBeLessThanOrEqual(15);
 		expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(100);
-		expect(shown[1]).toMatch(/^ {2}the model failed in 1000; void: 1000 infra-error, 1000 invalid-timing/);
+		expect(shown[1]).toMatch(
+			/^ {2}the model failed in 1000; not counted: 1000 infra-error, 1000 invalid-timing/,
+		);
 		expect(shown[2]).toMatch(/0\.50 {2}\[-0\.44, 0\.56\] {2}n 12000/);
 	});
 
@@ -93,7 +95,7 @@ describe('the short summary', () => {
 		const shown = lines({ units: { ok: 14, 'not-exercised': 1, 'invalid-timing': 2, pending: 1 } });
 		expect(shown.slice(0, 2)).toEqual([
 			'local: 15 of 18 conversations measured; a primary is 1 at best',
-			'  void: 2 invalid-timing, 1 pending',
+			'  not counted: 2 invalid-timing, 1 pending',
 		]);
 	});
 
@@ -115,6 +117,11 @@ describe('the short summary', () => {
 	it('says how many primaries rest on too little where not all of them do', () => {
 		const metrics = [row('turn-taking.promptness'), row('user-interrupt.j', { status: 'low-n' })];
 		expect(lines({ metrics })).toContain('1 of 2 primaries rest on too little to be ranked (low-n).');
+		// Without a single one that can be ranked, the whole run says little.
+		const missing = [row('turn-taking.promptness', { status: 'missing-input' }), ...metrics.slice(1)];
+		expect(lines({ metrics: missing, units: { ok: 3 } }).join('\n')).toContain(
+			'So few scenarios per type show',
+		);
 	});
 
 	it('shows the primaries of whole conversations, and the units alone of a run without scores', () => {

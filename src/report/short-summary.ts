@@ -35,14 +35,14 @@ export function shortSummary(summary: SummaryFile, { worst, commands }: NextStep
 }
 
 function unitLines({ model, units, metrics }: SummaryFile): string[] {
-	const { total, measured, void: causes } = unitCounts(units);
+	const { total, measured, notMeasured: causes } = unitCounts(units);
 	const note = metrics.length === 0 ? '' : '; a primary is 1 at best';
 	const failed = units['model-failure'] ?? 0;
 	const lines = [
 		...(failed === 0 ? [] : [`the model failed in ${failed}`]),
 		...(causes.length === 0
 			? []
-			: [`void: ${causes.map(([status, count]) => `${count} ${status}`).join(', ')}`]),
+			: [`not counted: ${causes.map(([status, count]) => `${count} ${status}`).join(', ')}`]),
 	];
 	return [
 		fitLine(`${model}: ${measured} of ${total} conversation${total === 1 ? '' : 's'} measured${note}`),
@@ -83,14 +83,12 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 /** Where no primary may be ranked, the numbers are no measurement yet. */
 function honestLines({ units }: SummaryFile, rows: readonly HeadlineRow[]): string[] {
 	const primaries = rows.filter(({ row }) => row.primary);
-	if (primaries.length === 0) {
+	const low = primaries.filter(({ row }) => row.status === 'low-n').length;
+	if (low === 0) {
 		return [];
 	}
-	if (primaries.some(({ row }) => row.status !== 'low-n')) {
-		const low = primaries.filter(({ row }) => row.status === 'low-n').length;
-		return low === 0
-			? []
-			: [`${low} of ${primaries.length} primaries rest on too little to be ranked (low-n).`];
+	if (primaries.some(({ row }) => row.status === 'ok')) {
+		return [`${low} of ${primaries.length} primaries rest on too little to be ranked (low-n).`];
 	}
 	const types = new Set(primaries.map(({ row }) => row.scenario)).size;
 	const perType = unitCounts(units).total / types;

@@ -6,7 +6,7 @@ export type UnitCounts = {
 	readonly total: number;
 	readonly measured: number;
 	/** The statuses of those that were not measured, `pending` included, most frequent first. */
-	readonly void: readonly (readonly [status: string, count: number])[];
+	readonly notMeasured: readonly (readonly [status: string, count: number])[];
 };
 
 /** Counts the units of a summary. */
@@ -18,5 +18,5 @@ export function unitCounts(units: SummaryFile['units']): UnitCounts {
 		counts.filter(([status]) => measuredOnes.has(status)),
 		counts.filter(([status]) => !measuredOnes.has(status)),
 	];
-	return { total: sum(counts), measured: sum(measured), void: rest.toSorted((a, b) => b[1] - a[1]) };
+	return { total: sum(counts), measured: sum(measured), notMeasured: rest.toSorted((a, b) => b[1] - a[1]) };
 }

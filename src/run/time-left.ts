@@ -22,14 +22,16 @@ const PLAN_WEIGHT = 2;
 const OVERDUE_MS = 1_000;
 
 /**
- * How long the rest of a run takes: what its units should take, corrected by how long those that ended really took,
- * without what has passed of those under way, shared among the sessions that run at once.
+ * How long the rest of a run takes: what its units should take, corrected by how long those that ended really took, all
+ * their tries included, without what has passed of those under way, shared among the sessions that run at once.
  */
 export class TimeLeft {
 	readonly #options: TimeLeftOptions;
 	/** Expected length of every unit that has not ended. */
 	readonly #open: Map<string, number>;
 	readonly #startedAt = new Map<string, number>();
+	/** Time that went into tries without a result, by unit. */
+	readonly #spentMs = new Map<string, number>();
 	readonly #weightMs: number;
 	#expectedMs = 0;
 	#actualMs = 0;
@@ -66,19 +68,28 @@ export class TimeLeft {
 
 	/** A unit's session is over without a result that stands: it is to be replayed once more, at some time. */
 	returned(unitId: string): void {
-		this.#startedAt.delete(unitId);
+		const startedAt = this.#startedAt.get(unitId);
+		if (startedAt !== undefined) {
+			this.#spentMs.set(unitId, this.#spent(unitId) + this.#options.now() - startedAt);
+			this.#startedAt.delete(unitId);
+		}
 	}
 
 	/** A unit has ended for good. */
 	ended(unitId: string): void {
 		const expectedMs = this.#open.get(unitId);
-		const startedAt = this.#startedAt.get(unitId);
+		this.returned(unitId);
 		this.#open.delete(unitId);
-		this.#startedAt.delete(unitId);
-		if (expectedMs !== undefined && startedAt !== undefined) {
+		const spentMs = this.#spent(unitId);
+		this.#spentMs.delete(unitId);
+		if (expectedMs !== undefined && spentMs > 0) {
 			this.#expectedMs += expectedMs;
-			this.#actualMs += this.#options.now() - startedAt;
+			this.#actualMs += spentMs;
 		}
+	}
+
+	#spent(unitId: string): number {
+		return this.#spentMs.get(unitId) ?? 0;
 	}
 
 	/** Time left, ms; null where nothing is known yet. Never shorter than the longest unit that is left. */
@@ -94,8 +105,11 @@ export class TimeLeft {
 		let waiting = 0;
 		for (const [unitId, unitMs] of this.#open) {
 			const startedAt = this.#startedAt.get(unitId);
-			const restMs =
-				startedAt === undefined ? ratio * unitMs : Math.max(OVERDUE_MS, ratio * unitMs - (now() - startedAt));
+			// A unit that is tried again takes a whole session at least, whatever went into it before.
+			const wholeMs = this.#spentMs.has(unitId)
+				? Math.max(unitMs, ratio * unitMs - this.#spent(unitId))
+				: ratio * unitMs;
+			const restMs = startedAt === undefined ? wholeMs : Math.max(OVERDUE_MS, wholeMs - (now() - startedAt));
 			sumMs += restMs;
 			longestMs = Math.max(longestMs, restMs);
 			waiting += Number(startedAt === undefined);
