@@ -16,8 +16,8 @@ import { assignedUnits } from '../run/shard/shard.ts';
 import type { RunFlags } from './commands/run.ts';
 import { exchangeAt } from './exchange.ts';
 import { say } from './output.ts';
-import { startProgress } from './progress.ts';
 import type { PreparedRun } from './run-plan.ts';
+import { RunProgress } from './run-progress.ts';
 
 /** How often results are looked for; a unit takes tens of seconds. */
 const POLL_MS = 1_000;
@@ -50,10 +50,14 @@ export async function distribute(
 		}
 		return scenario;
 	};
-	const progress = startProgress(prepared.model.id);
-	const total = assignedUnits(store.run).length;
-	let count = (await store.finishedUnits()).size;
-	progress.update(count, total, `waiting for workers at ${printableAddress(address)}`);
+	// How many sessions run at once is known to the workers alone: no time left is given.
+	const progress = new RunProgress({
+		system: flags.model.length > 1 ? prepared.model.id : null,
+		done: (await store.finishedUnits()).size,
+		total: assignedUnits(store.run).length,
+		left: null,
+		note: () => `waiting for workers at ${printableAddress(address)}`,
+	});
 	try {
 		const end = await followRun({
 			store,
@@ -66,22 +70,17 @@ export async function distribute(
 			longestMs: ({ scenarioId }: PlannedUnit) =>
 				2 * (unitDurationMs(scenarioOf(scenarioId), prepared.manifest.capMs).maxMs + OVERHEAD_MS) +
 				SCORING_MS,
-			onUnit: (unit, { status, reason }) => {
-				count += 1;
-				if (status !== 'ok') {
-					say(`${unit.unitId}: ${status}${reason === null ? '' : ` (${reason})`}`);
-				}
-				progress.update(count, total, unit.unitId);
-			},
+			onUnit: ({ unitId }, end) => progress.ended(unitId, end),
 			onTrouble,
 			maxErrors: flags.maxErrors ?? null,
 			signal,
 			pollMs: POLL_MS,
 			reconcileMs: RECONCILE_MS,
 		});
-		progress.finish(`${prepared.model.id}: ${count} of ${total} units replayed`);
+		progress.finish();
 		return end;
 	} finally {
+		progress.close();
 		board.close();
 		await queue.close();
 		exchange.close();
@@ -96,6 +95,7 @@ const OWN_FLAGS: ReadonlySet<string> = new Set([
 	'out',
 	'resume',
 	'shard',
+	'all',
 	'json',
 	'dryRun',
 	'testbed',

@@ -1,4 +1,8 @@
-import { isInteractive, say } from './output.ts';
+import { timeLeftText } from './durations.ts';
+import { isInteractive, say, showLive } from './output.ts';
+
+/** Before this time an extrapolation says nothing. */
+const SETTLED_MS = 3_000;
 
 /** Shows how far a long piece of work is. */
 export interface Progress {
@@ -16,29 +20,25 @@ export function startProgress(label: string, plainEveryMs = 10_000): Progress {
 	return {
 		update(done, total, note) {
 			const now = performance.now();
-			const line = `${label} ${done}/${total}${eta(now - startedAt, done, total)}${note ? ` · ${note}` : ''}`;
+			const left = eta(now - startedAt, done, total);
+			const line = [`${label} ${done}/${total}`, left, note].filter(Boolean).join(' · ');
 			if (interactive) {
-				process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns ?? 100) - 1)}`);
+				showLive(line);
 			} else if (now - shownAt >= plainEveryMs) {
 				shownAt = now;
 				say(line);
 			}
 		},
 		finish(line) {
-			if (interactive) {
-				process.stderr.write('\r\u001b[2K');
-			}
+			showLive('');
 			say(line);
 		},
 	};
 }
 
+/** For steps of about equal length, one after the other. */
 function eta(elapsedMs: number, done: number, total: number): string {
-	if (done === 0 || done >= total) {
-		return '';
-	}
-	const seconds = Math.round((elapsedMs / done) * (total - done)) / 1000;
-	return seconds < 90
-		? ` · about ${Math.ceil(seconds)} s left`
-		: ` · about ${Math.ceil(seconds / 60)} min left`;
+	return done === 0 || done >= total || elapsedMs < SETTLED_MS
+		? ''
+		: timeLeftText((elapsedMs / done) * (total - done));
 }

@@ -1,17 +1,20 @@
 import type { RunStore } from '../results/run-store.ts';
+import type { PlannedUnit } from '../results/schema-run.ts';
 import { type ExecuteEnd, executeUnits } from '../run/execute.ts';
 import type { ScoringChoice } from '../run/finish/finish-job.ts';
 import { Finisher } from '../run/finish/finisher.ts';
+import { expectedDurationMs } from '../run/plan.ts';
 import { replayUnit } from '../run/replay.ts';
 import { assignedUnits } from '../run/shard/shard.ts';
 import { fairOrder } from '../run/source/fair-order.ts';
 import { LocalSource } from '../run/source/local-source.ts';
 import { startSpacingMs } from '../run/source/start-spacing.ts';
+import { type ExpectedUnit, TimeLeft } from '../run/time-left.ts';
 import type { RunFlags } from './commands/run.ts';
 import { say } from './output.ts';
-import { startProgress } from './progress.ts';
 import { replaySetup } from './replay-setup.ts';
 import type { PreparedRun } from './run-plan.ts';
+import { RunProgress } from './run-progress.ts';
 import type { AttachedSystem } from './run-system.ts';
 
 /** Replays in this process whatever is missing of a run, and scores it. Rejects with what concerns the whole run. */
@@ -32,9 +35,22 @@ export async function replayAll(
 		onScoreError: (unitId, message) =>
 			say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
 	});
-	const progress = startProgress(`${prepared.model.id}`);
-	let count = done.size;
-	progress.update(count, assigned.length, `${attached.concurrency} sessions at once`);
+	const atOnce = () => attached.concurrency;
+	const spacingMs = startSpacingMs({ virtual, concurrency: attached.concurrency, openRate: flags.openRate });
+	const left = new TimeLeft({
+		units: expectedUnits(units, prepared),
+		atOnce,
+		spacingMs,
+		planned: !virtual,
+		now: () => performance.now(),
+	});
+	const progress = new RunProgress({
+		system: flags.model.length > 1 && flags.modelsAtOnce > 1 ? prepared.model.id : null,
+		done: done.size,
+		total: assigned.length,
+		left,
+		note: () => (atOnce() === 1 ? 'one session at a time' : `${atOnce()} sessions at once`),
+	});
 	try {
 		const setup = await replaySetup(prepared, attached, finisher, scoring, { flags, signal });
 		const end = await executeUnits({
@@ -42,28 +58,30 @@ export async function replayAll(
 				runId: store.run.runId,
 				units: fairOrder(units),
 				concurrency: attached.concurrency,
-				spacingMs: startSpacingMs({
-					virtual,
-					concurrency: attached.concurrency,
-					openRate: flags.openRate,
-				}),
+				spacingMs,
 				signal,
 			}),
-			attempt: ({ unit }, patient) => replayUnit(unit, setup, patient),
-			onUnit: (unit, { status, reason }) => {
-				count += 1;
-				if (status !== 'ok') {
-					say(`${unit.unitId}: ${status}${reason === null ? '' : ` (${reason})`}`);
-				}
-				progress.update(count, assigned.length, unit.unitId);
+			attempt: ({ unit }, patient) => left.during(unit.unitId, () => replayUnit(unit, setup, patient)),
+			onUnit: ({ unitId }, unitEnd) => {
+				left.ended(unitId);
+				progress.ended(unitId, unitEnd);
 			},
 			maxErrors: flags.maxErrors ?? null,
 			signal,
 		});
+		progress.closing(scoring === null ? 'writing the last conversations' : 'scoring the last conversations');
 		await finisher.drain();
-		progress.finish(`${prepared.model.id}: ${count} of ${assigned.length} units replayed`);
+		progress.finish();
 		return end;
 	} finally {
+		progress.close();
 		await finisher.close();
 	}
+}
+
+function expectedUnits(units: readonly PlannedUnit[], { manifest }: PreparedRun): ExpectedUnit[] {
+	const expected = new Map(
+		manifest.scenarios.map((scenario) => [scenario.id, expectedDurationMs(scenario, manifest.capMs)]),
+	);
+	return units.map(({ unitId, scenarioId }) => ({ unitId, expectedMs: expected.get(scenarioId) ?? 0 }));
 }

@@ -81,14 +81,15 @@ async function generated(suite: string, options: SuiteChoice): Promise<SuiteMani
 			...(options.signal === undefined ? {} : { signal: options.signal }),
 			onProgress: (state) => {
 				last = state;
-				progress.update(state.done, state.total, '');
+				if (state.cached < state.done) {
+					progress.update(state.done, state.total, '');
+				}
 			},
 		});
 		const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
 		const made = last.total - last.cached;
-		progress.finish(
-			`suite ${suite}: ${last.total} scenarios, ${made} generated in ${seconds} s, hash ${manifest.hash.slice(0, 12)}`,
-		);
+		const how = made === 0 ? 'all generated before' : `${made} generated in ${seconds} s`;
+		progress.finish(`suite ${suite}: ${last.total} scenarios, ${how}, hash ${manifest.hash.slice(0, 12)}`);
 		saySpend(voices);
 		return manifest;
 	} finally {

@@ -241,6 +241,7 @@ async function runFlags(
 		failOnError: 1,
 		modelsAtOnce: 1,
 		dryRun: false,
+		all: false,
 		json: false,
 		...(own.concurrency === undefined ? {} : { concurrency: own.concurrency }),
 		...(own.testbed === undefined ? {} : { testbed: own.testbed }),

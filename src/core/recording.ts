@@ -15,6 +15,9 @@ export const UNIT_STATUSES = [
 /** The state of a unit (DESIGN §4). */
 export type UnitStatus = (typeof UNIT_STATUSES)[number];
 
+/** Statuses whose unit counts: it was measured, or the model itself failed. The others say nothing about the model. */
+export const MEASURED_STATUSES: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
+
 /** A clip at the place where it was really sent. */
 export type PlacedClip = {
 	readonly clip: Clip;

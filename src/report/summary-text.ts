@@ -6,7 +6,7 @@ import { noSpeechText } from './no-speech-text.ts';
 import { robustnessText } from './robustness-text.ts';
 import { textTable } from './text-table.ts';
 
-/** What `bench run` prints at the end: one block per interaction type, primaries marked with an asterisk. */
+/** What `bench run --all` prints at the end: one block per interaction type, primaries marked with an asterisk. */
 export function summaryText(summary: SummaryFile): string {
 	const pooled = summary.metrics.filter((row) => row.kind === 'all' && row.condition === 'all');
 	const blocks = [...SCENARIO_TYPES, 'dialogue'].flatMap((scenario) => {

@@ -7,6 +7,8 @@ import type { Lease, LeaseEnd, UnitEnd, UnitSource } from './source/unit-source.
 
 /** One try at a unit. */
 export type AttemptResult = AttemptEnd & {
+	/** The conversation in a few words; see {@link UnitEnd}. */
+	readonly happened?: string;
 	/**
 	 * Puts the recording in its place, whether or not another try follows: nothing recorded is lost. Resolves when the
 	 * recording has been taken over for writing.
@@ -83,13 +85,14 @@ export async function executeUnit(
 		if (result === 'returned') {
 			return result;
 		}
-		const { status, reason, serverClosed } = result;
+		const { status, reason, serverClosed, happened } = result;
 		ends.push({ status, reason, serverClosed });
 		attempts.push({ status, reason, startedAt, durationMs: Math.round(performance.now() - startMs) });
 		const verdict = signal.aborted ? { next: 'keep' as const, status, reason } : judgeAttempt(ends);
 		if (verdict.next === 'keep') {
 			await result.record({ status: verdict.status, reason: verdict.reason, attempts, final: true });
-			return { status: verdict.status, reason: verdict.reason };
+			const end = { status: verdict.status, reason: verdict.reason };
+			return happened === undefined ? end : { ...end, happened };
 		}
 		await result.record({ status, reason, attempts: [...attempts], final: false });
 	}

@@ -52,6 +52,36 @@ export function unitDurationMs(scenario: Scenario, capMs: number): { minMs: numb
 	return { minMs: leadMs + audioMs + settleMs, maxMs: leadMs + audioMs + waitMs + capMs };
 }
 
+/** A model begins to answer about this long after the user, ms: what a plan assumes before anything was heard. */
+const RESPONSE_MS = 1_000;
+/** A reply that the user waits for lasts about this long, ms. */
+const REPLY_MS = 4_000;
+
+/**
+ * What one unit should take on the real clock, in ms: between the shortest and the longest, with a model that answers
+ * after a second. After the last cue both a silent model (HORIZON) and a talkative one (CAP) take about ten seconds.
+ */
+export function expectedDurationMs(scenario: Scenario, capMs: number): number {
+	const { minMs, maxMs } = unitDurationMs(scenario, capMs);
+	const { settleMs, horizonMs } = SESSION_TIMELINE;
+	const waitMs = scenario.clips.reduce((sum, clip) => sum + usualWaitMs(clip.start), 0);
+	return Math.min(maxMs, minMs - settleMs + waitMs + Math.min(horizonMs, capMs));
+}
+
+function usualWaitMs(start: Scenario['clips'][number]['start']): number {
+	switch (start.kind) {
+		case 'lead':
+			return 0;
+		case 'after-previous':
+			return start.gapMs;
+		case 'trigger': {
+			const { after, delayMs, deadlineMs } = start.trigger;
+			const replyMs = after === 'heard-offset' ? REPLY_MS : 0;
+			return Math.min(deadlineMs, RESPONSE_MS + replyMs + delayMs);
+		}
+	}
+}
+
 function longestWaitMs(start: Scenario['clips'][number]['start']): number {
 	switch (start.kind) {
 		case 'lead':

@@ -16,6 +16,7 @@ import type { AttemptResult } from './execute.ts';
 import type { FinishJob } from './finish/finish-job.ts';
 import type { FinishRequest } from './finish/finisher.ts';
 import { handshakePatienceMs } from './handshake-patience.ts';
+import { whatHappened } from './happened/what-happened.ts';
 
 /** Most model audio kept per unit, ms: ten times the longest session. */
 const MAX_RECEIVED_MS = 600_000;
@@ -78,6 +79,7 @@ export async function replayUnit(
 		status,
 		reason,
 		serverClosed: outcome.started && outcome.end.reason === 'closed',
+		happened: whatHappened({ ...outcome, scenario, endMs: outcome.end.atMs }),
 		record: ({ final, ...recorded }) =>
 			setup.accept({
 				outcome,

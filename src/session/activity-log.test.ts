@@ -39,6 +39,16 @@ describe('ActivityLog', () => {
 		expect(logOf(0, 1_000, 300, 2_000, 300, 2_000, 300, 2_000, 300, 1_000).takeoverSince(0)).toBe(false);
 	});
 
+	it('lists what was heard, up to the last loud hop of a sound that still runs', () => {
+		expect(logOf(300, 400, 500).spans).toEqual([
+			{ startMs: 0, endMs: 300 },
+			{ startMs: 700, endMs: 1_200 },
+		]);
+		// 100 ms of quiet are too short to end a sound, and no part of it.
+		expect(logOf(300, 100).spans).toEqual([{ startMs: 0, endMs: 300 }]);
+		expect(logOf(0, 300).spans).toEqual([]);
+	});
+
 	it('tells when activity begins and ends', () => {
 		const log = new ActivityLog();
 		const detector = new EnergyDetector(24_000);

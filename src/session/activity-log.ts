@@ -1,4 +1,5 @@
 import type { EnergyDetector } from '../audio/energy-detector.ts';
+import type { Interval } from '../core/time.ts';
 
 /** Two sounds closer than this belong to one turn (DESIGN §5, "timeline words"). */
 const TURN_GAP_MS = 500;
@@ -14,6 +15,13 @@ type Span = { startMs: number; endMs: number };
 export class ActivityLog {
 	readonly #spans: Span[] = [];
 	#open = false;
+
+	/**
+	 * Everything that was heard so far, in order and disjoint. A sound that still runs ends with its last loud hop.
+	 */
+	get spans(): readonly Interval[] {
+		return this.#spans.map((span) => ({ ...span }));
+	}
 
 	/**
 	 * Reads the detector's state; returns whether activity began or ended since the last call. Call it at least once

@@ -28,7 +28,7 @@ describe('timingHealth', () => {
 	it('looks from 500 ms before the first cue on: frame 75 counts, frame 74 does not', () => {
 		expect(timingHealth({ ...LOG, latenessMs: late({ 74: 45 }) }).violations).toEqual([]);
 		expect(timingHealth({ ...LOG, latenessMs: late({ 75: 45 }) }).violations).toEqual([
-			'the latest frame was 45.0 ms, more than 40 ms',
+			'latest frame 45.0 ms, over 40 ms',
 		]);
 	});
 
@@ -52,7 +52,7 @@ describe('timingHealth', () => {
 		];
 		const health = timingHealth({ ...LOG, stalls });
 		expect(health.stalls).toEqual([stalls[1], stalls[3]]);
-		expect(health.violations).toEqual(['a stall of the event loop was 40.0 ms, more than 20 ms']);
+		expect(health.violations).toEqual(['event loop stall 40.0 ms, over 20 ms']);
 	});
 
 	it('believes a system that says it had to wait', () => {

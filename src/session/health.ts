@@ -46,14 +46,14 @@ function violations(
 	const found: string[] = [];
 	const over = (value: number | undefined, bound: number, what: string): void => {
 		if (value !== undefined && value > bound) {
-			found.push(`${what} was ${value.toFixed(1)} ms, more than ${bound} ms`);
+			found.push(`${what} ${value.toFixed(1)} ms, over ${bound} ms`);
 		}
 	};
-	over(lateness?.p99, TIMING_BOUNDS.sendLatenessP99Ms, 'the 99th percentile of send lateness');
-	over(lateness?.max, TIMING_BOUNDS.frameLatenessMaxMs, 'the latest frame');
+	over(lateness?.p99, TIMING_BOUNDS.sendLatenessP99Ms, 'send lateness p99');
+	over(lateness?.max, TIMING_BOUNDS.frameLatenessMaxMs, 'latest frame');
 	const longest = stalls.reduce((most, { startMs, endMs }) => Math.max(most, endMs - startMs), 0);
-	over(longest, TIMING_BOUNDS.loopStallMs, 'a stall of the event loop');
-	over(lag?.p95, TIMING_BOUNDS.reportedLagP95Ms, "the 95th percentile of the system's reported lag");
+	over(longest, TIMING_BOUNDS.loopStallMs, 'event loop stall');
+	over(lag?.p95, TIMING_BOUNDS.reportedLagP95Ms, 'lag reported by the system p95');
 	return found;
 }
 

@@ -235,6 +235,7 @@ export class LiveSession implements PacedTask {
 			fault: this.#fault,
 			clips: this.#placed,
 			triggers: this.#triggers,
+			activity: this.#activity.spans,
 			received: received.blocks(),
 			spans: playout.spans,
 			droppedSamples: playout.droppedSamples,

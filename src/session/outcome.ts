@@ -1,5 +1,6 @@
 import type { PlacedClip, TimingHealth, TriggerOutcome } from '../core/recording.ts';
 import type { Usage } from '../core/session-event.ts';
+import type { Interval } from '../core/time.ts';
 import type { EndReason, TraceEvent } from '../core/trace.ts';
 import type { SessionFault } from './fault.ts';
 import type { HeardSpan } from './playout.ts';
@@ -23,6 +24,11 @@ export type SessionOutcome = {
 	readonly fault: SessionFault | null;
 	readonly clips: readonly PlacedClip[];
 	readonly triggers: readonly TriggerOutcome[];
+	/**
+	 * When the model was heard, as the live energy detector saw it; in order and disjoint. Good enough to tell a person
+	 * at once what happened; scores use a better detector on the recorded track.
+	 */
+	readonly activity: readonly Interval[];
 	/** Model audio in the order of arrival. */
 	readonly received: readonly Int16Array[];
 	/** What was heard of it, where and when. */

@@ -36,6 +36,7 @@ describe('runSession on the virtual clock', () => {
 		const outcome = await runSession(options);
 		expect(outcome.end.reason).toBe('settled');
 		expect(outcome.spans).toEqual([{ firstSample: 0, samples: 48_000, playSample: 3_600 * 24 }]);
+		expect(outcome.activity).toEqual([{ startMs: 3_600, endMs: 5_600 }]);
 		const silentFrom = 3_600 + 2_000;
 		expect(outcome.end.atMs).toBeGreaterThanOrEqual(silentFrom + 3_000);
 		expect(outcome.end.atMs).toBeLessThanOrEqual(silentFrom + 3_020);

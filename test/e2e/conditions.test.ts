@@ -15,7 +15,7 @@ describe('a run in several acoustic conditions', () => {
 	let run: string;
 	beforeAll(async () => {
 		const ended = await bench([
-			...['run', '--model', 'simulated:oracle', '--clock', 'virtual', '--json', '--out', out],
+			...['run', '--model', 'simulated:oracle', '--clock', 'virtual', '--all', '--json', '--out', out],
 			// Parts in another order and without their numbers: the plan has the canonical name.
 			...['--scenario', 'turn-taking', '--condition', 'clean,telephony.babble.far-field.echo.packet-loss'],
 		]);

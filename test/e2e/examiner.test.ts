@@ -103,7 +103,7 @@ describe('an examiner behind a language model', () => {
 	let summary: SummaryFile;
 	beforeAll(async () => {
 		const ended = await run(out);
-		expect(ended.stderr).toContain('1 ok');
+		expect(ended.stderr).toContain('1 of 1 conversation measured');
 		expect(ended.code).toBe(0);
 		expect(ended.stderr + ended.stdout).not.toContain('sk-test-4711');
 		summary = summarySchema.parse(JSON.parse(ended.stdout));

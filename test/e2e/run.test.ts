@@ -27,12 +27,27 @@ describe('a run of the oracle on the virtual clock', () => {
 	const out = emptyFolder();
 	let summary: SummaryFile;
 	let run: string;
+	let stderr: string;
 	beforeAll(async () => {
 		const ended = await bench(['run', '--model', 'simulated:oracle', ...VIRTUAL, '--out', out]);
-		expect(ended.stderr).toContain('18 ok');
+		expect(ended.stderr).toContain('18 of 18 conversations measured');
+		stderr = ended.stderr;
 		expect(ended.code).toBe(0);
 		summary = summarySchema.parse(JSON.parse(ended.stdout));
 		run = onlyRun(out);
+	});
+
+	it('tells every conversation in its own words', () => {
+		const told = stderr.split('\n').filter((line) => /^ +\d+\/18 {2}/.test(line));
+		expect(told).toHaveLength(18);
+		expect(stderr).toMatch(/^simulated:oracle on suite quick: 18 conversations, on simulated time\n/);
+		expect(stderr).toMatch(/ question: answered after 0\.2 s +turn-taking\.question\.\d{4}\n/);
+		expect(stderr).toMatch(/ pause of 1\.5 s: waited, answered after 0\.2 s +pause-handling/);
+		expect(stderr).toMatch(/ interruption: stopped after 0\.3 s, stayed quiet +user-interrupt\.termination/);
+		expect(stderr).toMatch(/ noise: kept talking +user-backchannel\.noise-burst/);
+		expect(stderr).toMatch(/ emergency: spoke up after 0\.3 s +model-interrupt\.emergency/);
+		expect(stderr).toMatch(/ no emergency: let the user finish +model-interrupt\.harmless/);
+		expect(stderr).toMatch(/ story: \d short responses?, no takeover +model-backchannel/);
 	});
 
 	it('scores every interaction type', () => {
@@ -103,6 +118,41 @@ describe('a run of the oracle on the virtual clock', () => {
 		const summary = JSON.parse(readFileSync(join(run, 'summary.json'), 'utf8'));
 		expect(summary.units).toMatchObject({ 'harness-error': 1 });
 		expect(summary.metrics.length).toBeGreaterThan(0);
+	});
+});
+
+describe('what a person sees of a run', () => {
+	const model = ['--model', 'simulated:policy'] as const;
+	// As if npx had started it: the commands that are printed then do not depend on where this test lives.
+	const env = { npm_command: 'exec' };
+	const cwd = emptyFolder();
+	let seen: string[];
+	beforeAll(async () => {
+		const ended = await bench(['run', ...model, '--clock', 'virtual'], { cwd, env });
+		expect(ended.code, ended.stderr).toBe(0);
+		expect(ended.stdout).toBe('');
+		seen = ended.stderr.trimEnd().split('\n');
+	});
+
+	it('is lines of at most 100 characters, and a summary of at most 15 lines', () => {
+		expect(seen.filter((line) => line.length > 100)).toEqual([]);
+		const from = seen.findIndex((line) => line.includes('18 of 18 conversations measured'));
+		expect(from).toBeGreaterThan(18);
+		expect(seen.length - from).toBeLessThanOrEqual(15);
+		expect(seen).toContain(
+			'Three scenarios per type show that things work, not how well. For numbers, run --suite core.',
+		);
+		expect(seen.join('\n')).not.toContain('low-n');
+	});
+
+	it('ends with commands that work as they are printed, and all numbers behind --all', async () => {
+		const command = seen.at(-1)?.match(/npx bench (score results\/runs\/\S+ --all)$/)?.[1] ?? '';
+		expect(seen.at(-2)).toMatch(/npx bench view results\/runs\/\S+$/);
+		const ended = await bench(command.split(' '), { cwd, env });
+		expect(ended.code, ended.stderr).toBe(0);
+		expect(ended.stderr).toContain('18 units scored');
+		expect(ended.stderr).toMatch(/\* promptness .*low-n/);
+		expect(ended.stderr).toMatch(/ {2}jir /);
 	});
 });
 

@@ -1,20 +1,21 @@
 import { EXIT, UsageError } from '../../core/errors.ts';
-import { summaryText } from '../../report/summary-text.ts';
 import { lockRun } from '../../results/run-lock.ts';
 import { RunStore } from '../../results/run-store.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { ExecuteEnd } from '../../run/execute.ts';
 import type { ScoringChoice } from '../../run/finish/finish-job.ts';
 import { summariseRun } from '../../run/summarise-run.ts';
+import { announceRun } from '../announce.ts';
 import type { RunFlags } from '../commands/run.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { printJson, say } from '../output.ts';
+import { printJson } from '../output.ts';
 import { replayAll } from '../replay-all.ts';
 import { openRun } from '../run-directory.ts';
 import { exitCodeFor } from '../run-exit.ts';
 import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
 import { type AttachedSystem, attachSystem } from '../run-system.ts';
+import { saySummary } from '../say-summary.ts';
 import { scoringChoice } from '../scoring-choice.ts';
 
 /** `bench run`: one run directory per model. */
@@ -109,6 +110,7 @@ async function openModel(model: string, flags: RunFlags, signal: AbortSignal): P
 		}
 	};
 	try {
+		await announceRun(model, flags);
 		const prepared = await prepareRun(model, flags, signal);
 		closers.push(prepared.close);
 		const scoring = await scoringChoice(flags);
@@ -132,11 +134,9 @@ async function runModel(opened: OpenedRun, flags: RunFlags, signal: AbortSignal)
 			: await replayElsewhere(opened, flags.queue, { flags, signal });
 	const summary = await summariseRun(store, scoring);
 	await store.writeSummary(summary);
-	if (flags.score) {
-		say(`\n${summaryText(summary)}`);
-	}
-	say(`\nrun directory: ${store.dir}\nlook at it:    bench view ${store.dir}`);
-	return { summary, code: stoppedBy === 'signal' ? EXIT.interrupted : exitCodeFor(summary, flags) };
+	await saySummary(store, summary, flags);
+	const code = stoppedBy === 'signal' ? EXIT.interrupted : exitCodeFor(summary, { ...flags, dir: store.dir });
+	return { summary, code };
 }
 
 /** Clients of Redis are loaded only by those who use them. */

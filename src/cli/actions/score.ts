@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { EXIT } from '../../core/errors.ts';
-import { summaryText } from '../../report/summary-text.ts';
 import { writeJson } from '../../results/json-file.ts';
 import { lockRun } from '../../results/run-lock.ts';
 import { RunStore } from '../../results/run-store.ts';
@@ -12,6 +11,7 @@ import { ExitRequest } from '../failure.ts';
 import { legacyText } from '../legacy-text.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
+import { saySummary } from '../say-summary.ts';
 import { scoringChoice } from '../scoring-choice.ts';
 
 /** `bench score`: numbers from the tracks that a run has kept; nothing is replayed. Exit 3 if a unit failed. */
@@ -32,7 +32,7 @@ export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<vo
 		for (const { unitId, reason } of failed) {
 			say(`bench: ${unitId}: ${reason}`);
 		}
-		say(`\n${summaryText(summary)}`);
+		await saySummary(store, summary, flags);
 		if (flags.legacy) {
 			await printLegacy(store);
 		}

@@ -5,6 +5,7 @@ import { numberBetween } from '../arguments.ts';
 export type MergeFlags = {
 	readonly out: string;
 	readonly failOnError: number;
+	readonly all: boolean;
 	readonly json: boolean;
 };
 
@@ -24,6 +25,7 @@ export function mergeCommand(): Command {
 				.argParser(numberBetween(0, 1))
 				.default(0.05),
 		)
+		.option('--all', 'print every number, not the headline alone', false)
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText(
 			'after',

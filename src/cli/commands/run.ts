@@ -34,6 +34,7 @@ export type RunFlags = VoiceFlags &
 		readonly resume?: string;
 		readonly score: boolean;
 		readonly dryRun: boolean;
+		readonly all: boolean;
 		readonly json: boolean;
 	};
 
@@ -164,6 +165,7 @@ export function runCommand(): Command {
 	return command
 		.option('--no-score', 'record only; score later with `bench score`')
 		.option('--dry-run', 'print the plan and stop', false)
+		.option('--all', 'print every number at the end, not the headline alone', false)
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText('after', EXAMPLES)
 		.action(async (flags: RunFlags) => {

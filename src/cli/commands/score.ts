@@ -10,6 +10,7 @@ export type ScoreFlags = {
 	readonly layout?: 'fdb1' | 'fdb15' | 'flexi';
 	readonly latency: number;
 	readonly listeners?: string;
+	readonly all: boolean;
 	readonly json: boolean;
 };
 
@@ -41,10 +42,11 @@ export function scoreCommand(): Command {
 				.argParser(numberBetween(0, 60))
 				.default(0),
 		)
+		.option('--all', 'print every number, not the headline alone', false)
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText(
 			'after',
-			'\nExamples:\n  bench score results/runs/<runId>\n  bench score --layout fdb1 ~/outputs/moshi',
+			'\nExamples:\n  bench score results/runs/<runId>\n  bench score results/runs/<runId> --all          every number; nothing is scored twice\n  bench score --layout fdb1 ~/outputs/moshi',
 		)
 		.action(async (run: string, flags: ScoreFlags) => {
 			if (flags.layout !== undefined) {

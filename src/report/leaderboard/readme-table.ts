@@ -2,23 +2,17 @@ import { UsageError } from '../../core/errors.ts';
 import type { BoardCell, BoardRow } from '../../results/schema-leaderboard.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { formatNumber } from '../format-value.ts';
-import { RESPONSE_LATENCY, WRONG_TAKEOVERS } from './board-row.ts';
+import { HEADLINES } from '../headline.ts';
 
 /** Where the table begins and ends in a page. */
 export const TABLE_START = '<!-- leaderboard:start -->';
 /** Where the table begins and ends in a page. */
 export const TABLE_END = '<!-- leaderboard:end -->';
 
-const COLUMNS: readonly (readonly [title: string, id: string])[] = [
-	['turn-taking ↑', 'turn-taking.promptness'],
-	['pauses ↑', 'pause-handling.hold-and-answer'],
-	['interrupted ↑', 'user-interrupt.j'],
-	['emergencies ↑', 'model-interrupt.tor-difference'],
-	['backchannelled ↑', 'user-backchannel.j'],
-	['backchannels ↑', 'model-backchannel.placement'],
-	['response p50 ↓', RESPONSE_LATENCY],
-	['wrong takeovers ↓', WRONG_TAKEOVERS],
-];
+const COLUMNS: readonly (readonly [title: string, id: string])[] = HEADLINES.map(({ id, column }) => [
+	column,
+	id,
+]);
 
 /**
  * A page with some rows of its table put in or replaced; every other byte stays. Rows are found by the key in their

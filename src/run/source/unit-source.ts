@@ -2,7 +2,12 @@ import type { UnitStatus } from '../../core/recording.ts';
 import type { PlannedUnit } from '../../results/schema-run.ts';
 
 /** How a unit ended for good. */
-export type UnitEnd = { readonly status: UnitStatus; readonly reason: string | null };
+export type UnitEnd = {
+	readonly status: UnitStatus;
+	readonly reason: string | null;
+	/** The conversation in a few words, for the person who waits; absent where another process replayed it. */
+	readonly happened?: string;
+};
 
 /** What became of a unit that was handed out: it ended, or it went back to where it came from. */
 export type LeaseEnd = UnitEnd | 'returned';
