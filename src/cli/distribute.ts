@@ -12,6 +12,7 @@ import { followRun } from '../run/queue/follow-run.ts';
 import { NoticeBoard } from '../run/queue/notice-board.ts';
 import { parseRedisUrl, printableAddress } from '../run/queue/redis-address.ts';
 import { SystemQueue } from '../run/queue/system-queue.ts';
+import { MOST_TRIES } from '../run/retry-policy.ts';
 import { assignedUnits } from '../run/shard/shard.ts';
 import type { RunFlags } from './commands/run.ts';
 import { exchangeAt } from './exchange.ts';
@@ -68,7 +69,7 @@ export async function distribute(
 			openRate: flags.openRate ?? null,
 			scenarioOf,
 			longestMs: ({ scenarioId }: PlannedUnit) =>
-				2 * (unitDurationMs(scenarioOf(scenarioId), prepared.manifest.capMs).maxMs + OVERHEAD_MS) +
+				MOST_TRIES * (unitDurationMs(scenarioOf(scenarioId), prepared.manifest.capMs).maxMs + OVERHEAD_MS) +
 				SCORING_MS,
 			onUnit: ({ unitId }, end) => progress.ended(unitId, end),
 			onTrouble,

@@ -7,8 +7,8 @@ import { expectedDurationMs } from '../run/plan.ts';
 import { replayUnit } from '../run/replay.ts';
 import { assignedUnits } from '../run/shard/shard.ts';
 import { fairOrder } from '../run/source/fair-order.ts';
+import { admissionFor } from '../run/source/admission-for.ts';
 import { LocalSource } from '../run/source/local-source.ts';
-import { startSpacingMs } from '../run/source/start-spacing.ts';
 import { type ExpectedUnit, TimeLeft } from '../run/time-left.ts';
 import type { RunFlags } from './commands/run.ts';
 import { say } from './output.ts';
@@ -35,12 +35,16 @@ export async function replayAll(
 		onScoreError: (unitId, message) =>
 			say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
 	});
-	const atOnce = () => attached.concurrency;
-	const spacingMs = startSpacingMs({ virtual, concurrency: attached.concurrency, openRate: flags.openRate });
+	const admission = admissionFor(attached.system.capabilities, {
+		virtual,
+		most: attached.concurrency,
+		openRate: flags.openRate,
+	});
+	const atOnce = () => admission.limit;
 	const left = new TimeLeft({
 		units: expectedUnits(units, prepared),
 		atOnce,
-		spacingMs,
+		spacingMs: admission.spacingMs,
 		planned: !virtual,
 		now: () => performance.now(),
 	});
@@ -57,11 +61,13 @@ export async function replayAll(
 			source: new LocalSource({
 				runId: store.run.runId,
 				units: fairOrder(units),
+				admission,
 				concurrency: attached.concurrency,
-				spacingMs,
 				signal,
 			}),
-			attempt: ({ unit }, patient) => left.during(unit.unitId, () => replayUnit(unit, setup, patient)),
+			admission,
+			attempt: ({ unit }, place, patient) =>
+				left.during(unit.unitId, () => replayUnit(unit, setup, place, patient)),
 			onUnit: ({ unitId }, unitEnd) => {
 				left.ended(unitId);
 				progress.ended(unitId, unitEnd);

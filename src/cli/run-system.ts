@@ -26,7 +26,7 @@ export type AttachedSystem = {
 	readonly system: System;
 	readonly systemFor: (loaded: LoadedScenario, begun?: readonly BegunClip[] | null) => System;
 	readonly pacer: Pacer;
-	/** Sessions at once. */
+	/** Most sessions at once. */
 	readonly concurrency: number;
 	readonly close: () => Promise<void>;
 };

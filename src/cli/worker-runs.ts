@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import PQueue from 'p-queue';
 import { z } from 'zod';
-import { UsageError } from '../core/errors.ts';
+import { HarnessError, UsageError } from '../core/errors.ts';
 import { parseAs, writeJson } from '../results/json-file.ts';
 import type { RunStore } from '../results/run-store.ts';
 import type { RunFile } from '../results/schema-run.ts';
@@ -15,18 +14,19 @@ import type { NoticeBoard } from '../run/queue/notice-board.ts';
 import { QuietGate } from '../run/queue/quiet-gate.ts';
 import type { UnitExchange } from '../run/queue/unit-exchange.ts';
 import { type ReplaySetup, replayUnit } from '../run/replay.ts';
+import type { AttemptEnd } from '../run/retry-policy.ts';
+import type { Admission } from '../run/source/admission.ts';
+import { admissionFor } from '../run/source/admission-for.ts';
 import type { Lease, LeaseEnd } from '../run/source/unit-source.ts';
+import { VoidStreak } from '../run/void-streak.ts';
 import type { RunFlags } from './commands/run.ts';
 import type { WorkerFlags } from './commands/worker.ts';
 import { exchangeAt } from './exchange.ts';
 import { say } from './output.ts';
 import { replaySetup } from './replay-setup.ts';
 import { prepareRun } from './run-plan.ts';
-import { attachSystem } from './run-system.ts';
+import { type AttachedSystem, attachSystem } from './run-system.ts';
 import { scoringChoice } from './scoring-choice.ts';
-
-/** Least time between two session starts on the real clock, ms, as in a run without a queue. */
-const SPACING_MS = 1_500;
 
 /**
  * Units held beyond the sessions, as a share of them: while some are written and scored, their sessions belong to the
@@ -55,8 +55,8 @@ type JoinedRun = {
 	readonly exchange: UnitExchange;
 	readonly setup: ReplaySetup;
 	readonly finisher: Finisher;
-	/** Sessions of the system in this worker: as many as it allows, not all at the same instant. */
-	readonly sessions: PQueue;
+	/** Lets the sessions of the system in: as many as it and this machine allow, not all at the same instant. */
+	readonly admission: Admission;
 	readonly close: () => Promise<void>;
 };
 
@@ -65,7 +65,7 @@ export type WorkerRunsOptions = {
 	readonly board: NoticeBoard;
 	readonly flags: WorkerFlags;
 	readonly harness: RunFile['harness'];
-	/** Called when a system has said how many sessions it allows, with how many units to hold at once. */
+	/** Called when it turns out how many sessions a system and this machine allow, with how many units to hold at once. */
 	readonly onUnits: (model: string, units: number) => void;
 };
 
@@ -74,9 +74,10 @@ export class WorkerRuns {
 	readonly #options: WorkerRunsOptions;
 	readonly #runs = new Map<string, Promise<JoinedRun | null>>();
 	/** By system: runs of one share its sessions. */
-	readonly #sessions = new Map<string, PQueue>();
+	readonly #admissions = new Map<string, Admission>();
 	/** Synthesising a suite or starting a server beside a session would delay the session's frames. */
 	readonly #gate = new QuietGate();
+	readonly #streak = new VoidStreak();
 	/** What has begun ends by itself, also when the worker is told to stop. */
 	readonly #never = new AbortController().signal;
 
@@ -103,16 +104,28 @@ export class WorkerRuns {
 			// Nobody waits for this unit: the run is closed, or never planned it.
 			return { status: 'interrupted', reason: 'no run waits for it' };
 		}
-		const end = await run.sessions.add(() =>
-			this.#gate.session(() =>
-				executeUnit(lease, ({ unit }, patient) => replayUnit(unit, run.setup, patient), this.#never),
-			),
+		const end = await executeUnit(
+			lease,
+			({ unit }, place, patient) =>
+				this.#gate.session(() => replayUnit(unit, run.setup, place, patient)),
+			{ admission: run.admission, signal: this.#never, onAttempt: (attempt) => this.#watch(attempt) },
 		);
 		if (end !== 'returned') {
 			await run.finisher.settled(lease.unit.unitId);
 			await run.exchange.publish(run.store, lease.unit.unitId);
 		}
 		return end;
+	}
+
+	/** The error of a worker whose machine is too slow gives the unit back to those whose machine is not. */
+	#watch(attempt: AttemptEnd): void {
+		if (this.#streak.add(attempt)) {
+			throw new HarnessError({
+				what: 'this machine does not keep time even with one session',
+				...(attempt.reason === null ? {} : { found: attempt.reason }),
+				hint: 'close other programs, or start the worker on a faster machine',
+			});
+		}
 	}
 
 	/** Ends systems and processes. */
@@ -124,12 +137,20 @@ export class WorkerRuns {
 		}
 	}
 
-	#sessionsOf(model: string, concurrency: number, virtual: boolean): PQueue {
-		const spacing = virtual ? {} : { interval: SPACING_MS, intervalCap: 1, strict: true };
-		const sessions = this.#sessions.get(model) ?? new PQueue({ concurrency, ...spacing });
-		sessions.concurrency = Math.min(sessions.concurrency, concurrency);
-		this.#sessions.set(model, sessions);
-		return sessions;
+	/** Runs of one system share its sessions; the first one decides how many there may be. */
+	#admissionOf(model: string, { system, concurrency }: AttachedSystem, flags: RunFlags, spare: number): Admission {
+		const known = this.#admissions.get(model);
+		if (known !== undefined) {
+			return known;
+		}
+		const admission = admissionFor(system.capabilities, {
+			virtual: flags.clock === 'virtual',
+			most: concurrency,
+			openRate: undefined,
+			onLimit: (limit) => this.#options.onUnits(model, limit + Math.ceil(limit * spare)),
+		});
+		this.#admissions.set(model, admission);
+		return admission;
 	}
 
 	#joined(runId: string): Promise<JoinedRun | null> {
@@ -200,7 +221,6 @@ export class WorkerRuns {
 			});
 		}
 		const virtual = flags.clock === 'virtual';
-		const sessions = this.#sessionsOf(announced.model, attached.concurrency, virtual);
 		const finisher = new Finisher(store, {
 			workers: virtual ? 2 : 1,
 			onScoreError: (unitId, message) =>
@@ -212,11 +232,12 @@ export class WorkerRuns {
 			signal: this.#never,
 		});
 		// Where a cap holds over all workers, a unit that waits here would keep others from a session.
-		const spare = announced.sessionCap === null ? Math.ceil(attached.concurrency * SPARE) : 0;
-		onUnits(announced.model, attached.concurrency + spare);
-		say(`joined ${announced.runId} (${announced.model}, ${attached.concurrency} sessions at once)`);
+		const spare = announced.sessionCap === null ? SPARE : 0;
+		const admission = this.#admissionOf(announced.model, attached, flags, spare);
+		onUnits(announced.model, admission.limit + Math.ceil(admission.limit * spare));
+		say(`joined ${announced.runId} (${announced.model}, at most ${attached.concurrency} sessions at once)`);
 		const planned = new Set(store.run.units.map(({ unitId }) => unitId));
-		return { store, planned, exchange, setup, finisher, sessions, close };
+		return { store, planned, exchange, setup, finisher, admission, close };
 	}
 }
 

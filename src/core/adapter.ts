@@ -29,6 +29,11 @@ export type Capabilities = {
 	readonly sessionLimitMs: number | null;
 	/** Most sessions at once; null = unlimited. */
 	readonly maxSessions: number | null;
+	/**
+	 * Sessions at once that this machine carries, as the system measured when it was made ready: a run begins with as many.
+	 * Only for systems whose work shares the harness's machine; the others are not asked.
+	 */
+	readonly startSessions?: number;
 	/** Whether the system's time is the audio it is fed, so that a virtual clock may drive it. */
 	readonly clientClocked: boolean;
 	/** Whether the system takes `SessionContext.instructions`; not, unless it says so. */

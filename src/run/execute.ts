@@ -3,10 +3,12 @@ import type { UnitStatus } from '../core/recording.ts';
 import type { PlannedUnit } from '../results/schema-run.ts';
 import type { Attempt } from '../results/schema-unit.ts';
 import { type AttemptEnd, judgeAttempt } from './retry-policy.ts';
+import { type Admission, type Place, STOPPED } from './source/admission.ts';
 import type { Lease, LeaseEnd, UnitEnd, UnitSource } from './source/unit-source.ts';
+import { VoidStreak } from './void-streak.ts';
 
 /** One try at a unit. */
-export type AttemptResult = AttemptEnd & {
+export type AttemptResult = Omit<AttemptEnd, 'alone'> & {
 	/** The conversation in a few words; see {@link UnitEnd}. */
 	readonly happened?: string;
 	/**
@@ -26,12 +28,14 @@ export type AttemptResult = AttemptEnd & {
  * Replays one unit of a run once. Rejects only for errors that concern the whole run (keys, a server that was never
  * there), and, while `patient`, with a RateLimitedError where the server wants fewer sessions.
  */
-export type AttemptUnit = (lease: Lease, patient: boolean) => Promise<AttemptResult>;
+export type AttemptUnit = (lease: Lease, place: Place, patient: boolean) => Promise<AttemptResult>;
 
 /** What to execute and how. */
 export type ExecuteOptions = {
-	/** Where units come from, and how many at once. */
+	/** Where units come from. */
 	readonly source: UnitSource;
+	/** How many sessions run at once. */
+	readonly admission: Admission;
 	readonly attempt: AttemptUnit;
 	/** Called when a unit has ended for good and its recording has been taken over. */
 	readonly onUnit: (unit: PlannedUnit, end: UnitEnd) => void;
@@ -41,8 +45,8 @@ export type ExecuteOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** How a run ended. */
-export type ExecuteEnd = { readonly stoppedBy: 'done' | 'signal' | 'max-errors' };
+/** How a run ended. `too-slow`: this machine does not keep time even with one session. */
+export type ExecuteEnd = { readonly stoppedBy: 'done' | 'signal' | 'max-errors' | 'too-slow' };
 
 const ERRORS: ReadonlySet<UnitStatus> = new Set(['infra-error', 'harness-error', 'invalid-timing']);
 
@@ -51,59 +55,105 @@ const ERRORS: ReadonlySet<UnitStatus> = new Set(['infra-error', 'harness-error',
  * recorded stay recorded.
  */
 export async function executeUnits(options: ExecuteOptions): Promise<ExecuteEnd> {
-	const { source, attempt, onUnit, maxErrors, signal } = options;
+	const { source, admission, attempt, onUnit, maxErrors, signal } = options;
 	let errors = 0;
-	let tooMany = false;
-	const { stoppedBy } = await source.run(async (lease) => {
-		const end = await executeUnit(lease, attempt, signal);
-		if (end === 'returned') {
+	let stopped: 'max-errors' | 'too-slow' | null = null;
+	const stop = (why: 'max-errors' | 'too-slow') => {
+		stopped = why;
+		source.stop();
+		admission.stop();
+	};
+	const leave = () => admission.stop();
+	signal.addEventListener('abort', leave, { once: true });
+	const streak = new VoidStreak();
+	const onAttempt = (end: AttemptEnd) => {
+		if (streak.add(end)) {
+			stop('too-slow');
+		}
+	};
+	try {
+		const { stoppedBy } = await source.run(async (lease) => {
+			const end = await executeUnit(lease, attempt, { admission, signal, onAttempt });
+			if (end === 'returned') {
+				return end;
+			}
+			onUnit(lease.unit, end);
+			errors += Number(ERRORS.has(end.status));
+			if (maxErrors !== null && errors > maxErrors) {
+				stop('max-errors');
+			}
 			return end;
-		}
-		onUnit(lease.unit, end);
-		errors += Number(ERRORS.has(end.status));
-		if (maxErrors !== null && errors > maxErrors) {
-			tooMany = true;
-			source.stop();
-		}
-		return end;
-	});
-	return { stoppedBy: stoppedBy === 'signal' ? 'signal' : tooMany ? 'max-errors' : 'done' };
+		});
+		return { stoppedBy: stoppedBy === 'signal' ? 'signal' : (stopped ?? 'done') };
+	} finally {
+		signal.removeEventListener('abort', leave);
+	}
 }
 
-/** Tries a unit until the retry policy keeps a result, and records every try. */
+/**
+ * Tries a unit until the retry policy keeps a result, and records every try. Each try waits for a place of its own, so
+ * that a unit which is tried again comes after those that have not been tried yet. `returned`: no place was to be had
+ * any more, or the server wants the unit later.
+ */
 export async function executeUnit(
 	lease: Lease,
 	attempt: AttemptUnit,
-	signal: AbortSignal,
+	options: {
+		readonly admission: Admission;
+		readonly signal: AbortSignal;
+		readonly onAttempt?: (end: AttemptEnd) => void;
+	},
 ): Promise<LeaseEnd> {
+	const { admission, signal, onAttempt } = options;
 	const ends: AttemptEnd[] = [];
 	const attempts: Attempt[] = [];
 	for (;;) {
-		const startedAt = new Date().toISOString();
-		const startMs = performance.now();
-		const result = await untilAdmitted(lease, attempt);
-		if (result === 'returned') {
-			return result;
-		}
-		const { status, reason, serverClosed, happened } = result;
-		ends.push({ status, reason, serverClosed });
-		attempts.push({ status, reason, startedAt, durationMs: Math.round(performance.now() - startMs) });
-		const verdict = signal.aborted ? { next: 'keep' as const, status, reason } : judgeAttempt(ends);
-		if (verdict.next === 'keep') {
+		const end = await admission.run(async (place): Promise<LeaseEnd | 'again'> => {
+			const startedAt = new Date().toISOString();
+			const startMs = performance.now();
+			const result = await untilAdmitted(lease, place, attempt);
+			if (result === 'returned') {
+				return result;
+			}
+			const { status, reason, serverClosed, happened } = result;
+			const { alone } = place;
+			ends.push({ status, reason, serverClosed, alone });
+			attempts.push({ status, reason, startedAt, durationMs: Math.round(performance.now() - startMs) });
+			if (status === 'invalid-timing') {
+				place.voided();
+			}
+			onAttempt?.({ status, reason, serverClosed, alone });
+			const verdict = signal.aborted ? { next: 'keep' as const, status, reason } : judgeAttempt(ends);
+			if (verdict.next === 'retry') {
+				await result.record({ status, reason, attempts: [...attempts], final: false });
+				return 'again';
+			}
 			await result.record({ status: verdict.status, reason: verdict.reason, attempts, final: true });
-			const end = { status: verdict.status, reason: verdict.reason };
-			return happened === undefined ? end : { ...end, happened };
+			return {
+				status: verdict.status,
+				reason: verdict.reason,
+				...(happened === undefined ? {} : { happened }),
+			};
+		});
+		if (end === STOPPED) {
+			return 'returned';
 		}
-		await result.record({ status, reason, attempts: [...attempts], final: false });
+		if (end !== 'again') {
+			return end;
+		}
 	}
 }
 
 /** Tries again while the server refuses and the source has patience. A refusal is no result of the unit. */
-async function untilAdmitted(lease: Lease, attempt: AttemptUnit): Promise<AttemptResult | 'returned'> {
+async function untilAdmitted(
+	lease: Lease,
+	place: Place,
+	attempt: AttemptUnit,
+): Promise<AttemptResult | 'returned'> {
 	let patient = true;
 	for (;;) {
 		try {
-			return await attempt(lease, patient);
+			return await attempt(lease, place, patient);
 		} catch (error) {
 			if (!(error instanceof RateLimitedError) || !patient) {
 				throw error;

@@ -10,6 +10,7 @@ import type { Pacer } from '../session/pacer.ts';
 import { runSession } from '../session/run-session.ts';
 import type { BegunClip } from '../session/session-options.ts';
 import { unitStatus } from '../session/unit-status.ts';
+import type { Place } from './source/admission.ts';
 import type { UnitSound } from './condition/conditioner.ts';
 import type { LlmExaminer } from './examiner/llm-examiner.ts';
 import type { AttemptResult } from './execute.ts';
@@ -49,6 +50,7 @@ export type ReplaySetup = {
 export async function replayUnit(
 	unit: PlannedUnit,
 	setup: ReplaySetup,
+	place: Pick<Place, 'onPace'>,
 	patient = true,
 ): Promise<AttemptResult> {
 	const { loaded, audioFiles, surroundings } = await setup.soundOf(unit);
@@ -66,6 +68,7 @@ export async function replayUnit(
 		signal: setup.signal,
 		...(surroundings === null ? {} : { surroundings: surroundings.sound }),
 		onClip: (clip) => begun.push(clip),
+		onPace: place.onPace,
 		...(examiner === null ? {} : { agent: (tools) => examiner.attach(tools) }),
 		...(loaded.scenario.setup === undefined ? {} : { instructions: roleInstructions(loaded.scenario.setup) }),
 		keepWire: true,

@@ -29,6 +29,8 @@ export type InboundOptions = {
 	readonly end: (atMs: number, reason: EndReason, fault: SessionFault | null) => void;
 	/** Tells the system how much of a cut reply was heard. */
 	readonly truncate: (responseId: string, heardMs: number) => void;
+	/** Hears of every wait that the system reports, ms. */
+	readonly lag: (lagMs: number) => void;
 };
 
 /** The receiving side of a session: turns events into tracks, trace and the reasons to end. */
@@ -116,6 +118,7 @@ export class Inbound {
 			case 'lag':
 				this.lags.push({ atMs: trace.sessionMs(event.at), lagMs: event.lagMs });
 				trace.at(event.at, { type: 'lag', lagMs: event.lagMs });
+				this.#options.lag(event.lagMs);
 				return;
 			case 'usage':
 				this.#usage = addUsage(this.#usage, event.usage);

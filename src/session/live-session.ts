@@ -17,6 +17,7 @@ import { HeardMonitor } from './heard-monitor.ts';
 import { Inbound } from './inbound.ts';
 import { NumberLog } from './number-log.ts';
 import type { SessionOutcome } from './outcome.ts';
+import { LATE_MS } from './pace-sign.ts';
 import type { PacedTask } from './pacer.ts';
 import { addClip, type PreparedClips } from './prepared-clips.ts';
 import type { SessionOptions } from './session-options.ts';
@@ -77,6 +78,7 @@ export class LiveSession implements PacedTask {
 			trace: this.#trace,
 			end: (atMs, reason, fault) => this.finish(atMs, reason, fault),
 			truncate: (responseId, heardMs) => this.#truncate(responseId, heardMs),
+			lag: (ms) => this.#options.onPace?.({ kind: 'lag', ms }),
 		});
 		this.#detector = new EnergyDetector(capabilities.output.sampleRate);
 		this.#user = new UserTrack(clips, prepared, options.system, options.surroundings ?? null);
@@ -152,7 +154,11 @@ export class LiveSession implements PacedTask {
 			return false;
 		}
 		try {
-			this.#latenessMs.push(this.#options.pacer.clock.now() - due);
+			const lateMs = this.#options.pacer.clock.now() - due;
+			this.#latenessMs.push(lateMs);
+			if (lateMs > LATE_MS) {
+				this.#options.onPace?.({ kind: 'late', ms: lateMs });
+			}
 			session.send(frame);
 			this.#maxBufferedBytes = Math.max(this.#maxBufferedBytes, session.bufferedBytes);
 		} catch (error) {
@@ -165,6 +171,7 @@ export class LiveSession implements PacedTask {
 		const stall = { startMs: this.#trace.sessionMs(startMs), endMs: this.#trace.sessionMs(endMs) };
 		this.#stalls.push(stall);
 		this.#trace.at(endMs, { type: 'stall', ...stall });
+		this.#options.onPace?.({ kind: 'stall', ms: endMs - startMs });
 	}
 
 	async settle(): Promise<void> {

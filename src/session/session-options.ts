@@ -1,6 +1,7 @@
 import type { System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import type { EndTimes } from './end-rule.ts';
+import type { PaceSign } from './pace-sign.ts';
 import type { Pacer } from './pacer.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { AgentTools, UserAgent } from './user-agent.ts';
@@ -45,6 +46,8 @@ export type SessionOptions = {
 	readonly instructions?: string;
 	/** Hears of every clip before its first frame is sent. Must neither throw nor wait. */
 	readonly onClip?: (begun: BegunClip) => void;
+	/** Hears of every sign that the machine is behind. Must neither throw nor wait. */
+	readonly onPace?: (sign: PaceSign) => void;
 	/** Whether to keep the raw messages. */
 	readonly keepWire: boolean;
 };

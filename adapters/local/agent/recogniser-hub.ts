@@ -1,11 +1,14 @@
-import {
-	CHEAP_LOOP_SEARCH,
-	type Partial,
-	type Recognised,
-	type Recogniser,
+import type {
+	Partial,
+	Recognised,
+	Recogniser,
+	SearchSettings,
 } from '../../../src/speech/recognise/recogniser.ts';
 import { createRecogniser } from '../../../src/speech/recognise/soundswallower-recogniser.ts';
-import { agentGrammar } from './grammar.ts';
+import { agentPhrases } from './vocabulary.ts';
+
+/** 0.12 CPU-seconds per second of speech. Narrower beams are cheaper and miss emergencies (docs/models/local.md). */
+const SEARCH: SearchSettings = { lw: 1, wip: 1e-15, beam: 1e-35, pbeam: 1e-35, wbeam: 1e-22 };
 
 /** One utterance on its way through the recogniser. */
 export interface Utterance {
@@ -24,8 +27,8 @@ export class RecogniserHub {
 	/** @param conversations How many utterances are decoded at once. */
 	constructor(conversations: number, processes: number) {
 		this.#recogniser = createRecogniser({
-			grammar: agentGrammar(),
-			search: CHEAP_LOOP_SEARCH,
+			phrases: agentPhrases(),
+			search: SEARCH,
 			decoders: conversations,
 			workers: processes,
 			onPartial: (partial) => this.#listeners.get(partial.id)?.(partial),

@@ -3,6 +3,7 @@ import { RateLimitedError, UsageError } from '../../core/errors.ts';
 import type { UnitStatus } from '../../core/recording.ts';
 import { type AttemptUnit, executeUnits } from '../execute.ts';
 import { planUnits } from '../plan.ts';
+import { Admission } from './admission.ts';
 import { LocalSource } from './local-source.ts';
 
 const units = (count: number) =>
@@ -22,7 +23,7 @@ async function execute(
 	const waits: number[] = [];
 	const ended = new Map<string, UnitStatus>();
 	const recorded: string[] = [];
-	const tryUnit: AttemptUnit = async ({ unit }, patient) => {
+	const tryUnit: AttemptUnit = async ({ unit }, _, patient) => {
 		const status = await attempt(unit.unitId, patient);
 		return {
 			status,
@@ -36,16 +37,11 @@ async function execute(
 	const sleep = async (ms: number) => {
 		waits.push(ms);
 	};
-	const source = new LocalSource({
-		runId: 'r',
-		units: units(count),
-		concurrency,
-		spacingMs: 0,
-		signal,
-		sleep,
-	});
+	const admission = new Admission({ most: concurrency, start: concurrency, spacingMs: 0, watches: 'nothing' });
+	const source = new LocalSource({ runId: 'r', units: units(count), admission, concurrency, signal, sleep });
 	const end = await executeUnits({
 		source,
+		admission,
 		attempt: tryUnit,
 		onUnit: ({ unitId }, { status }) => {
 			expect(ended.has(unitId)).toBe(false);

@@ -30,8 +30,8 @@ export type SourceEnd = { readonly stoppedBy: 'done' | 'signal' | 'stopped' };
 
 /**
  * Where units come from: this process's own plan, or a queue that several machines share. How many units are handed
- * out at once, how fast sessions may open and how a server's "too many" is answered belong to the source; replaying,
- * retrying and recording belong to the caller.
+ * out at once and how a server's "too many" is answered belong to the source; when a session may begin, to `Admission`;
+ * replaying, retrying and recording, to the caller.
  */
 export interface UnitSource {
 	/**

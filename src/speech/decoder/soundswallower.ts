@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import createModule, { type Config, type Decoder, type SoundSwallowerModule } from 'soundswallower';
 import { DECODER_RATE } from './decoder-identity.ts';
 
+const MODELS = join(dirname(fileURLToPath(import.meta.resolve('soundswallower'))), 'model');
 const MODEL = 'en-us';
 
 let loaded: Promise<SoundSwallowerModule> | null = null;
@@ -10,12 +12,28 @@ let loaded: Promise<SoundSwallowerModule> | null = null;
 /** Loads the engine once per process. Only child processes do: running out of its memory ends the process. */
 export function loadEngine(): Promise<SoundSwallowerModule> {
 	// The engine looks for models beside the working directory unless it is told, with a slash at the end.
-	const folder = dirname(fileURLToPath(import.meta.resolve('soundswallower')));
-	loaded ??= createModule({ modelBase: join(folder, 'model') + sep } as Partial<SoundSwallowerModule>);
+	loaded ??= createModule({ modelBase: MODELS + sep } as Partial<SoundSwallowerModule>);
 	return loaded;
 }
 
-/** A decoder that is ready for a grammar; 150 ms. */
+/**
+ * What the model's dictionary has for each of these words: all pronunciations, the usual one first, as phones separated
+ * by spaces. Words that it lacks are left out.
+ */
+export async function readPronunciations(words: ReadonlySet<string>): Promise<Map<string, string[]>> {
+	const found = new Map<string, string[]>();
+	for (const line of (await readFile(join(MODELS, MODEL, 'dict.txt'), 'utf8')).split('\n')) {
+		const [entry = '', ...phones] = line.trim().split(/\s+/);
+		// A second pronunciation is word(2).
+		const word = entry.replace(/\(\d+\)$/, '');
+		if (words.has(word)) {
+			found.set(word, [...(found.get(word) ?? []), phones.join(' ')]);
+		}
+	}
+	return found;
+}
+
+/** A decoder that is ready for a grammar; 180 ms with the model's dictionary of 135,000 words, 40 ms with a small one. */
 export async function createDecoder(config: Config = {}): Promise<Decoder> {
 	const engine = await loadEngine();
 	// Below FATAL the engine writes a line per frame for some inputs.

@@ -1,10 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Decoder } from 'soundswallower';
-import { errorMessage } from '../../core/errors.ts';
+import { errorMessage, UsageError } from '../../core/errors.ts';
 import { samplesToMs } from '../../core/pcm.ts';
 import { liveWithParent } from '../child/serve.ts';
 import { DECODER_RATE } from '../decoder/decoder-identity.ts';
-import { bestPath, createDecoder } from '../decoder/soundswallower.ts';
+import { createDecoder, readPronunciations } from '../decoder/soundswallower.ts';
 import { addDither } from '../detect/dither.ts';
+import { phraseLoop } from './phrase-loop.ts';
 import { type FromRecogniser, monotonicMs, type ToRecogniser } from './recognise-message.ts';
 
 type Chunk = Extract<ToRecogniser, { type: 'audio' }>;
@@ -27,24 +31,22 @@ const send = (message: FromRecogniser): void => {
 };
 
 async function init({
-	grammar,
-	words,
+	phrases,
 	search,
 	decoders,
 }: Extract<ToRecogniser, { type: 'init' }>): Promise<void> {
-	for (let i = 0; i < decoders; i++) {
-		const decoder = await createDecoder(search);
-		const unknown = words.filter((word) => decoder.lookup_word(word) === null);
-		if (unknown.length > 0) {
-			send({
-				type: 'refused',
-				usage: true,
-				what: `words without a pronunciation: ${unknown.slice(0, 10).join(', ')}`,
-			});
-			return;
+	const words = new Set(phrases.flatMap(({ phrase }) => phrase.split(' ')));
+	const { grammar, dictionary } = phraseLoop(phrases, await readPronunciations(words));
+	// The engine takes both as files alone, and reads them at once.
+	const folder = await mkdtemp(join(tmpdir(), 'duplexbench-phrases-'));
+	try {
+		const [fsg, dict] = [join(folder, 'phrases.fsg'), join(folder, 'phrases.dict')];
+		await Promise.all([writeFile(fsg, grammar), writeFile(dict, dictionary)]);
+		for (let i = 0; i < decoders; i++) {
+			free.push(await createDecoder({ ...search, fsg, dict }));
 		}
-		decoder.set_grammar(grammar);
-		free.push(decoder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
 	}
 	send({ type: 'ready' });
 	assign();
@@ -87,16 +89,8 @@ function decode(utterance: Utterance, decoder: Decoder, { samples, sentMs }: Chu
 function finish(utterance: Utterance, decoder: Decoder): void {
 	const { id } = utterance;
 	decoder.stop();
-	const words = bestPath(decoder);
-	send({
-		type: 'result',
-		id,
-		result: {
-			text: words.map(({ word }) => word).join(' '),
-			words,
-			audioMs: samplesToMs(utterance.samples, DECODER_RATE),
-		},
-	});
+	const audioMs = samplesToMs(utterance.samples, DECODER_RATE);
+	send({ type: 'result', id, result: { text: decoder.get_text(), audioMs } });
 	void release(utterance);
 }
 
@@ -142,7 +136,11 @@ process.on('message', (raw) => {
 	const message = raw as ToRecogniser;
 	if (message.type === 'init') {
 		init(message).catch((error: unknown) =>
-			send({ type: 'refused', usage: false, what: errorMessage(error).slice(0, 300) }),
+			send({
+				type: 'refused',
+				usage: error instanceof UsageError,
+				what: errorMessage(error).slice(0, 300),
+			}),
 		);
 		return;
 	}

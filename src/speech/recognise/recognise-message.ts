@@ -1,11 +1,11 @@
+import type { WeightedPhrase } from './phrase-loop.ts';
 import type { Recognised, SearchSettings } from './recogniser.ts';
 
 /** From the harness to a recogniser process. `sentMs` is the host's monotonic clock. */
 export type ToRecogniser =
 	| {
 			readonly type: 'init';
-			readonly grammar: string;
-			readonly words: readonly string[];
+			readonly phrases: readonly WeightedPhrase[];
 			readonly search: SearchSettings;
 			readonly decoders: number;
 	  }

@@ -3,7 +3,6 @@ import { samplesToMs } from '../../core/pcm.ts';
 import { childEntry } from '../child/child-entry.ts';
 import { SpeechChild } from '../child/child-process.ts';
 import { DECODER_RATE } from '../decoder/decoder-identity.ts';
-import { checkGrammar } from './grammar.ts';
 import { type FromRecogniser, monotonicMs, type ToRecogniser } from './recognise-message.ts';
 import type { Recognised, Recogniser, RecogniserOptions } from './recogniser.ts';
 
@@ -23,10 +22,12 @@ type Utterance = {
 class Worker {
 	readonly utterances = new Map<string, Utterance>();
 	readonly ready: Promise<void>;
+	/** Audio that it has been given since it began, in samples. */
+	decodedSamples = 0;
 	readonly #child: SpeechChild;
 	#end: Error | null = null;
 
-	constructor(options: RecogniserOptions, words: readonly string[], decoders: number) {
+	constructor(options: RecogniserOptions, decoders: number) {
 		let settle = { resolve: (): void => undefined, reject: (_: Error): void => undefined };
 		this.ready = new Promise((resolve, reject) => {
 			settle = { resolve, reject };
@@ -44,7 +45,7 @@ class Worker {
 					settle.resolve();
 				} else if (message.type === 'refused') {
 					const Kind = message.usage ? UsageError : HarnessError;
-					settle.reject(new Kind({ what: `the recogniser refused its grammar: ${message.what}` }));
+					settle.reject(new Kind({ what: `the recogniser refused its phrases: ${message.what}` }));
 				} else {
 					this.#hear(message, options);
 				}
@@ -61,7 +62,12 @@ class Worker {
 			},
 		});
 		this.#child.hold(true);
-		this.send({ type: 'init', grammar: options.grammar, words, search: options.search, decoders });
+		this.send({ type: 'init', phrases: options.phrases, search: options.search, decoders });
+	}
+
+	/** Utterances under way: each of them brings audio at the rate at which it is spoken. */
+	get load(): number {
+		return this.utterances.size;
 	}
 
 	/** Why the process is gone; null while it lives. */
@@ -100,7 +106,6 @@ class Worker {
 
 class SoundswallowerRecogniser implements Recogniser {
 	readonly #options: RecogniserOptions;
-	readonly #words: readonly string[];
 	readonly #workers: Worker[] = [];
 	readonly #utterances = new Map<string, Worker>();
 	#closed = false;
@@ -115,7 +120,6 @@ class SoundswallowerRecogniser implements Recogniser {
 			}
 		}
 		this.#options = options;
-		this.#words = checkGrammar(options.grammar);
 		for (let i = 0; i < Math.min(options.workers, options.decoders); i++) {
 			this.#workers.push(this.#startWorker());
 		}
@@ -137,7 +141,9 @@ class SoundswallowerRecogniser implements Recogniser {
 			this.#workers[dead] = this.#startWorker();
 		}
 		const worker = this.#workers.reduce((least, other) =>
-			other.utterances.size < least.utterances.size ? other : least,
+			other.load < least.load || (other.load === least.load && other.decodedSamples < least.decodedSamples)
+				? other
+				: least,
 		);
 		worker.utterances.set(id, { worker, samples: 0, settle: null });
 		this.#utterances.set(id, worker);
@@ -159,6 +165,7 @@ class SoundswallowerRecogniser implements Recogniser {
 			return;
 		}
 		utterance.samples += pcm16k.length;
+		worker.decodedSamples += pcm16k.length;
 		worker.send({ type: 'audio', id, samples: pcm16k.slice(), sentMs: monotonicMs() });
 	}
 
@@ -200,7 +207,7 @@ class SoundswallowerRecogniser implements Recogniser {
 
 	#startWorker(): Worker {
 		const { decoders, workers } = this.#options;
-		return new Worker(this.#options, this.#words, Math.ceil(decoders / Math.min(workers, decoders)));
+		return new Worker(this.#options, Math.ceil(decoders / Math.min(workers, decoders)));
 	}
 
 	#worker(id: string): Worker {
@@ -213,9 +220,7 @@ class SoundswallowerRecogniser implements Recogniser {
 }
 
 /**
- * The embedded closed-vocabulary recogniser, in child processes of low priority.
- *
- * @throws UsageError for a grammar that could end its process (`checkGrammar`).
+ * The embedded closed-vocabulary recogniser, in child processes.
  */
 export function createRecogniser(options: RecogniserOptions): Recogniser {
 	return new SoundswallowerRecogniser(options);
