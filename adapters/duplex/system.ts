@@ -13,6 +13,8 @@ export type DuplexSystemOptions = {
 	readonly handshakeMs: number;
 	/** Upper bound on conversations at once; null = what the server says. */
 	readonly maxSessions: number | null;
+	/** Conversations at once to begin with, as the server's machine was measured; left out where it was not. */
+	readonly startSessions?: number;
 	/** Added to the identity of the run. */
 	readonly identity: System['identity'];
 	/** Stops what was started for this system. */
@@ -58,6 +60,7 @@ class DuplexSystem implements System {
 			sessionLimitMs: hello.sessionLimitMs,
 			maxSessions: smaller(options.maxSessions, hello.maxSessions),
 			clientClocked: options.lockstep,
+			...(options.startSessions === undefined ? {} : { startSessions: options.startSessions }),
 		};
 		this.identity = {
 			protocol: 'duplex v1',

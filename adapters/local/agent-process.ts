@@ -12,6 +12,10 @@ export type AgentProcess = {
 	/** On the loopback interface. */
 	readonly port: number;
 	readonly pid: number;
+	/** Conversations at once that this machine carries, as measured at the start. */
+	readonly carries: number;
+	/** Whether it has ended, for whatever reason. */
+	readonly ended: () => boolean;
 	/** Ends the process and waits until it is gone. Idempotent. */
 	readonly stop: () => Promise<void>;
 };
@@ -27,7 +31,10 @@ const STDERR_TAIL = 2_000;
 /** Environment that the agent may see; it needs no key. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH'];
 
-const firstLine = z.union([z.object({ port: z.number().int() }), z.object({ error: z.string() })]);
+const firstLine = z.union([
+	z.object({ port: z.number().int(), carries: z.number().int().positive() }),
+	z.object({ error: z.string() }),
+]);
 
 /**
  * Starts the agent in a process of its own and waits until it is ready. It ends with this process, however
@@ -69,7 +76,8 @@ export async function startAgentProcess(
 			const Kind = /cannot listen/.test(found) ? ConnectionError : HarnessError;
 			throw new Kind({ what: 'the local agent did not start', found });
 		}
-		return { port: ready.port, pid: child.pid ?? -1, stop };
+		const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
+		return { ...ready, pid: child.pid ?? -1, ended, stop };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -5,7 +5,8 @@ import { parseEndpoint } from '../duplex/endpoint.ts';
 import { LIMITS } from '../duplex/protocol.ts';
 import { attachDuplexSystem } from '../duplex/system.ts';
 import { type AgentSettings, agentSettingsSchema } from './agent/agent-settings.ts';
-import { startAgentProcess } from './agent-process.ts';
+import { type AgentProcess, startAgentProcess } from './agent-process.ts';
+import { LocalSystem, type RunningAgent } from './local-system.ts';
 
 const config = agentSettingsSchema.extend({
 	/** Lets a virtual clock drive the agent. */
@@ -36,19 +37,41 @@ async function connect(
 	{ variant, signal }: { readonly variant: string | null; readonly signal: AbortSignal },
 ): Promise<System> {
 	const chosen: AgentSettings = { ...settings, preset: presetOf(variant, settings.preset) };
-	const agent = await startAgentProcess(chosen, { signal });
-	try {
-		return await attachDuplexSystem({
-			endpoint: parseEndpoint(`ws://127.0.0.1:${agent.port}`, null, 'the agent'),
+	const start = async (): Promise<RunningAgent> =>
+		attachAgent(await startAgentProcess(chosen, { signal }), {
 			lockstep,
 			handshakeMs,
-			maxSessions: chosen.conversations,
-			identity: identityOf(chosen),
-			stop: agent.stop,
+			settings: chosen,
 			signal,
 		});
+	return new LocalSystem(await start(), start);
+}
+
+/** Connects to an agent that runs; stops it where that fails. */
+export async function attachAgent(
+	process: AgentProcess,
+	options: {
+		readonly lockstep: boolean;
+		readonly handshakeMs: number;
+		readonly settings: AgentSettings;
+		readonly signal: AbortSignal;
+	},
+): Promise<RunningAgent> {
+	const { lockstep, handshakeMs, settings, signal } = options;
+	try {
+		const system = await attachDuplexSystem({
+			endpoint: parseEndpoint(`ws://127.0.0.1:${process.port}`, null, 'the agent'),
+			lockstep,
+			handshakeMs,
+			maxSessions: settings.conversations,
+			startSessions: process.carries,
+			identity: identityOf(settings),
+			stop: process.stop,
+			signal,
+		});
+		return { process, system };
 	} catch (error) {
-		await agent.stop();
+		await process.stop();
 		throw error;
 	}
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { RunStore } from '../results/run-store.ts';
 import type { PlannedUnit } from '../results/schema-run.ts';
 import { type ExecuteEnd, executeUnits } from '../run/execute.ts';
@@ -5,9 +6,10 @@ import type { ScoringChoice } from '../run/finish/finish-job.ts';
 import { Finisher } from '../run/finish/finisher.ts';
 import { expectedDurationMs } from '../run/plan.ts';
 import { replayUnit } from '../run/replay.ts';
+import { rescoreRun } from '../run/rescore/rescore-run.ts';
 import { assignedUnits } from '../run/shard/shard.ts';
-import { fairOrder } from '../run/source/fair-order.ts';
 import { admissionFor } from '../run/source/admission-for.ts';
+import { fairOrder } from '../run/source/fair-order.ts';
 import { LocalSource } from '../run/source/local-source.ts';
 import { type ExpectedUnit, TimeLeft } from '../run/time-left.ts';
 import type { RunFlags } from './commands/run.ts';
@@ -32,9 +34,9 @@ export async function replayAll(
 	const units = assigned.filter((unit) => !done.has(unit.unitId));
 	const finisher = new Finisher(store, {
 		workers: virtual ? 2 : 1,
-		onScoreError: (unitId, message) =>
-			say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
+		onScoreError: sayUnscored,
 	});
+	const later = scoring !== null && scoresLater(flags);
 	const admission = admissionFor(attached.system.capabilities, {
 		virtual,
 		most: attached.concurrency,
@@ -56,7 +58,7 @@ export async function replayAll(
 		note: () => (atOnce() === 1 ? 'one session at a time' : `${atOnce()} sessions at once`),
 	});
 	try {
-		const setup = await replaySetup(prepared, attached, finisher, scoring, { flags, signal });
+		const setup = await replaySetup(prepared, attached, finisher, later ? null : scoring, { flags, signal });
 		const end = await executeUnits({
 			source: new LocalSource({
 				runId: store.run.runId,
@@ -77,12 +79,34 @@ export async function replayAll(
 		});
 		progress.closing(scoring === null ? 'writing the last conversations' : 'scoring the last conversations');
 		await finisher.drain();
+		if (later) {
+			await scoreAll(store, scoring);
+		}
 		progress.finish();
 		return end;
 	} finally {
 		progress.close();
 		await finisher.close();
 	}
+}
+
+/**
+ * Whether units are scored after the last session: on one or two cores scoring would take processor time from sessions,
+ * and tracks that are kept can be scored at any time.
+ */
+function scoresLater({ clock, keepAudio, modelsAtOnce }: RunFlags): boolean {
+	return clock === 'real' && keepAudio === 'all' && modelsAtOnce === 1 && availableParallelism() <= 2;
+}
+
+async function scoreAll(store: RunStore, scoring: ScoringChoice): Promise<void> {
+	const { failed } = await rescoreRun(store, scoring, { force: false, onProgress: () => undefined });
+	for (const { unitId, reason } of failed) {
+		sayUnscored(unitId, reason);
+	}
+}
+
+function sayUnscored(unitId: string, reason: string): void {
+	say(`bench: ${unitId} is recorded but could not be scored: ${reason}`);
 }
 
 function expectedUnits(units: readonly PlannedUnit[], { manifest }: PreparedRun): ExpectedUnit[] {

@@ -106,8 +106,7 @@ export class WorkerRuns {
 		}
 		const end = await executeUnit(
 			lease,
-			({ unit }, place, patient) =>
-				this.#gate.session(() => replayUnit(unit, run.setup, place, patient)),
+			({ unit }, place, patient) => this.#gate.session(() => replayUnit(unit, run.setup, place, patient)),
 			{ admission: run.admission, signal: this.#never, onAttempt: (attempt) => this.#watch(attempt) },
 		);
 		if (end !== 'returned') {
@@ -138,7 +137,12 @@ export class WorkerRuns {
 	}
 
 	/** Runs of one system share its sessions; the first one decides how many there may be. */
-	#admissionOf(model: string, { system, concurrency }: AttachedSystem, flags: RunFlags, spare: number): Admission {
+	#admissionOf(
+		model: string,
+		{ system, concurrency }: AttachedSystem,
+		flags: RunFlags,
+		spare: number,
+	): Admission {
 		const known = this.#admissions.get(model);
 		if (known !== undefined) {
 			return known;

@@ -5,6 +5,7 @@ import { unitCounts } from '../results/unit-counts.ts';
 import { fitLine } from './fit-line.ts';
 import { formatInterval, formatValue } from './format-value.ts';
 import { HEADLINES } from './headline.ts';
+import { noSpeechText } from './no-speech-text.ts';
 
 /** What to type next; the commands work as they are printed. */
 export type NextSteps = {
@@ -24,12 +25,16 @@ const STEP_WIDTH = 14;
  */
 export function shortSummary(summary: SummaryFile, { worst, commands }: NextSteps): string {
 	const rows = headlineRows(summary);
+	const noSpeech = noSpeechText(summary);
+	// The line on sound without speech names the conversation to look at first.
+	const first = noSpeech === null ? worst : null;
 	return [
 		...unitLines(summary),
 		...rows.map(rowLine),
 		...honestLines(summary, rows),
+		...(noSpeech === null ? [] : [noSpeech]),
 		'',
-		...(worst === null ? [] : [fitLine(`${'look first at'.padEnd(STEP_WIDTH)} ${worst}`)]),
+		...(first === null ? [] : [fitLine(`${'look first at'.padEnd(STEP_WIDTH)} ${first}`)]),
 		...commands.map(([label, command]) => `${label.padEnd(STEP_WIDTH)} ${command}`),
 	].join('\n');
 }

@@ -10,7 +10,6 @@ import type { Pacer } from '../session/pacer.ts';
 import { runSession } from '../session/run-session.ts';
 import type { BegunClip } from '../session/session-options.ts';
 import { unitStatus } from '../session/unit-status.ts';
-import type { Place } from './source/admission.ts';
 import type { UnitSound } from './condition/conditioner.ts';
 import type { LlmExaminer } from './examiner/llm-examiner.ts';
 import type { AttemptResult } from './execute.ts';
@@ -18,6 +17,7 @@ import type { FinishJob } from './finish/finish-job.ts';
 import type { FinishRequest } from './finish/finisher.ts';
 import { handshakePatienceMs } from './handshake-patience.ts';
 import { whatHappened } from './happened/what-happened.ts';
+import type { Place } from './source/admission.ts';
 
 /** Most model audio kept per unit, ms: ten times the longest session. */
 const MAX_RECEIVED_MS = 600_000;

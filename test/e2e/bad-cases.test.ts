@@ -74,7 +74,12 @@ async function replay(
 	await system.close();
 	const { status, reason } = unitStatus(outcome, loaded.scenario);
 	const serverClosed = outcome.started && outcome.end.reason === 'closed';
-	return { outcome, status, reason, next: judgeAttempt([{ status, reason, serverClosed }]).next };
+	return {
+		outcome,
+		status,
+		reason,
+		next: judgeAttempt([{ status, reason, serverClosed, alone: true }]).next,
+	};
 }
 
 const nothing = async (): Promise<void> => undefined;

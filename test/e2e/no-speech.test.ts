@@ -29,20 +29,24 @@ async function replayAll(store: RunStore, folder: string): Promise<void> {
 	const finisher = new Finisher(store, { workers: 1, onScoreError: (_, message) => failures.push(message) });
 	for (const [index, unit] of store.run.units.entries()) {
 		const loaded: LoadedScenario = { scenario: { ...scenario, id: unit.scenarioId }, audio };
-		const { record, status } = await replayUnit(unit, {
-			pacer: new VirtualPacer(),
-			systemFor: () => fakeSystem(index === 0 ? { onFrame: answering(600, 2_000) } : {}),
-			soundOf: async () => ({ loaded, audioFiles: { question: file }, surroundings: null }),
-			examinerFor: () => null,
-			capMs: 20_000,
-			jitterMs: 0,
-			testbed: { id: 'here', cpu: 'x', cores: 1, node: '20', platform: 'x' },
-			calibration: null,
-			keepAudio: 'all',
-			scoring: SCORING,
-			accept: (request) => finisher.accept(request),
-			signal: new AbortController().signal,
-		});
+		const { record, status } = await replayUnit(
+			unit,
+			{
+				pacer: new VirtualPacer(),
+				systemFor: () => fakeSystem(index === 0 ? { onFrame: answering(600, 2_000) } : {}),
+				soundOf: async () => ({ loaded, audioFiles: { question: file }, surroundings: null }),
+				examinerFor: () => null,
+				capMs: 20_000,
+				jitterMs: 0,
+				testbed: { id: 'here', cpu: 'x', cores: 1, node: '20', platform: 'x' },
+				calibration: null,
+				keepAudio: 'all',
+				scoring: SCORING,
+				accept: (request) => finisher.accept(request),
+				signal: new AbortController().signal,
+			},
+			{ onPace: () => undefined },
+		);
 		const attempt = { status, reason: null, startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1 };
 		await record({ status, reason: null, attempts: [attempt], final: true });
 	}

@@ -6,18 +6,24 @@ import { SileroStream } from '../../../src/speech/detect/silero-stream.ts';
 import { LIMITS } from '../../duplex/protocol.ts';
 import { AgentConnection, type AgentParts } from './agent-connection.ts';
 import { type AgentSettings, policyOf } from './agent-settings.ts';
+import { carryingCapacity } from './carrying-capacity.ts';
 import { SMALL_TALK } from './knowledge/small-talk.ts';
 import { RecogniserHub } from './recogniser-hub.ts';
 import { Speaker } from './speaker.ts';
 
 /** Changes whenever the agent could behave differently; part of a run's identity. */
-export const AGENT_VERSION = '1';
+export const AGENT_VERSION = '2';
 
 /** Synthesised before the first conversation, so that it can be said without delay. */
 const PREPARED = [...SMALL_TALK.continuers, ...SMALL_TALK.encouragements, ...SMALL_TALK.stopped];
 
 /** A running agent. */
-export type AgentServer = { readonly port: number; readonly close: () => Promise<void> };
+export type AgentServer = {
+	readonly port: number;
+	/** Conversations at once that this machine carries, as measured at the start. */
+	readonly carries: number;
+	readonly close: () => Promise<void>;
+};
 
 /**
  * Starts the embedded agent as a duplex v1 server on the loopback interface: one process, many conversations.
@@ -36,8 +42,23 @@ export async function startAgent(settings: AgentSettings, port: number): Promise
 	try {
 		// The port first: it is the cheapest thing that can fail.
 		const listening = await listen(http, port);
-		const vads = Array.from({ length: settings.conversations }, () => new SileroStream());
-		await Promise.all([recognisers.ready(), ...PREPARED.map((line) => speaker.say(line))]);
+		const [said] = await Promise.all([
+			Promise.all(PREPARED.map((line) => speaker.say(line))),
+			recognisers.ready(),
+		]);
+		const speech = Int16Array.from(said.flatMap((pcm) => [...pcm]));
+		const capacity = await carryingCapacity(recognisers, settings.recognisers, speech);
+		const carries = Math.min(capacity, settings.conversations);
+		// One takes 60 ms: those that are likely to be needed are made now.
+		const vads = Array.from({ length: carries }, () => new SileroStream());
+		let made = carries;
+		const makeVad = (): SileroStream | null => {
+			if (made === settings.conversations) {
+				return null;
+			}
+			made += 1;
+			return new SileroStream();
+		};
 		const parts: AgentParts = {
 			policy: policyOf(settings),
 			transcriptLagMs: settings.transcriptLagMs,
@@ -46,7 +67,7 @@ export async function startAgent(settings: AgentSettings, port: number): Promise
 			version: `${AGENT_VERSION} ${settings.preset}, ${speaker.identity}`,
 			recognisers,
 			speaker,
-			lend: () => vads.pop() ?? null,
+			lend: () => vads.pop() ?? makeVad(),
 			giveBack: (vad) => {
 				vad.reset();
 				vads.push(vad);
@@ -55,6 +76,7 @@ export async function startAgent(settings: AgentSettings, port: number): Promise
 		const sockets = accept(http, parts);
 		return {
 			port: listening,
+			carries,
 			close: async () => {
 				for (const client of sockets.clients) {
 					client.terminate();

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { UsageError } from '../../../src/core/errors.ts';
@@ -15,9 +16,14 @@ export const agentSettingsSchema = z.strictObject({
 	/** `duplex`: Duplex Conversation. `vad800`: a fixed endpoint and nothing else. */
 	preset: z.enum(['duplex', 'vad800']).default('duplex'),
 	/** Most conversations at once; the next one is told `busy`. */
-	conversations: z.number().int().min(1).max(64).default(5),
-	/** Processes that decode speech. */
-	recognisers: z.number().int().min(1).max(16).default(2),
+	conversations: z.number().int().min(1).max(64).default(12),
+	/** Processes that recognise speech: one for each core, of which a few carry all conversations. */
+	recognisers: z
+		.number()
+		.int()
+		.min(1)
+		.max(16)
+		.default(() => Math.min(4, availableParallelism())),
 	ipuMs: z.number().min(60).max(5_000).nullable().default(null),
 	endOfTurnMs: z.number().min(60).max(10_000).nullable().default(null),
 	timeoutMs: z.number().min(60).max(30_000).nullable().default(null),

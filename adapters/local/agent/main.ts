@@ -4,7 +4,7 @@ import { startAgent } from './agent-server.ts';
 import { fromFlags } from './agent-settings.ts';
 
 /**
- * The agent's process. It prints one line of JSON on stdout, `{"port":…}` or `{"error":…}`, and ends with its
+ * The agent's process. It prints one line of JSON on stdout, `{"port":…,"carries":…}` or `{"error":…}`, and ends with its
  * parent: when stdin closes.
  */
 async function main(): Promise<void> {
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 	process.on('SIGINT', () => undefined);
 	process.on('SIGTERM', end);
 	process.stdin.on('end', end).on('error', end).resume();
-	process.stdout.write(`${JSON.stringify({ port: agent.port })}\n`);
+	process.stdout.write(`${JSON.stringify({ port: agent.port, carries: agent.carries })}\n`);
 }
 
 main().catch((error: unknown) => {

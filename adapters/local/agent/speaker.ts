@@ -25,7 +25,11 @@ export class Speaker {
 	readonly #cache = new Map<string, Int16Array>();
 	#cachedSamples = 0;
 
-	constructor(synthesiser: Synthesiser = createFliteSynthesiser({ workers: 1 }), voice = voiceById('slt')) {
+	/** A reply that waits for its voice is late: synthesis has the priority of the process that started it. */
+	constructor(
+		synthesiser: Synthesiser = createFliteSynthesiser({ workers: 1, niceness: 0 }),
+		voice = voiceById('slt'),
+	) {
 		this.#synthesiser = synthesiser;
 		this.#voice = voice;
 	}

@@ -37,7 +37,12 @@ async function execute(
 	const sleep = async (ms: number) => {
 		waits.push(ms);
 	};
-	const admission = new Admission({ most: concurrency, start: concurrency, spacingMs: 0, watches: 'nothing' });
+	const admission = new Admission({
+		most: concurrency,
+		start: concurrency,
+		spacingMs: 0,
+		watches: 'nothing',
+	});
 	const source = new LocalSource({ runId: 'r', units: units(count), admission, concurrency, signal, sleep });
 	const end = await executeUnits({
 		source,

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { MachineLimit } from './machine-limit.ts';
 
 /** A machine that is asked twice a second, with as many sessions as it allows and one report of each. */
-function drive(limit: MachineLimit, fromMs: number, toMs: number, lagMs: (running: number) => number): number[] {
+function drive(
+	limit: MachineLimit,
+	fromMs: number,
+	toMs: number,
+	lagMs: (running: number) => number,
+): number[] {
 	const limits: number[] = [];
 	for (let nowMs = fromMs; nowMs < toMs; nowMs += 500) {
 		for (let session = 0; session < limit.limit; session++) {

@@ -16,6 +16,8 @@ export type ChildPoolOptions<Request> = {
 	readonly timeoutMs: number;
 	/** The part of an error message that tells which request failed. */
 	readonly describe: (request: Request) => string;
+	/** Nice value of the children, 0–19; 10 unless given. */
+	readonly niceness?: number;
 	/** Variables that the children may see besides the few that every process needs; none unless named. */
 	readonly environment?: readonly string[];
 };
@@ -118,7 +120,7 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 			child: new SpeechChild({
 				entry: this.#options.entry,
 				name: this.#options.name,
-				niceness: NICENESS,
+				niceness: this.#options.niceness ?? NICENESS,
 				environment: this.#options.environment ?? [],
 				onMessage: (message) => {
 					if (!relayRestart(message)) {

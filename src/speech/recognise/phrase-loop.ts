@@ -27,7 +27,10 @@ export function phraseLoop(
 	const words = new Set<string>();
 	for (const { phrase, weight } of phrases) {
 		if (!(weight > 0 && weight <= 1)) {
-			throw new UsageError({ what: `the weight of "${phrase}" is ${weight}`, expected: 'above 0, at most 1' });
+			throw new UsageError({
+				what: `the weight of "${phrase}" is ${weight}`,
+				expected: 'above 0, at most 1',
+			});
 		}
 		let from = 0;
 		const parts = phrase.split(' ');
@@ -65,7 +68,9 @@ function dictionaryOf(
 		throw new UsageError({ what: `words without a pronunciation: ${some.join(', ')}` });
 	}
 	const lines = [...words].flatMap((word) =>
-		(pronunciations.get(word) ?? []).map((phones, i) => `${i === 0 ? word : `${word}(${i + 1})`} ${phones}\n`),
+		(pronunciations.get(word) ?? []).map(
+			(phones, i) => `${i === 0 ? word : `${word}(${i + 1})`} ${phones}\n`,
+		),
 	);
 	return lines.join('');
 }

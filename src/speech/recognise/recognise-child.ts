@@ -30,11 +30,7 @@ const send = (message: FromRecogniser): void => {
 	process.send?.(message);
 };
 
-async function init({
-	phrases,
-	search,
-	decoders,
-}: Extract<ToRecogniser, { type: 'init' }>): Promise<void> {
+async function init({ phrases, search, decoders }: Extract<ToRecogniser, { type: 'init' }>): Promise<void> {
 	const words = new Set(phrases.flatMap(({ phrase }) => phrase.split(' ')));
 	const { grammar, dictionary } = phraseLoop(phrases, await readPronunciations(words));
 	// The engine takes both as files alone, and reads them at once.

@@ -23,11 +23,12 @@ class FliteSynthesiser implements Synthesiser {
 	readonly version = VERSION;
 	readonly #pool: ChildPool<FliteRequest, SynthesisedSpeech>;
 
-	constructor(workers: number) {
+	constructor(workers: number, niceness: number | undefined) {
 		this.#pool = new ChildPool<FliteRequest, SynthesisedSpeech>({
 			entry: childEntry(import.meta.url, 'flite-child'),
 			name: 'speech synthesis (flite)',
 			workers,
+			...(niceness === undefined ? {} : { niceness }),
 			timeoutMs: TIMEOUT_MS,
 			describe: ({ pieces }) => `"${excerpt(pieces.join(' '))}"`,
 		});
@@ -52,6 +53,12 @@ class FliteSynthesiser implements Synthesiser {
  * The embedded engine: flite compiled to WebAssembly, in at most `workers` child processes (a text that
  * crashes it ends the child, never the harness). 16 kHz. English only.
  */
-export function createFliteSynthesiser({ workers = 2 }: { workers?: number } = {}): Synthesiser {
-	return new FliteSynthesiser(workers);
+export function createFliteSynthesiser({
+	workers = 2,
+	niceness,
+}: {
+	workers?: number;
+	niceness?: number;
+} = {}): Synthesiser {
+	return new FliteSynthesiser(workers, niceness);
 }
