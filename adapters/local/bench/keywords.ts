@@ -40,7 +40,7 @@ async function audioOf(text: string, voice: Voice): Promise<Int16Array> {
 
 async function hear(item: HeldOut, voice: Voice): Promise<Heard> {
 	const speech = await audioOf(item.text, voice);
-	const pre = RATE * 0.08;
+	const pre = RATE * 0.4;
 	const audio = new Int16Array(pre + speech.length + RATE * 0.24);
 	audio.set(speech, pre);
 	let hearing: Hearing | null = null;
