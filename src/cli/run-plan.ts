@@ -140,7 +140,7 @@ export function printPlan({ model, manifest, units, conditions }: PreparedRun, f
 	);
 	if (flags.clock === 'real') {
 		say(
-			`${minutes(estimate.minWallMs)}–${minutes(estimate.maxWallMs)} minutes with ${concurrency} sessions at once`,
+			`${minutes(estimate.minWallMs)}–${minutes(estimate.maxWallMs)} minutes if ${concurrency} sessions run at once`,
 		);
 	}
 	const missing = missingVariables(model.adapter);

@@ -98,7 +98,7 @@ export function runCommand(): Command {
 		.addOption(
 			option(
 				'-c, --concurrency <n>',
-				'sessions at once (default: what the system allows)',
+				'most sessions at once (default: what the system and this machine allow)',
 				'CONCURRENCY',
 			).argParser(integer(1)),
 		)

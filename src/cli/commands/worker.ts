@@ -28,9 +28,11 @@ export function workerCommand(): Command {
 			).argParser(list),
 		)
 		.addOption(
-			option('-c, --concurrency <n>', 'sessions at once per system in this worker', 'CONCURRENCY').argParser(
-				integer(1),
-			),
+			option(
+				'-c, --concurrency <n>',
+				'most sessions at once per system in this worker',
+				'CONCURRENCY',
+			).argParser(integer(1)),
 		)
 		.addOption(
 			option(
