@@ -37,7 +37,12 @@ async function execute(
 	const sleep = async (ms: number) => {
 		waits.push(ms);
 	};
-	const admission = new Admission({ most: concurrency, start: concurrency, spacingMs: 0, watches: 'nothing' });
+	const admission = new Admission({
+		most: concurrency,
+		start: concurrency,
+		spacingMs: 0,
+		watches: 'nothing',
+	});
 	const source = new LocalSource({ runId: 'r', units: units(count), admission, concurrency, signal, sleep });
 	const end = await executeUnits({
 		source,
@@ -103,6 +108,12 @@ describe('the in-process source', () => {
 		expect(ended.size).toBe(3);
 		const fine = await execute(30, async () => 'model-failure', { maxErrors: 2 });
 		expect(fine.ended.size).toBe(30);
+	});
+
+	it('stops when the first two tries are void with nothing beside them, and tells the reason', async () => {
+		const { end, ended } = await execute(30, async () => 'invalid-timing', { concurrency: 1 });
+		expect(end).toEqual({ stoppedBy: 'too-slow', reason: null });
+		expect(ended.size).toBe(0);
 	});
 
 	it("tries once more what was not the model's fault, and records both tries", async () => {
