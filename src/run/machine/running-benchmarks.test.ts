@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { otherBenchmarks, registerBenchmark } from './running-benchmarks.ts';
+import { otherBenchmarks, registerBenchmark, whileRegistered } from './running-benchmarks.ts';
 
 const hook = join(import.meta.dirname, '..', '..', 'speech', 'child', 'run-from-source.mjs');
 const module = pathToFileURL(join(import.meta.dirname, 'running-benchmarks.ts')).href;
@@ -89,6 +89,15 @@ describe('benchmarks on one machine', () => {
 		await writeFile(join(folder, '2-1.json'), '{');
 		expect(await otherBenchmarks(folder)).toEqual([]);
 		expect(await readdir(folder)).toHaveLength(2);
+	});
+
+	it('are registered for as long as one conversation takes, on the real clock alone', async () => {
+		const seen = async () => (await readdir(folder).catch(() => [])).length;
+		expect(await whileRegistered(true, seen, folder)).toBe(1);
+		expect(await whileRegistered(false, seen, folder)).toBe(0);
+		const failing = whileRegistered(true, () => Promise.reject(new Error('void')), folder);
+		await expect(failing).rejects.toThrow('void');
+		expect(await seen()).toBe(0);
 	});
 
 	it('keep their folder to their user', async () => {

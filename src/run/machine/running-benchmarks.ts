@@ -48,6 +48,20 @@ export async function registerBenchmark(folder: string = usersFolder()): Promise
 	};
 }
 
+/** Registers this process for as long as it does `work`; not on the virtual clock. */
+export async function whileRegistered<T>(
+	real: boolean,
+	work: () => Promise<T>,
+	folder: string = usersFolder(),
+): Promise<T> {
+	const registered = real ? await registerBenchmark(folder) : null;
+	try {
+		return await work();
+	} finally {
+		await registered?.release();
+	}
+}
+
 /** Benchmarks that other processes run now, longest first. Removes what dead processes left. Never rejects. */
 export async function otherBenchmarks(folder: string = usersFolder()): Promise<readonly OtherBenchmark[]> {
 	if (!(await isOwn(folder))) {
