@@ -1,5 +1,6 @@
 import type { System } from '../core/adapter.ts';
 import { errorMessage } from '../core/errors.ts';
+import { fitLine } from '../report/fit-line.ts';
 import { measureProcessors, type Processors } from '../run/machine/cpu-share.ts';
 import { type OtherBenchmark, otherBenchmarks } from '../run/machine/running-benchmarks.ts';
 import { preferThisProcess } from '../session/prepare-process.ts';
@@ -36,14 +37,14 @@ export async function measureMachine({
 	const others = await otherBenchmarks();
 	preferThisProcess();
 	const processors = measureProcessors();
-	const late = `${MODEL} was not ready within ${longestMs / 1_000} s`;
+	const late = `${MODEL} was not ready within ${longestMs / 1_000} s; the machine is busy or too slow`;
 	try {
 		const sessions = await startSessions(connect, { forMs: endMs - performance.now(), late });
 		return sessions === null
 			? { ...processors, localSessions: null, problem: `${MODEL} does not say how many it carries`, others }
 			: { ...processors, localSessions: Math.floor(sessions), problem: null, others };
 	} catch (error) {
-		return { ...processors, localSessions: null, problem: errorMessage(error), others };
+		return { ...processors, localSessions: null, problem: fitLine(errorMessage(error)), others };
 	}
 }
 

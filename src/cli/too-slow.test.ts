@@ -38,6 +38,13 @@ describe('the end of a run on a machine that is too slow', () => {
 		]);
 	});
 
+	it('leaves out broken bounds that do not fit on the line', () => {
+		const reason = 'send lateness p99 59.5 ms, over 5 ms; latest frame 71.2 ms, over 40 ms; event loop stall';
+		expect(tooSlowText({ ...known, reason }, 'npx bench').split('\n')[2]).toBe(
+			'  the last conversation: send lateness p99 59.5 ms, over 5 ms; latest frame 71.2 ms, over 40 ms',
+		);
+	});
+
 	it('keeps its lines short, whatever the reason', () => {
 		const text = tooSlowText({ ...known, reason: 'a reason that goes on and on, '.repeat(9) }, 'npx bench');
 		for (const line of text.split('\n')) {

@@ -1,4 +1,4 @@
-import { fitLine } from '../report/fit-line.ts';
+import { fitLine, LINE_WIDTH } from '../report/fit-line.ts';
 import type { Processors } from '../run/machine/cpu-share.ts';
 import { commandName, shellWord } from './command-name.ts';
 import type { RunFlags } from './commands/run.ts';
@@ -21,7 +21,7 @@ export function tooSlowText({ processors, reason, virtual, dir }: TooSlow, name 
 	const resume = `  ${name} run --resume ${shellWord(dir)}`;
 	const lacks = [
 		...(processors === null ? [] : [`  ${processorsText(processors)}`]),
-		...(reason === null ? [] : [fitLine(`  the last conversation: ${reason}`)]),
+		...(reason === null ? [] : [reasonLine(reason)]),
 	];
 	return [
 		`bench: this machine is too slow for even one conversation at a time${lacks.length === 0 ? '' : ':'}`,
@@ -35,6 +35,13 @@ export function tooSlowText({ processors, reason, virtual, dir }: TooSlow, name 
 					resume,
 				]),
 	].join('\n');
+}
+
+/** As many of the broken bounds as fit on one line, the first one in any case. */
+function reasonLine(reason: string): string {
+	const bounds = reason.split('; ');
+	const lines = bounds.map((_, i) => `  the last conversation: ${bounds.slice(0, i + 1).join('; ')}`);
+	return fitLine(lines.findLast((line) => line.length <= LINE_WIDTH) ?? lines[0] ?? '');
 }
 
 function processorsText({ cores, cpuShare }: Processors): string {
