@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minicpmDuplex } from '../../adapters/minicpm-duplex/index.ts';
 import { loadScenario } from '../../scenarios/index.ts';
-import type { System } from '../core/adapter.ts';
+import type { Adapter, System } from '../core/adapter.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { parseAs, readJson } from '../results/json-file.ts';
 import type { Pacer } from '../session/pacer.ts';
@@ -19,6 +19,11 @@ const settingsSchema = z.record(z.string(), z.unknown());
 
 /** Adapters whose system can be driven by a virtual clock, and which want to be told. */
 const LOCKSTEP = new Set(['local', 'minicpm-o', 'minicpm-duplex']);
+
+/** Whether `--clock virtual` can drive the system of an adapter. */
+export function drivenByVirtualClock({ id }: Pick<Adapter, 'id'>): boolean {
+	return LOCKSTEP.has(id) || id === 'simulated';
+}
 
 /** A system that is ready for conversations, and the schedule on which they run. */
 export type AttachedSystem = {

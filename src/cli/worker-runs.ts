@@ -8,6 +8,7 @@ import type { RunStore } from '../results/run-store.ts';
 import type { RunFile } from '../results/schema-run.ts';
 import { executeUnit } from '../run/execute.ts';
 import { Finisher } from '../run/finish/finisher.ts';
+import { whileRegistered } from '../run/machine/running-benchmarks.ts';
 import { type AnnouncedRun, systemConflict, versionConflict } from '../run/queue/announced-run.ts';
 import { SHARED_FOLDER } from '../run/queue/folder-exchange.ts';
 import type { NoticeBoard } from '../run/queue/notice-board.ts';
@@ -104,10 +105,12 @@ export class WorkerRuns {
 			// Nobody waits for this unit: the run is closed, or never planned it.
 			return { status: 'interrupted', reason: 'no run waits for it' };
 		}
-		const end = await executeUnit(
-			lease,
-			({ unit }, place, patient) => this.#gate.session(() => replayUnit(unit, run.setup, place, patient)),
-			{ admission: run.admission, signal: this.#never, onAttempt: (attempt) => this.#watch(attempt) },
+		const end = await whileRegistered(run.store.run.clock === 'real', () =>
+			executeUnit(
+				lease,
+				({ unit }, place, patient) => this.#gate.session(() => replayUnit(unit, run.setup, place, patient)),
+				{ admission: run.admission, signal: this.#never, onAttempt: (attempt) => this.#watch(attempt) },
+			),
 		);
 		if (end !== 'returned') {
 			await run.finisher.settled(lease.unit.unitId);

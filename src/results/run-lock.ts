@@ -3,23 +3,13 @@ import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promi
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
+import { isAlive, type ProcessIdentity, processIdentitySchema, thisProcess } from './process-identity.ts';
 
 /** Holds a run directory for one process; another live process that wants it is refused. */
 export interface RunLock {
 	release(): Promise<void>;
 }
-
-const holderSchema = z.object({
-	pid: z.int().positive(),
-	host: z.string(),
-	/** When the process started, in the kernel's words; null where it does not say. Tells a reused pid. */
-	started: z.string().nullable(),
-});
-
-/** Whoever holds a lock. */
-type Holder = z.infer<typeof holderSchema>;
 
 /** Tries to take a lock that others take, leave or lose at the same moment. */
 const TRIES = 100;
@@ -128,31 +118,10 @@ async function linked(from: string, to: string): Promise<boolean> {
 }
 
 /** null = a lock that says nothing intelligible: nobody's. */
-function holderOf(content: string): Holder | null {
+function holderOf(content: string): ProcessIdentity | null {
 	try {
-		return holderSchema.parse(JSON.parse(content));
+		return processIdentitySchema.parse(JSON.parse(content));
 	} catch {
 		return null;
 	}
-}
-
-async function thisProcess(): Promise<Holder> {
-	return { pid: process.pid, host: hostname(), started: await startOf(process.pid) };
-}
-
-async function isAlive({ pid, started }: Holder): Promise<boolean> {
-	try {
-		process.kill(pid, 0);
-	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
-	const now = await startOf(pid);
-	return started === null || now === null || started === now;
-}
-
-/** Start of a process in clock ticks since boot: field 22 of /proc/<pid>/stat (proc(5)); null where there is none. */
-async function startOf(pid: number): Promise<string | null> {
-	const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-	// The second field is a name in parentheses that may hold anything, parentheses included.
-	return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
 }

@@ -45,8 +45,10 @@ export type ExecuteOptions = {
 	readonly signal: AbortSignal;
 };
 
-/** How a run ended. `too-slow`: this machine does not keep time even with one session. */
-export type ExecuteEnd = { readonly stoppedBy: 'done' | 'signal' | 'max-errors' | 'too-slow' };
+/** How a run ended. `too-slow`: this machine does not keep time even with one session; `reason` of the last void try. */
+export type ExecuteEnd =
+	| { readonly stoppedBy: 'done' | 'signal' | 'max-errors' }
+	| { readonly stoppedBy: 'too-slow'; readonly reason: string | null };
 
 const ERRORS: ReadonlySet<UnitStatus> = new Set(['infra-error', 'harness-error', 'invalid-timing']);
 
@@ -57,9 +59,9 @@ const ERRORS: ReadonlySet<UnitStatus> = new Set(['infra-error', 'harness-error',
 export async function executeUnits(options: ExecuteOptions): Promise<ExecuteEnd> {
 	const { source, admission, attempt, onUnit, maxErrors, signal } = options;
 	let errors = 0;
-	let stopped: 'max-errors' | 'too-slow' | null = null;
-	const stop = (why: 'max-errors' | 'too-slow') => {
-		stopped = why;
+	let stopped: ExecuteEnd | null = null;
+	const stop = (end: ExecuteEnd) => {
+		stopped = end;
 		source.stop();
 		admission.stop();
 	};
@@ -68,7 +70,7 @@ export async function executeUnits(options: ExecuteOptions): Promise<ExecuteEnd>
 	const streak = new VoidStreak();
 	const onAttempt = (end: AttemptEnd) => {
 		if (streak.add(end)) {
-			stop('too-slow');
+			stop({ stoppedBy: 'too-slow', reason: end.reason });
 		}
 	};
 	try {
@@ -80,11 +82,11 @@ export async function executeUnits(options: ExecuteOptions): Promise<ExecuteEnd>
 			onUnit(lease.unit, end);
 			errors += Number(ERRORS.has(end.status));
 			if (maxErrors !== null && errors > maxErrors) {
-				stop('max-errors');
+				stop({ stoppedBy: 'max-errors' });
 			}
 			return end;
 		});
-		return { stoppedBy: stoppedBy === 'signal' ? 'signal' : (stopped ?? 'done') };
+		return stoppedBy === 'signal' ? { stoppedBy } : (stopped ?? { stoppedBy: 'done' });
 	} finally {
 		signal.removeEventListener('abort', leave);
 	}

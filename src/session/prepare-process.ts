@@ -40,7 +40,8 @@ export async function prepareForPacing(): Promise<void> {
 /** Nice value of a pacing process: preferred to ordinary work, not to the system's own. */
 const NICENESS = -10;
 
-function preferThisProcess(): void {
+/** Asks the kernel to prefer this process and those that it starts later, where it may. */
+export function preferThisProcess(): void {
 	try {
 		setPriority(NICENESS);
 	} catch {

@@ -5,9 +5,11 @@ import { promisify } from 'node:util';
 import type { Preflight } from '../../core/adapter.ts';
 import { EXIT, errorMessage } from '../../core/errors.ts';
 import { textTable } from '../../report/text-table.ts';
+import { othersText } from '../beside.ts';
 import type { DoctorFlags } from '../commands/doctor.ts';
 import { cacheFolder } from '../environment.ts';
 import { ExitRequest } from '../failure.ts';
+import { type MachineReport, machineText, measureMachine } from '../measure-machine.ts';
 import { chooseModel, missingVariables } from '../models.ts';
 import { printJson, say } from '../output.ts';
 
@@ -26,8 +28,10 @@ export async function doctorAction({ model, json }: DoctorFlags): Promise<void> 
 		await tool('ffmpeg', 'bench import of foreign recordings'),
 		...(model === undefined ? [] : await modelChecks(model)),
 	];
+	const machine = await measureMachine();
+	checks.splice(1, 0, machineCheck(machine));
 	if (json) {
-		printJson({ schemaVersion: 1, checks });
+		printJson({ schemaVersion: 1, checks, machine });
 	}
 	const rows = checks.map(({ name, ok, required, detail }) => [
 		ok ? 'ok' : required ? 'MISSING' : 'optional',
@@ -35,6 +39,9 @@ export async function doctorAction({ model, json }: DoctorFlags): Promise<void> 
 		detail,
 	]);
 	say(textTable(['', 'check', 'detail'], rows));
+	if (machine.others.length > 0) {
+		say(othersText(machine.others, Date.now()));
+	}
 	if (checks.some(({ ok, required }) => required && !ok)) {
 		throw new ExitRequest(EXIT.usage);
 	}
@@ -44,6 +51,11 @@ function nodeVersion(): Check {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 	const ok = major > 20 || (major === 20 && minor >= 19);
 	return { name: 'node', ok, required: true, detail: `${process.versions.node} (20.19 or newer)` };
+}
+
+function machineCheck(machine: MachineReport): Check {
+	const ok = (machine.localSessions ?? 0) >= 1;
+	return { name: 'this machine', ok, required: false, detail: machineText(machine) };
 }
 
 async function writable(name: string, folder: string): Promise<Check> {

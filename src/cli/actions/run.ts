@@ -4,12 +4,14 @@ import { RunStore } from '../../results/run-store.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { ExecuteEnd } from '../../run/execute.ts';
 import type { ScoringChoice } from '../../run/finish/finish-job.ts';
+import { measureProcessors } from '../../run/machine/cpu-share.ts';
 import { summariseRun } from '../../run/summarise-run.ts';
 import { announceRun } from '../announce.ts';
+import { type Beside, noticeOthers } from '../beside.ts';
 import type { RunFlags } from '../commands/run.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { printJson } from '../output.ts';
+import { printJson, say } from '../output.ts';
 import { replayAll } from '../replay-all.ts';
 import { openRun } from '../run-directory.ts';
 import { exitCodeFor } from '../run-exit.ts';
@@ -17,6 +19,7 @@ import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
 import { type AttachedSystem, attachSystem } from '../run-system.ts';
 import { saySummary } from '../say-summary.ts';
 import { scoringChoice } from '../scoring-choice.ts';
+import { tooSlowText, virtualArguments } from '../too-slow.ts';
 
 /** `bench run`: one run directory per model. */
 export async function runAction(given: RunFlags): Promise<void> {
@@ -85,17 +88,21 @@ async function runBeside(
 	signal: AbortSignal,
 ): Promise<ModelResult[]> {
 	const opened: OpenedRun[] = [];
+	let beside: Beside | null = null;
 	try {
 		for (const model of models) {
 			opened.push(await openModel(model, flags, signal));
 		}
-		const ends = await Promise.allSettled(opened.map((run) => runModel(run, flags, signal)));
+		beside = flags.clock === 'virtual' || flags.queue !== undefined ? null : await noticeOthers();
+		const place = { beside, alone: opened.length === 1 };
+		const ends = await Promise.allSettled(opened.map((run) => runModel(run, flags, signal, place)));
 		const failed = ends.find((end) => end.status === 'rejected');
 		if (failed !== undefined) {
 			throw failed.reason;
 		}
 		return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 	} finally {
+		await beside?.release();
 		for (const run of opened) {
 			await run.close();
 		}
@@ -126,16 +133,31 @@ async function openModel(model: string, flags: RunFlags, signal: AbortSignal): P
 	}
 }
 
-async function runModel(opened: OpenedRun, flags: RunFlags, signal: AbortSignal): Promise<ModelResult> {
+async function runModel(
+	opened: OpenedRun,
+	flags: RunFlags,
+	signal: AbortSignal,
+	{ beside, alone }: { readonly beside: Beside | null; readonly alone: boolean },
+): Promise<ModelResult> {
 	const { prepared, attached, store, scoring } = opened;
-	const { stoppedBy } =
+	const end =
 		flags.queue === undefined
 			? await replayAll(prepared, attached, store, flags.score ? scoring : null, { flags, signal })
 			: await replayElsewhere(opened, flags.queue, { flags, signal });
+	const tooSlow = end.stoppedBy === 'too-slow';
+	// Never measured beside sessions of another system.
+	const processors = tooSlow && alone ? measureProcessors() : null;
 	const summary = await summariseRun(store, scoring);
 	await store.writeSummary(summary);
 	await saySummary(store, summary, flags);
-	const code = stoppedBy === 'signal' ? EXIT.interrupted : exitCodeFor(summary, { ...flags, dir: store.dir });
+	await beside?.sayAtEnd(tooSlow || (summary.units['invalid-timing'] ?? 0) > 0);
+	if (tooSlow) {
+		const virtual = virtualArguments(prepared, flags);
+		say(tooSlowText({ processors, reason: end.reason, virtual, dir: store.dir }));
+		return { summary, code: EXIT.incomplete };
+	}
+	const code =
+		end.stoppedBy === 'signal' ? EXIT.interrupted : exitCodeFor(summary, { ...flags, dir: store.dir });
 	return { summary, code };
 }
 

@@ -110,6 +110,12 @@ describe('the in-process source', () => {
 		expect(fine.ended.size).toBe(30);
 	});
 
+	it('stops when the first two tries are void with nothing beside them, and tells the reason', async () => {
+		const { end, ended } = await execute(30, async () => 'invalid-timing', { concurrency: 1 });
+		expect(end).toEqual({ stoppedBy: 'too-slow', reason: null });
+		expect(ended.size).toBe(0);
+	});
+
 	it("tries once more what was not the model's fault, and records both tries", async () => {
 		const { recorded } = await execute(1, async () => 'harness-error');
 		expect(recorded).toEqual(['a.0--clean--t1 earlier', 'a.0--clean--t1 final']);
