@@ -33,8 +33,8 @@ export type ConversationParts = {
 
 /**
  * Audio before a detected onset that the recogniser gets, too, ms: detection is late by about 140 ms, and the engine
- * wants some silence before short words. With 80 ms before the onset, 24 of 40 held-out stop words are believed instead
- * of 29.
+ * wants some silence before short words. With 80 ms before the true onset, 24 of 40 held-out stop words are believed
+ * instead of 29.
  */
 const PRE_ROLL_MS = 400;
 

@@ -41,6 +41,20 @@ describe('speech detection on a stream', () => {
 		});
 	});
 
+	it('finds the same edges, to within 15 ms, however long the silence before them is', () => {
+		const audio = recording();
+		const edges = pushAll(new SileroStream(), audio, 320);
+		const quiet = new Float32Array(16_000 * 30);
+		const stream = new SileroStream();
+		expect(pushAll(stream, quiet, 320)).toEqual([]);
+		const later = pushAll(stream, audio, 320);
+		expect(later.map(({ kind }) => kind)).toEqual(edges.map(({ kind }) => kind));
+		later.forEach(({ atMs, decidedMs }, i) => {
+			expect(Math.abs(atMs - 30_000 - (edges[i]?.atMs ?? 0))).toBeLessThan(15);
+			expect(Math.abs(decidedMs - 30_000 - (edges[i]?.decidedMs ?? 0))).toBeLessThan(64);
+		});
+	});
+
 	it('is deterministic, starts afresh after reset, and ignores other instances', () => {
 		const stream = new SileroStream();
 		const first = pushAll(stream, recording(), 320);

@@ -8,7 +8,7 @@ import {
 } from '../../audio/envelope.ts';
 import { HarnessError } from '../../core/errors.ts';
 import { clampSample, FULL_SCALE, msToSamples, samplesToMs } from '../../core/pcm.ts';
-import { addDither } from './dither.ts';
+import { addDither, DITHER_LSB } from './dither.ts';
 import { floorDbfs } from './islands.ts';
 import {
 	createVad,
@@ -37,6 +37,12 @@ const HISTORY_MS = 3_000;
 /** What sherpa-onnx looks back behind its trigger, beside the minimum speech, in ms. */
 const LOOK_BACK_MS = 72;
 
+/**
+ * After this much silence below the dither the model rests until there is sound: it would hear the dither alone. Its
+ * state has long settled by then.
+ */
+const REST_SAMPLES = msToSamples(640, SILERO_RATE);
+
 /** Louder samples are no audio in [−1, 1): most likely 16-bit values that were not scaled. */
 const MAX_SAMPLE = 4;
 
@@ -49,6 +55,8 @@ export class SileroStream {
 	readonly #vad: SherpaVad;
 	readonly #history = new Int16Array(msToSamples(HISTORY_MS, SILERO_RATE));
 	#consumed = 0;
+	/** How long there has been nothing but silence, in samples. */
+	#quiet = 0;
 	#speaking = false;
 	#edge: SpeechEdge | null = null;
 
@@ -84,9 +92,13 @@ export class SileroStream {
 		for (let i = 0; i < pcm16k.length; i += SILERO_WINDOW) {
 			const chunk = pcm16k.slice(i, i + SILERO_WINDOW);
 			this.#remember(chunk);
+			this.#quiet = isQuiet(chunk) ? this.#quiet + chunk.length : 0;
 			addDither(chunk, this.#consumed);
-			this.#vad.acceptWaveform(chunk);
 			this.#consumed += chunk.length;
+			if (!this.#speaking && this.#quiet > REST_SAMPLES) {
+				continue;
+			}
+			this.#vad.acceptWaveform(chunk);
 			while (!this.#vad.isEmpty()) {
 				this.#vad.pop();
 			}
@@ -105,6 +117,7 @@ export class SileroStream {
 		this.#vad.reset();
 		this.#history.fill(0);
 		this.#consumed = 0;
+		this.#quiet = 0;
 		this.#speaking = false;
 		this.#edge = null;
 	}
@@ -171,4 +184,9 @@ function assertSamples(pcm: Float32Array): void {
 	if (wrong !== undefined) {
 		throw new HarnessError({ what: 'speech detection', expected: 'samples in [−1, 1)', found: `${wrong}` });
 	}
+}
+
+/** Whether all samples are below the dither. */
+function isQuiet(pcm: Float32Array): boolean {
+	return pcm.every((sample) => Math.abs(sample) <= DITHER_LSB / FULL_SCALE);
 }
