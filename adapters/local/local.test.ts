@@ -66,7 +66,7 @@ describe('a conversation with the local agent, in lock-step', () => {
 		const onsetMs = client.onsetMs(endMs) ?? Number.POSITIVE_INFINITY;
 		expect(onsetMs - endMs).toBeGreaterThanOrEqual(700);
 		expect(onsetMs - endMs).toBeLessThanOrEqual(1_500);
-		expect(client.said()).toContain('coffee');
+		expect(client.said().toLowerCase()).toContain('coffee');
 		const audio = client.received.filter(({ kind, atMs }) => kind === 'audio' && atMs <= onsetMs + 1_000);
 		const samples = audio.reduce((sum, item) => sum + (item.kind === 'audio' ? item.pcm.length : 0), 0);
 		expect(samples / RATE).toBeGreaterThan(2);

@@ -41,6 +41,9 @@ const PRE_ROLL_MS = 400;
 /** Audio after a detected offset that the recogniser gets, too, ms after the true end. */
 const TAIL_MS = 240;
 
+/** Speech that is synthesised ahead of what is heard, ms. */
+const AHEAD_MS = 4_000;
+
 /** How long a sound that was recognised as echo is taken for one, ms. */
 const ECHO_HOLD_MS = 1_000;
 
@@ -67,6 +70,9 @@ export class Conversation {
 	#reply: (Reply & { readonly sinceMs: number; readonly turn: readonly string[] }) | null = null;
 	#bargedIn = false;
 	#delayed: { readonly dueMs: number; readonly hearing: Hearing }[] = [];
+	/** What is still to be said of the utterance `id`. */
+	#unsaid: { readonly id: string; readonly sentences: string[] } | null = null;
+	#synthesising = false;
 	#synthesis: Promise<void> = Promise.resolve();
 	#closed = false;
 
@@ -116,7 +122,9 @@ export class Conversation {
 	async settled(): Promise<void> {
 		await this.#listener.settled();
 		this.#advance();
-		await this.#synthesis;
+		while (this.#synthesising) {
+			await this.#synthesis;
+		}
 	}
 
 	/** Ends the conversation. Its parts may be used again. */
@@ -169,6 +177,7 @@ export class Conversation {
 				this.#policy.heard(delayed.hearing);
 			}
 		}
+		this.#speakNext();
 		const wasBusy = this.#mouth.busy;
 		this.#mouth.tick(this.#nowMs);
 		if (wasBusy && !this.#mouth.busy) {
@@ -242,30 +251,45 @@ export class Conversation {
 	}
 
 	#say(sentences: readonly string[]): void {
-		const id = this.#mouth.begin(sentences.length, this.#nowMs);
-		const speak = async (from: number): Promise<void> => {
-			for (const sentence of sentences.slice(from)) {
-				const pcm = await this.#parts.speaker.say(sentence);
-				if (this.#closed || !this.#mouth.expects(id)) {
-					return;
-				}
-				this.#mouth.sentence(id, sentence, pcm, this.#nowMs);
-			}
-		};
-		// Sentences that were said before are sent at once, so that a backchannel is never late.
-		let ready = 0;
-		for (const sentence of sentences) {
-			const pcm = this.#parts.speaker.ready(sentence);
-			if (pcm === null) {
-				break;
-			}
-			this.#mouth.sentence(id, sentence, pcm, this.#nowMs);
-			ready += 1;
+		this.#unsaid = { id: this.#mouth.begin(sentences.length, this.#nowMs), sentences: [...sentences] };
+		this.#speakNext();
+	}
+
+	/**
+	 * Hands on sentences until enough lies ahead of what is heard. Those that were said before go at once, so that a
+	 * backchannel is never late; the others are synthesised one by one, and not at all where the user interrupts.
+	 */
+	#speakNext(): void {
+		const unsaid = this.#unsaid;
+		if (unsaid === null || this.#synthesising) {
+			return;
 		}
-		this.#synthesis = speak(ready).catch((error: unknown) => {
+		const { id, sentences } = unsaid;
+		while (this.#mouth.expects(id) && this.#mouth.aheadMs(this.#nowMs) < AHEAD_MS) {
+			const [sentence = ''] = sentences;
+			const ready = this.#parts.speaker.ready(sentence);
+			if (ready === null) {
+				this.#synthesising = true;
+				this.#synthesis = this.#synthesise(id, sentence);
+				return;
+			}
+			sentences.shift();
+			this.#mouth.sentence(id, sentence, ready, this.#nowMs);
+		}
+	}
+
+	async #synthesise(id: string, sentence: string): Promise<void> {
+		try {
+			// From now on it is ready.
+			await this.#parts.speaker.say(sentence);
+		} catch (error) {
 			this.#mouth.giveUp(id);
 			this.#parts.port.failure(error);
-		});
+		}
+		this.#synthesising = false;
+		if (!this.#closed) {
+			this.#speakNext();
+		}
 	}
 
 	/** Where the current sound comes from. An echo stays one for a while: its likeness comes and goes. */

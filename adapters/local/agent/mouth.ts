@@ -86,6 +86,12 @@ export class Mouth {
 		return this.#utterance?.id === id && this.#utterance.pending > 0;
 	}
 
+	/** How much has been handed to `sentence` that is not heard yet, ms. */
+	aheadMs(nowMs: number): number {
+		const queued = (this.#utterance?.queue ?? []).reduce((sum, { pcm }) => sum + pcm.length, 0);
+		return Math.max(0, this.#heardMs - nowMs) + samplesToMs(queued, AGENT_RATE);
+	}
+
 	/** Utterance `id` will get no more sentences. */
 	giveUp(id: string): void {
 		if (this.#utterance?.id === id) {
