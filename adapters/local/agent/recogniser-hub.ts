@@ -7,8 +7,15 @@ import type {
 import { createRecogniser } from '../../../src/speech/recognise/soundswallower-recogniser.ts';
 import { agentPhrases } from './vocabulary.ts';
 
-/** 0.12 CPU-seconds per second of speech. Narrower beams are cheaper and miss emergencies (docs/models/local.md). */
-const SEARCH: SearchSettings = { lw: 1, wip: 1e-15, beam: 1e-35, pbeam: 1e-35, wbeam: 1e-22 };
+/** 0.11 CPU-seconds per second of speech. Narrower beams are cheaper and miss more emergencies. */
+const SEARCH: SearchSettings = {
+	lw: 1,
+	wip: 1e-15,
+	beam: 1e-35,
+	pbeam: 1e-35,
+	wbeam: 1e-22,
+	maxhmmpf: 1_500,
+};
 
 /** One utterance on its way through the recogniser. */
 export interface Utterance {

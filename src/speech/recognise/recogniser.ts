@@ -10,6 +10,8 @@ export type SearchSettings = {
 	readonly beam: number;
 	readonly pbeam: number;
 	readonly wbeam: number;
+	/** Most states of words that are pursued at once: bounds the cost of a moment in which anything could be meant. */
+	readonly maxhmmpf: number;
 };
 
 /** What is known of an utterance while it lasts. */

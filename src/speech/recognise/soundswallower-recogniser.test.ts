@@ -7,7 +7,14 @@ import { voiceById } from '../synthesise/voice.ts';
 import type { Partial, Recogniser, SearchSettings } from './recogniser.ts';
 import { createRecogniser } from './soundswallower-recogniser.ts';
 
-const SEARCH: SearchSettings = { lw: 1, wip: 1e-15, beam: 1e-35, pbeam: 1e-35, wbeam: 1e-22 };
+const SEARCH: SearchSettings = {
+	lw: 1,
+	wip: 1e-15,
+	beam: 1e-35,
+	pbeam: 1e-35,
+	wbeam: 1e-22,
+	maxhmmpf: 1_500,
+};
 const SENTENCES = [
 	'tell me about the weather',
 	'tell me about the traffic',
