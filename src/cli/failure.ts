@@ -32,6 +32,6 @@ export function reportError(error: unknown): void {
 		say(`bench: ${error.message} [${error.code}]`);
 		return;
 	}
-	say('bench: an error nobody expected; please report it with this stack:');
+	say('bench: unexpected error; please report this with the stack trace:');
 	say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

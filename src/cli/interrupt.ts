@@ -1,4 +1,5 @@
 import { EXIT } from '../core/errors.ts';
+import { ExitRequest } from './failure.ts';
 import { say } from './output.ts';
 
 /** Runs `work` with a signal that the first Ctrl-C (or a polite kill) aborts; the second one ends the process. */
@@ -15,6 +16,10 @@ export async function withInterrupt<T>(what: string, work: (signal: AbortSignal)
 	process.on('SIGTERM', onSignal);
 	try {
 		return await work(controller.signal);
+	} catch (error) {
+		// Work that stopped because it was asked to has nothing to report.
+		const asked = controller.signal.aborted && error instanceof Error && error.name === 'AbortError';
+		throw asked ? new ExitRequest(EXIT.interrupted) : error;
 	} finally {
 		process.off('SIGINT', onSignal);
 		process.off('SIGTERM', onSignal);
