@@ -14,7 +14,7 @@ export type AgentProcess = {
 	readonly pid: number;
 	/** Conversations at once that this machine carries, as measured at the start. */
 	readonly carries: number;
-	/** Whether it has ended, for whatever reason. */
+	/** Whether it has ended. */
 	readonly ended: () => boolean;
 	/** Ends the process and waits until it is gone. Idempotent. */
 	readonly stop: () => Promise<void>;

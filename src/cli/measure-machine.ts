@@ -48,7 +48,7 @@ export async function measureMachine({
 	}
 }
 
-/** Connects, asks, and closes again. A system that is late is closed when it comes; nobody waits for it. */
+/** Connects, asks, and closes again. A system that is late is closed when it comes. */
 async function startSessions(
 	connect: (signal: AbortSignal) => Promise<System>,
 	{ forMs, late }: { readonly forMs: number; readonly late: string },

@@ -6,7 +6,7 @@ export type AttemptEnd = {
 	readonly reason: string | null;
 	/** Whether the server closed a session that was already under way. */
 	readonly serverClosed: boolean;
-	/** Whether no other session of this process ran beside it. */
+	/** Whether no other session of this process ran alongside. */
 	readonly alone: boolean;
 };
 
@@ -15,10 +15,10 @@ export type Verdict =
 	| { readonly next: 'keep'; readonly status: UnitStatus; readonly reason: string | null }
 	| { readonly next: 'retry' };
 
-/** Most tries at a unit: once as planned, then with fewer and fewer sessions beside it. */
+/** Most tries at a unit: once as planned, then with fewer and fewer sessions alongside. */
 export const MOST_TRIES = 5;
 
-/** A unit that was void this often without a session beside it is void on this machine. */
+/** A unit that was void this often with no session alongside is void on this machine. */
 const TRIES_ALONE = 2;
 
 /** Tries at a unit that the network, the server or the harness spoils. */
@@ -26,7 +26,7 @@ const ERROR_TRIES = 2;
 
 /**
  * DESIGN §2 and §4: what the model did is final; what the network or the harness did is tried once more. A unit whose
- * time was not kept is tried again with fewer sessions beside it, until it was void alone twice. A server that closes
+ * time was not kept is tried again with fewer sessions alongside, until it was void alone twice. A server that closes
  * the same unit twice is a model that cannot hold the conversation.
  */
 export function judgeAttempt(attempts: readonly AttemptEnd[]): Verdict {

@@ -1,6 +1,6 @@
 import type { AttemptEnd } from './retry-policy.ts';
 
-/** So many tries in a row that are void with no session beside them mean that the machine cannot do it … */
+/** So many tries in a row that are void with no session alongside mean that the machine cannot do it … */
 const VOID_ALONE = 2;
 /** … and so many where it could before: other work comes and goes. */
 const VOID_ALONE_LATER = 6;

@@ -12,14 +12,14 @@ const TIMED_S = 2;
 const CHUNK = 1_280;
 
 /**
- * Conversations for each second of speech that is recognised per second. In a conversation somebody is recognised a third
+ * Conversations for each second of speech that is recognised per second. In a conversation the recogniser works a third
  * of the time; hearing, speaking and the harness cost as much again; a third of the machine stays free.
  */
 const CONVERSATIONS = 0.5;
 
 /**
  * How many conversations at once this machine carries right now, at least 1: measured by recognising speech on all
- * processes as fast as they can, with whatever else the machine has to do.
+ * processes as fast as they can, together with all else that the machine has to do.
  *
  * @param speech At `AGENT_RATE`; repeated as needed.
  */

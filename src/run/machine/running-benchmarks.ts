@@ -28,7 +28,7 @@ let count = 0;
 /**
  * Lets other benchmarks on this machine know that this process replays on the real clock. No lock: two runs at once
  * are allowed, but each may make units of the other void, and should say so. Never rejects: where the folder cannot be
- * written, nobody is told.
+ * written, the run says nothing.
  */
 export async function registerBenchmark(folder: string = usersFolder()): Promise<RegisteredBenchmark> {
 	count += 1;
@@ -94,7 +94,7 @@ async function liveEntry(file: string): Promise<OtherBenchmark | null> {
 	return null;
 }
 
-/** A folder that somebody else made in the shared one, or a link to elsewhere, is not used. */
+/** A folder that another user made in the shared one, or a link to elsewhere, is not used. */
 async function isOwn(folder: string): Promise<boolean> {
 	const found = await lstat(folder).catch(() => null);
 	return found?.isDirectory() === true && (process.getuid === undefined || found.uid === process.getuid());

@@ -6,7 +6,7 @@ const TICK_MS = 500;
 
 /** What a session may know of its place among the others. */
 export type Place = {
-	/** Whether no other session of this process has run beside it so far. */
+	/** Whether no other session of this process has run alongside so far. */
 	readonly alone: boolean;
 	/** To be called with every sign of its pace. */
 	readonly onPace: (sign: PaceSign) => void;
@@ -24,7 +24,7 @@ export type AdmissionOptions = {
 	readonly spacingMs: number;
 	/**
 	 * What lowers the number: signs of this process alone, those of a system that shares the machine too, or none on a
-	 * virtual clock, which waits for everybody.
+	 * virtual clock, which waits for all.
 	 */
 	readonly watches: 'own-pace' | 'machine' | 'nothing';
 	/** Told of every change of the number. */
@@ -42,7 +42,7 @@ const everywhere = new Set<Own>();
 /**
  * Lets the sessions of one system in, one after the other: as many at once as this machine (`MachineLimit`) and the
  * server (`cap`) allow, in the order in which they ask, spaced over time. A queue of its own, because the number
- * changes while sessions run, and a stop must let everybody go at once.
+ * changes while sessions run, and a stop must end all waits at once.
  */
 export class Admission {
 	readonly #options: AdmissionOptions;
@@ -105,7 +105,7 @@ export class Admission {
 		this.#admit();
 	}
 
-	/** Lets nobody in until the work is done. Pauses may overlap. */
+	/** Admits no session until the work is done. Pauses may overlap. */
 	async paused(work: () => Promise<void>): Promise<void> {
 		this.#pauses += 1;
 		await work();
@@ -113,7 +113,7 @@ export class Admission {
 		this.#admit();
 	}
 
-	/** Lets nobody in any more; those who wait are told. Sessions that run are left alone. */
+	/** Admits no further session; waiting ones resolve with `STOPPED`. Running sessions are left alone. */
 	stop(): void {
 		this.#stopped = true;
 		this.#admit();

@@ -59,7 +59,7 @@ export class LocalSource implements UnitSource {
 		this.#stopped = true;
 	}
 
-	/** A server that asks for fewer sessions gets them: nobody is let in for as long as the longest wish. */
+	/** A server that asks for fewer sessions gets them: no session is admitted for as long as it asked. */
 	#backOffFor(): Lease['backOff'] {
 		let waits = 0;
 		return async (retryAfterMs) => {
