@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { MEASURED_STATUSES } from '../core/recording.ts';
 import type { RunStore } from '../results/run-store.ts';
 import type { PlannedUnit } from '../results/schema-run.ts';
 import { type ExecuteEnd, executeUnits } from '../run/execute.ts';
@@ -36,6 +37,7 @@ export async function replayAll(
 		workers: virtual ? 2 : 1,
 		onScoreError: sayUnscored,
 	});
+	let measured = done.size > 0;
 	const later = scoring !== null && scoresLater(flags);
 	const admission = admissionFor(attached.system.capabilities, {
 		virtual,
@@ -71,6 +73,7 @@ export async function replayAll(
 			attempt: ({ unit }, place, patient) =>
 				left.during(unit.unitId, () => replayUnit(unit, setup, place, patient)),
 			onUnit: ({ unitId }, unitEnd) => {
+				measured ||= MEASURED_STATUSES.has(unitEnd.status);
 				left.ended(unitId);
 				progress.ended(unitId, unitEnd);
 			},
@@ -79,7 +82,8 @@ export async function replayAll(
 		});
 		progress.closing(scoring === null ? 'writing the last conversations' : 'scoring the last conversations');
 		await finisher.drain();
-		if (later) {
+		// Void units alone say nothing, and the machine that made them void would take long to score them.
+		if (later && (measured || end.stoppedBy !== 'too-slow')) {
 			await scoreAll(store, scoring);
 		}
 		progress.finish();

@@ -1,5 +1,5 @@
 import { RateLimitedError } from '../core/errors.ts';
-import type { UnitStatus } from '../core/recording.ts';
+import { MEASURED_STATUSES, type UnitStatus } from '../core/recording.ts';
 import type { PlannedUnit } from '../results/schema-run.ts';
 import type { Attempt } from '../results/schema-unit.ts';
 import { type AttemptEnd, judgeAttempt } from './retry-policy.ts';
@@ -123,6 +123,8 @@ export async function executeUnit(
 			attempts.push({ status, reason, startedAt, durationMs: Math.round(performance.now() - startMs) });
 			if (status === 'invalid-timing') {
 				place.voided();
+			} else if (MEASURED_STATUSES.has(status)) {
+				place.inTime();
 			}
 			onAttempt?.({ status, reason, serverClosed, alone });
 			const verdict = signal.aborted ? { next: 'keep' as const, status, reason } : judgeAttempt(ends);

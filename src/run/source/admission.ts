@@ -10,8 +10,9 @@ export type Place = {
 	readonly alone: boolean;
 	/** To be called with every sign of its pace. */
 	readonly onPace: (sign: PaceSign) => void;
-	/** To be called when the session turns out to be void. */
+	/** To be called when the session turns out to be void, or in time. */
 	readonly voided: () => void;
+	readonly inTime: () => void;
 };
 
 /** How sessions of one system are let in. */
@@ -89,6 +90,7 @@ export class Admission {
 				},
 				onPace: (sign) => this.#sign(sign),
 				voided: () => this.#voided(startedMs),
+				inTime: () => this.#machine.inTime(),
 			});
 		} finally {
 			this.#running.delete(own);

@@ -34,6 +34,18 @@ describe('the limit of the machine', () => {
 		expect(limit.tick(60_000, 2)).toBe(true);
 	});
 
+	it('stays at one session until one has ended in time, also after it fell to one', () => {
+		const limit = new MachineLimit({ most: 5, start: 1, nowMs: 0 });
+		expect(limit.tick(60_000, 1)).toBe(false);
+		limit.inTime();
+		expect(limit.tick(60_000, 1)).toBe(true);
+		limit.sign({ kind: 'stall', ms: 50 }, 61_000, 2);
+		expect(limit.limit).toBe(1);
+		expect(limit.tick(200_000, 1)).toBe(false);
+		limit.inTime();
+		expect(limit.tick(200_000, 1)).toBe(true);
+	});
+
 	it('rises slowly under strain that breaks no bound', () => {
 		const limit = new MachineLimit({ most: 9, start: 2, nowMs: 0 });
 		expect(drive(limit, 0, 12_000, () => 30).at(-1)).toBe(2);

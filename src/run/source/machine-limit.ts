@@ -44,6 +44,8 @@ export class MachineLimit {
 	#strainMs = Number.NEGATIVE_INFINITY;
 	#raisedMs: number;
 	#loweredMs = Number.NEGATIVE_INFINITY;
+	/** Whether a session has ended in time since the limit was last one. */
+	#proven = false;
 
 	constructor(options: { readonly most: number; readonly start: number; readonly nowMs: number }) {
 		this.#most = Math.max(1, Math.floor(options.most));
@@ -76,6 +78,11 @@ export class MachineLimit {
 		}
 	}
 
+	/** A session ended that was in time. Until one has, one session at a time is not exceeded. */
+	inTime(): void {
+		this.#proven = true;
+	}
+
 	/** Raises the limit by one if the machine has room. Call it about twice a second. Returns whether it did. */
 	tick(nowMs: number, running: number): boolean {
 		const next = this.#limit + 1;
@@ -83,6 +90,7 @@ export class MachineLimit {
 		const waitMs = calm ? RAISE_MS : PATIENT_RAISE_MS;
 		const raise =
 			next <= this.#most &&
+			(this.#limit > 1 || this.#proven) &&
 			running >= this.#limit &&
 			nowMs - Math.max(this.#raisedMs, this.#loweredMs) >= waitMs &&
 			nowMs >= (this.#failures.get(next)?.untilMs ?? nowMs);
@@ -117,6 +125,7 @@ export class MachineLimit {
 		const closedMs = Math.min(MOST_CLOSED_MS, CLOSED_MS * 2 ** count);
 		this.#failures.set(failed, { count: count + 1, untilMs: nowMs + closedMs });
 		this.#limit = Math.max(1, Math.min(failed - 1, to));
+		this.#proven &&= this.#limit > 1;
 		this.#loweredMs = nowMs;
 		this.#signs = [];
 	}
