@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 /**
  * A shell waits for the command, then prints what `times` knows: user and system time of the children that it has waited
  * for, and of theirs. That is getrusage(RUSAGE_CHILDREN), which Node does not offer. Killed processes count like others;
- * what does not is a process that outlives its parent, because nobody waits for it.
+ * what does not is a process that outlives its parent: the shell counts only children that were waited for.
  * The shell outlives an interrupt of the group: it still waits for the command.
  */
 const WRAPPER = 'trap : INT; "$@" 3>&-; code=$?; times >&3; exit "$code"';
