@@ -1,7 +1,7 @@
 // Wall and CPU time of the main job, `bench run --model local`, over several runs.
 // npm run perf:quick -- [--runs 5] [--situation idle|one-core|busy] [--json] [-- further arguments of bench run]
 // The first run begins without a cache of generated audio. Exit 1 when a run does not end with exit 0.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,6 +46,8 @@ function readOptions(given) {
 
 /** Runs the job as often as asked and prints the numbers. Resolves with the exit code. */
 async function measure({ runs, situation: name, json, rest }) {
+	// As npx does: the first line of the file says with which flags Node starts.
+	chmodSync(MAIN, 0o755);
 	const folder = mkdtempSync(join(tmpdir(), 'bench-perf-'));
 	const situation = SITUATIONS[name]();
 	if (situation.skipped !== undefined) {
@@ -69,7 +71,7 @@ async function measure({ runs, situation: name, json, rest }) {
 
 async function oneRun({ prefix }, folder, index, rest) {
 	const out = join(folder, `run-${index}`);
-	const job = [...prefix, process.execPath, MAIN, 'run', '--model', 'local', ...rest, '--json', '--out', out];
+	const job = [...prefix, MAIN, 'run', '--model', 'local', ...rest, '--json', '--out', out];
 	const { code, stdout, seconds, cpuSeconds, outlived } = await timedJob(job[0], job.slice(1), {
 		env: { ...process.env, BENCH_CACHE: join(folder, 'cache') },
 		signal: stop.signal,
