@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runSchema } from '../../src/results/schema-run.ts';
 import { bench, emptyFolder } from '../bench-cli.ts';
@@ -80,6 +81,8 @@ describe('bench merge', () => {
 		const [first = expect.fail(), second = expect.fail()] = a.store.run.units;
 		await recordToy(a.store, first, 'infra-error', 'machine-a');
 		await recordToy(a.store, second, 'ok', 'machine-a');
+		// Results of one unit are ordered by the millisecond in which they began.
+		await setTimeout(5);
 		await recordToy(b.store, first, 'ok', 'machine-b');
 		await recordToy(b.store, second, 'ok', 'machine-b');
 		const out = emptyFolder();
