@@ -13,7 +13,7 @@ export type SystemCard = {
 	readonly apiAccess: boolean | null;
 	/** Where latency is measured: beside the harness, on a server of the user's choice, or across the internet. */
 	readonly runs: 'in-process' | 'embedded' | 'own server' | 'hosted';
-	/** Name of the page in docs/models; null = none. */
+	/** Name of the page in docs/reference/models; null = none. */
 	readonly page: string | null;
 };
 

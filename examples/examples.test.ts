@@ -280,7 +280,7 @@ describe('the adapter example', () => {
 		const read = (path: string) => readFileSync(join(HERE, path), 'utf8');
 		const code = read('adapter/protocol.ts') + read('adapter/index.ts');
 		expect(code.split('\n').length).toBeLessThan(100);
-		const shown = [...read('../docs/adding-a-system.md').matchAll(/```ts\n([\s\S]*?)```/g)];
+		const shown = [...read('../docs/guides/add-a-system.md').matchAll(/```ts\n([\s\S]*?)```/g)];
 		expect(shown.length).toBeGreaterThan(2);
 		for (const [, block] of shown) expect(code).toContain(block);
 	});

@@ -34,7 +34,7 @@ export function errorOfMessage(message: ErrorMessage, where: string): BenchError
 			return new ProtocolError({
 				what: `the server at ${where} did not accept what it was sent (${message.code})`,
 				found: said,
-				hint: 'compare the server with docs/protocol.md',
+				hint: 'compare the server with docs/reference/protocol.md',
 			});
 		default:
 			return new ConnectionError({ what: `the server at ${where} reported an error`, found: said });

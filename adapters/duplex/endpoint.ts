@@ -13,5 +13,5 @@ export type Endpoint = {
  * @throws UsageError when it is no `ws:` or `wss:` URL. `origin` names where the address came from.
  */
 export function parseEndpoint(address: string, key: string | null, origin: string): Endpoint {
-	return { url: parseServerUrl(address, origin, 'ws://127.0.0.1:8765 (docs/protocol.md)'), key };
+	return { url: parseServerUrl(address, origin, 'ws://127.0.0.1:8765 (docs/reference/protocol.md)'), key };
 }

@@ -20,11 +20,11 @@ const config = z.strictObject({
 /** Configuration of the `duplex` adapter. */
 export type DuplexConfig = z.infer<typeof config>;
 
-/** Any server that speaks the open protocol of docs/protocol.md. */
+/** Any server that speaks the open protocol of docs/reference/protocol.md. */
 export const duplex: Adapter<DuplexConfig> = {
 	id: 'duplex',
 	title: 'Any duplex v1 server',
-	summary: 'attaches to your own server over the open protocol (docs/protocol.md)',
+	summary: 'attaches to your own server over the open protocol (docs/reference/protocol.md)',
 	environment: [
 		{ name: 'DUPLEX_URL', required: true, purpose: 'address of the server, such as ws://127.0.0.1:8765' },
 		{ name: 'DUPLEX_KEY', required: false, purpose: 'sent to the server as a bearer token' },
@@ -76,7 +76,7 @@ function configuredEndpoint(url: string | null): Endpoint {
 		throw new UsageError({
 			what: 'the model duplex needs the address of a server',
 			expected: 'DUPLEX_URL, such as ws://127.0.0.1:8765',
-			hint: 'docs/protocol.md contains a complete server to start from',
+			hint: 'docs/reference/protocol.md contains a complete server to start from',
 		});
 	}
 	return parseEndpoint(address, process.env['DUPLEX_KEY'] ?? null, url === null ? 'DUPLEX_URL' : 'url');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProtocolError } from '../../src/core/errors.ts';
 
-/** Limits and waits of duplex v1 (docs/protocol.md, "Limits"), in bytes and ms. */
+/** Limits and waits of duplex v1 (docs/reference/protocol.md, "Limits"), in bytes and ms. */
 export const LIMITS = {
 	textBytes: 64 * 1024,
 	audioBytes: 1024 * 1024,
@@ -24,7 +24,7 @@ export const CLOSE_CODES = {
 	internal: 1011,
 } as const;
 
-/** An error code of docs/protocol.md. */
+/** An error code of docs/reference/protocol.md. */
 export type DuplexErrorCode = keyof typeof CLOSE_CODES;
 
 const rate = z.number().int().min(8_000).max(48_000);

@@ -163,7 +163,7 @@ class Conversation implements DuplexSession {
 		this.#context.wire('in', bytes.length, { type: 'audio', bytes: bytes.length });
 		if (this.#opening !== null) {
 			const what = `the server at ${this.#where} sent audio before its hello`;
-			this.#failOpening(new ProtocolError({ what, hint: 'see docs/protocol.md, "Handshake"' }));
+			this.#failOpening(new ProtocolError({ what, hint: 'see docs/reference/protocol.md, "Handshake"' }));
 			return;
 		}
 		const pcm = decodePcm(bytes);

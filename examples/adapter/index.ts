@@ -8,7 +8,7 @@ import { audioMessage, PARROT_RATE, parseServerMessage, startMessage } from './p
 
 const config = z.strictObject({ url: z.string().nullable().default(null) });
 
-/** A server that repeats what the user said: the example of docs/adding-a-system.md. */
+/** A server that repeats what the user said: the example of docs/guides/add-a-system.md. */
 export const parrot: Adapter<z.infer<typeof config>> = {
 	id: 'parrot',
 	title: 'Parrot',

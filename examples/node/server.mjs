@@ -1,4 +1,4 @@
-// A duplex v1 server (docs/protocol.md): says one sentence 600 ms after the user has fallen silent, and stops when the
+// A duplex v1 server (docs/reference/protocol.md): says one sentence 600 ms after the user has fallen silent, and stops when the
 // user speaks. Put your model where `hear` is. Run: node examples/node/server.mjs [port]
 import { readFileSync } from 'node:fs';
 import { WebSocketServer } from 'ws';

@@ -1,4 +1,4 @@
-# A duplex v1 server (docs/protocol.md): says one sentence 600 ms after the user has fallen silent, and stops when the
+# A duplex v1 server (docs/reference/protocol.md): says one sentence 600 ms after the user has fallen silent, and stops when the
 # user speaks. Put your model where `hear` is. Python >= 3.10 and `pip install "websockets>=13"` (the standard library
 # has no WebSockets). Run: python3 examples/python/server.py [port]
 import asyncio, json, pathlib, struct, sys, wave

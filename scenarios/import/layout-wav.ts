@@ -225,7 +225,7 @@ async function readEntry(
 	return [importedScenario({ ...head, expect }, built, faults)];
 }
 
-/** Own recordings with a small cue file: docs/importing.md. */
+/** Own recordings with a small cue file: docs/guides/import-data.md. */
 export const wavLayout: Layout = {
 	id: 'wav',
 	summary: `own recordings with a ${CUE_FILE} that says what they are`,

@@ -49,9 +49,9 @@ for (const page of pages) {
 for (const metric of METRICS) {
 	const page = join(ROOT, 'docs', 'metrics', `${metric.spec.id}.md`);
 	if (!existsSync(page)) {
-		problems.push(`docs/metrics/${metric.spec.id}.md is missing`);
+		problems.push(`docs/reference/metrics/${metric.spec.id}.md is missing`);
 	} else if (!readFileSync(page, 'utf8').includes(`version ${metric.spec.version}`)) {
-		problems.push(`docs/metrics/${metric.spec.id}.md does not say "version ${metric.spec.version}"`);
+		problems.push(`docs/reference/metrics/${metric.spec.id}.md does not say "version ${metric.spec.version}"`);
 	}
 }
 

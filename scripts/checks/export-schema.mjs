@@ -1,4 +1,4 @@
-// Writes docs/schemas/*.json from the zod schemas; with --check fails when a committed file differs.
+// Writes docs/reference/schemas/*.json from the zod schemas; with --check fails when a committed file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { SCHEMAS } from '../../dist/src/results/schemas.js';
 import { ROOT } from '../lib/bench.mjs';
 
 const check = process.argv.includes('--check');
-const folder = join(ROOT, 'docs', 'schemas');
+const folder = join(ROOT, 'docs', 'reference', 'schemas');
 let stale = 0;
 // Files that people write are described as they may write them: what has a default may be left out.
 const all = { ...SCHEMAS, cues: cuesSchema };

@@ -37,7 +37,7 @@ export function modelTableText(rows: readonly ModelRow[]): string {
 		'price: US dollars per million audio tokens in / out, list of the date given in --json · e2e, open, API: as in',
 		'table 1 of FLEXI (end-to-end full duplex, open source, sold as a service; – = not said) · conformance: checks of',
 		'the last result and its commit, + for one with changes (results/conformance, npm run conformance) · a model without a public server is',
-		'attached by the open protocol: serve docs/protocol.md, then DUPLEX_URL=… bench run --model duplex · docs/models',
+		'attached by the open protocol: serve docs/reference/protocol.md, then DUPLEX_URL=… bench run --model duplex · docs/reference/models',
 	].join('\n');
 }
 

@@ -93,7 +93,7 @@ describe('the table of models', () => {
 		expect(ADAPTERS.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([]);
 		for (const { page } of [...SYSTEM_CARDS, ...UNSERVED_SYSTEMS]) {
 			expect(
-				page === null || existsSync(join(packageRoot(), 'docs', 'models', `${page}.md`)),
+				page === null || existsSync(join(packageRoot(), 'docs', 'reference', 'models', `${page}.md`)),
 				`${page}`,
 			).toBe(true);
 		}

@@ -111,7 +111,7 @@ function unservedRows(): ModelRow[] {
 	return UNSERVED_SYSTEMS.map(({ id, title, missing, endToEnd, openSource, apiAccess, page }) => ({
 		id,
 		title,
-		summary: 'attach your own server of it by the open protocol (docs/protocol.md): --model duplex',
+		summary: 'attach your own server of it by the open protocol (docs/reference/protocol.md): --model duplex',
 		status: 'no public server',
 		wants: [missing],
 		pacing: null,
@@ -143,5 +143,5 @@ function isAddress(variables: readonly string[]): boolean {
 }
 
 function pagePath(page: string | null): string | null {
-	return page === null ? null : `docs/models/${page}.md`;
+	return page === null ? null : `docs/reference/models/${page}.md`;
 }

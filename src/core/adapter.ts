@@ -3,7 +3,7 @@ import type { SessionEvent } from './session-event.ts';
 import type { ClockMs } from './time.ts';
 
 /**
- * Who paces the audio that comes back (docs/methodology.md).
+ * Who paces the audio that comes back (docs/reference/timing.md).
  * A: one output frame per input frame, silence included. B: near real time. C: bursts faster than real time.
  */
 export type PacingClass = 'A' | 'B' | 'C';

@@ -13,7 +13,7 @@ const SOUNDS = ['backchannel', 'noise', 'echo', 'third-party', 'misplaced-turn']
  *
  * Margins are what a listener would hardly notice: .03 of promptness is 150 ms; .05 of a rate or of J is one unit in
  * twenty. With alpha at .02 an unchanged system that fluctuates is refused once in fifty times. People give 2 to 17
- * backchannels per minute (docs/metrics/model-backchannel.bcr.md).
+ * backchannels per minute (docs/reference/metrics/model-backchannel.md).
  */
 export const DEFAULT_POLICY: PolicyFile = {
 	schemaVersion: 1,

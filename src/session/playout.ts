@@ -29,7 +29,7 @@ const CATCH_UP_TOLERANCE_MS = 2;
 const REMEMBERED_RESPONSES = 64;
 
 /**
- * The playback model: what a person would have heard of what arrived (docs/methodology.md, "Playback").
+ * The playback model: what a person would have heard of what arrived (docs/reference/timing.md, "Playback").
  *
  * On audio of n samples arriving at a: t = max(a + jitter, head); it is heard in [t, t + n); head = t + n.
  * On a flush at f: everything scheduled from f on is cut and head = min(head, f); later packets of the flushed

@@ -23,7 +23,7 @@ const START_MARGIN_MS = 2;
  * so that sockets are read and their data stamped between two sends, even while the pacer catches up.
  *
  * Absolute deadlines after coval-ai/benchmarks, providers/stt/_pacing.py; the hybrid wait is our own measurement
- * (docs/methodology.md, "Pacing").
+ * (docs/reference/timing.md, "Pacing").
  */
 export class RealPacer implements Pacer {
 	readonly clock: Clock;

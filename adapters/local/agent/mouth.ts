@@ -37,7 +37,7 @@ type Utterance = {
 
 /**
  * Sends speech in bursts, as servers do, and keeps account of what the listener must be hearing: audio plays on
- * arrival or behind what is queued (docs/protocol.md, "Audio"). All instants are ms on the conversation's clock.
+ * arrival or behind what is queued (docs/reference/protocol.md, "Audio"). All instants are ms on the conversation's clock.
  */
 export class Mouth {
 	readonly #port: MouthPort;

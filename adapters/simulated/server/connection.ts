@@ -21,7 +21,7 @@ const FRAME_BYTES = (RATE * INPUT.frameMs * 2) / 1000;
 /** How often a connection looks whether audio still comes, ms. */
 const IDLE_CHECK_MS = 5_000;
 
-/** The server's side of one conversation in duplex v1 (docs/protocol.md). */
+/** The server's side of one conversation in duplex v1 (docs/reference/protocol.md). */
 export class Connection {
 	readonly #socket: WebSocket;
 	readonly #role: Role;

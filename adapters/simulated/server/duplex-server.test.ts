@@ -6,7 +6,7 @@ import { delaySystem, ROSTER, type Simulated } from '../roster.ts';
 import { type DuplexServer, startDuplexServer } from './duplex-server.ts';
 import { rosterRole } from './roster-role.ts';
 
-/* The client of these tests is written from docs/protocol.md and shares nothing with our own. */
+/* The client of these tests is written from docs/reference/protocol.md and shares nothing with our own. */
 
 const FRAME_BYTES = 960;
 const HELLO = {

@@ -1,4 +1,5 @@
-// Plays every simulated system over 20 scenarios of each type and writes docs/panel.md; fails when a fool wins.
+// Plays every simulated system over 20 scenarios of each type and writes docs/explanation/baselines-study.md; fails when a
+// degenerate baseline wins.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareSuite } from '../../../src/cli/suite.ts';
@@ -15,7 +16,7 @@ const rows = await playPanel(manifest, (done, total) => process.stderr.write(`\r
 const seconds = (performance.now() - start) / 1000;
 const { user, system } = process.cpuUsage(before);
 writeFileSync(
-	join(import.meta.dirname, '..', '..', 'docs', 'panel.md'),
+	join(import.meta.dirname, '..', '..', '..', 'docs', 'explanation', 'baselines-study.md'),
 	panelPage(rows, manifest.scenarios.length),
 );
 const faults = panelFaults(rows);

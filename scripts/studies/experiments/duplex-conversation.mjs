@@ -1,5 +1,5 @@
 // Table 5 of Duplex Conversation (Lin et al., KDD 2022) on our suite, stage by stage, and what its §4.4 says about late
-// transcripts and throughput. Writes docs/experiments/duplex-conversation.md. Conversations run on simulated time in
+// transcripts and throughput. Writes docs/explanation/duplex-conversation.md. Conversations run on simulated time in
 // lock-step, so their numbers are the same everywhere; what depends on the machine stands in tables of its own.
 //   npm run study:duplex-conversation [-- --turns 20 --pauses 12 --cost 5 --systems vad800,paper --keep <folder>]
 // With --keep, conversations are kept there, and a run that was broken off goes on.
@@ -121,4 +121,4 @@ const page = experimentPage({
 	testbed: describeTestbed(null),
 	sets: { turns, pauses, overlaps },
 });
-writeFileSync(join(ROOT, 'docs', 'experiments', 'duplex-conversation.md'), page);
+writeFileSync(join(ROOT, 'docs', 'explanation', 'duplex-conversation.md'), page);

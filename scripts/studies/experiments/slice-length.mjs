@@ -1,5 +1,5 @@
 // The trade-off of Zhang et al. 2024, §2.2, on our suite: shorter slices answer sooner and are asked more often. Writes
-// docs/experiments/slice-length.md. Simulated time and a stand-in for the model: the same numbers on every machine.
+// docs/explanation/slice-length.md. Simulated time and a stand-in for the model: the same numbers on every machine.
 //   npm run study:slices
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -70,4 +70,4 @@ where turns end anywhere within a slice. Slices that are shorter than the pauses
 its only sign of an end is a slice without words. That is the other side of the trade-off, and the reason why the paper's
 model is trained to wait.
 `;
-writeFileSync(join(ROOT, 'docs', 'experiments', 'slice-length.md'), page);
+writeFileSync(join(ROOT, 'docs', 'explanation', 'slice-length.md'), page);

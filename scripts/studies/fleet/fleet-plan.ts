@@ -34,7 +34,7 @@ export type FleetPlan = {
 	readonly leaseMs: number;
 };
 
-/** The night of docs/scaling.md: 15 systems with about 240 units and 3 trials each, on a few machines. */
+/** The night of docs/guides/scale-out.md: 15 systems with about 240 units and 3 trials each, on a few machines. */
 export const NIGHTLY: FleetPlan = {
 	seed: 1,
 	systems: [],

@@ -1,5 +1,5 @@
 // How long a distributed run takes, before you rent machines for it: thousands of units, caps, failures and stragglers,
-// against a lower bound. Prints the table of docs/scaling.md, or JSON on stdout with --json.
+// against a lower bound. Prints the table of docs/guides/scale-out.md, or JSON on stdout with --json.
 //   npm run study:fleet -- [--units 20000] [--systems 15] [--cap 20] [--workers 4,8,16]
 import { parseArgs } from 'node:util';
 import { textTable } from '../../../src/report/text-table.ts';

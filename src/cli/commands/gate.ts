@@ -16,7 +16,7 @@ const HELP = `
 The run fails when a gated metric is worse than the baseline by more than its margin and the interval of the paired
 difference, widened for the number of rules, excludes zero; or when an absolute bound of the policy is broken. It never
 passes on missing data: a metric that is low-n, under-exercised or missing makes it incomplete. Without --policy the six
-primaries, the backchannel rate and, where the suite is large enough, false stops by cause are gated (docs/ci.md).
+primaries, the backchannel rate and, where the suite is large enough, false stops by cause are gated (docs/guides/gate-pull-requests.md).
 
 A folder of baselines is searched for the run's model and suite. Where GitHub runs this, annotations go to the log and
 a table to the step summary.

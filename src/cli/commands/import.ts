@@ -21,7 +21,7 @@ Layouts:
   fdb1     Full-Duplex-Bench 1.0: <subset>/<ID>/input.wav with pause.json, turn_taking.json or interrupt.json
   fdb15    Full-Duplex-Bench 1.5: <scenario>/<ID>/input.wav with metadata.json
   fdb2     Full-Duplex-Bench 2: prompts_staged_*.json, spoken by our own voices
-  wav      your own recordings with a cues.json (docs/importing.md)
+  wav      your own recordings with a cues.json (docs/guides/import-data.md)
   ratings  human ratings from a CSV or JSON file, shown beside the metrics of runs
 
 Examples:

@@ -36,7 +36,7 @@ latency classes or suites stand in different tables and are never ranked togethe
 ${tables.length === 0 ? html`<p>No runs yet.</p>` : tables.map(tableSection)}
 ${publishedSection(published)}
 <p class="soft">Page made ${now.toISOString().slice(0, 10)}. A row older than ${FRESH_DAYS} days is stale: what answers at
-an address changes without notice. How to read and check all this: docs/leaderboard.md of the repository.</p>
+an address changes without notice. How to read and check all this: docs/guides/publish-a-leaderboard.md of the repository.</p>
 ${SafeHtml.trust(`<script>${BOARD_SCRIPT}</script>`)}
 </body>
 </html>

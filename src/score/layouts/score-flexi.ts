@@ -9,7 +9,7 @@ export type FlexiSettings = {
 	readonly latencyS: number;
 };
 
-/** The scorers of FLEXI over one subset: docs/metrics/legacy-flexi.md. */
+/** The scorers of FLEXI over one subset: docs/reference/metrics/peer-flexi.md. */
 export function scoreFlexi(items: readonly LayoutItem[], { latencyS }: FlexiSettings): LayoutRow[] {
 	const listening = {
 		asPublished: { backchannel: flexi.asPublished.modelBackchannel },

@@ -24,7 +24,7 @@ import {
  * The scorers of Full-Duplex-Bench v1.0 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
  * and mended. Times in seconds. `asPublished` has the program's results and its defects, and throws `PeerCrash`
  * where it crashes; `fixed` never crashes and keeps every item in its denominator. The two are never compared.
- * Formulas: docs/metrics/legacy-fdb1.md.
+ * Formulas: docs/reference/metrics/peer-fdb1.md.
  */
 export const fdb1 = {
 	asPublished: {

@@ -5,7 +5,7 @@ import { type LegacySegment, type LegacyWindow, type LegacyWord, meanOrNull } fr
 
 /**
  * The scorers of Full-Duplex-Bench v1.5 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
- * and mended. Times in seconds. Formulas: docs/metrics/legacy-fdb15.md.
+ * and mended. Times in seconds. Formulas: docs/reference/metrics/peer-fdb15.md.
  */
 export const fdb15 = {
 	asPublished: {

@@ -22,7 +22,7 @@ import {
 
 /**
  * The scorers of FLEXI (Chen et al. 2025; `evaluate` at commit 2247b0d), as published and mended. Times in
- * seconds. Formulas: docs/metrics/legacy-flexi.md.
+ * seconds. Formulas: docs/reference/metrics/peer-flexi.md.
  */
 export const flexi = {
 	asPublished: {

@@ -17,7 +17,7 @@ export type ReadRatings = Ratings & { readonly faults: readonly RatingFault[] };
 type Raw = { readonly where: string; readonly value: unknown };
 
 /**
- * Human ratings from CSV or JSON (docs/importing.md): marks as `rater,item,model,question,score` or with one column
+ * Human ratings from CSV or JSON (docs/guides/import-data.md): marks as `rater,item,model,question,score` or with one column
  * per question, comparisons as `rater,item,model_a,model_b,question,winner`. Every row is checked and every fault
  * reported.
  *
