@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { errorMessage, HarnessError, StorageError } from '../../core/errors.ts';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../../core/package-root.ts';
 
 /** What the constants below and the scores' detector were measured with. */
 export const SILERO_ENGINE = 'sherpa-onnx 1.13.8 / silero v6';
