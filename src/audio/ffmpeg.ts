@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
-import { z } from 'zod';
 import { errorMessage, SchemaError, StorageError, UsageError } from '../core/errors.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
 
@@ -20,17 +19,7 @@ export type DecodeLimits = {
 };
 
 /** An hour of audio, two minutes of work. */
-export const DECODE_LIMITS: DecodeLimits = { maxMs: 3_600_000, timeoutMs: 120_000 };
-
-/** What a file says it contains. */
-export type AudioProbe = {
-	readonly container: string;
-	readonly codec: string;
-	readonly sampleRate: number;
-	readonly channels: number;
-	/** null where the container does not say. */
-	readonly durationMs: number | null;
-};
+const DECODE_LIMITS: DecodeLimits = { maxMs: 3_600_000, timeoutMs: 120_000 };
 
 /**
  * Containers that hold their own audio. Playlists, concat scripts and image patterns are left out on purpose:
@@ -40,20 +29,7 @@ const CONTAINERS =
 	'wav,w64,aiff,au,caf,flac,mp3,ogg,aac,ac3,amr,ape,tta,wv,asf,avi,flv,mov,mp4,m4a,matroska,webm,mpeg,mpegts,sox,voc';
 
 const INPUT_OPTIONS = ['-protocol_whitelist', 'file', '-format_whitelist', CONTAINERS] as const;
-const PROBE_TIMEOUT_MS = 30_000;
 const BYTES_PER_MS = (TRACK_RATE * 2) / 1000;
-
-const PROBE = z.object({
-	format: z.object({ format_name: z.string(), duration: z.unknown() }),
-	streams: z.array(
-		z.object({
-			codec_type: z.unknown(),
-			codec_name: z.unknown(),
-			sample_rate: z.unknown(),
-			channels: z.unknown(),
-		}),
-	),
-});
 
 function missing(): FfmpegMissingError {
 	return new FfmpegMissingError({
@@ -217,44 +193,4 @@ export async function decodeFile(path: string, limits: DecodeLimits = DECODE_LIM
 		}
 	}
 	throw asFault(last, path);
-}
-
-function positive(value: unknown): number {
-	const number = Number(value);
-	return Number.isFinite(number) && number > 0 ? number : 0;
-}
-
-/** What a file says about its first audio stream. Throws as {@link decodeFile} does. */
-export async function probeFile(path: string): Promise<AudioProbe> {
-	const address = await localAddress(path);
-	const { default: ffmpeg } = await import('fluent-ffmpeg');
-	const raw = await new Promise<unknown>((settle, reject) => {
-		// A regular file and ffprobe's own bounds on what it reads keep this short; the timer is for a hung disk.
-		const timer = setTimeout(() => reject(new Error('ffprobe did not answer')), PROBE_TIMEOUT_MS);
-		ffmpeg()
-			.input(address)
-			.ffprobe(0, ['-v', 'error', ...INPUT_OPTIONS], (error: unknown, data: unknown) => {
-				clearTimeout(timer);
-				if (error) {
-					reject(error);
-				} else {
-					settle(data);
-				}
-			});
-	}).catch((error: unknown) => {
-		throw asFault(error, path);
-	});
-	const parsed = PROBE.safeParse(raw);
-	const audio = parsed.data?.streams.find((stream) => stream.codec_type === 'audio');
-	if (!parsed.success || !audio) {
-		throw asFault(new Error('no audio stream in it'), path);
-	}
-	const seconds = positive(parsed.data.format.duration);
-	return {
-		container: parsed.data.format.format_name,
-		codec: String(audio.codec_name),
-		sampleRate: positive(audio.sample_rate),
-		channels: positive(audio.channels),
-		durationMs: seconds === 0 ? null : seconds * 1000,
-	};
 }

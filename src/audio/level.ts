@@ -17,11 +17,6 @@ export function meanSquare(pcm: Int16Array, start = 0, end = pcm.length): number
 	return end > start ? sum / (end - start) : 0;
 }
 
-/** Level of the whole signal in dB relative to a full-scale square wave (a full-scale sine reads −3.01); −Infinity for silence. */
-export function rmsDbfs(pcm: Int16Array): number {
-	return amplitudeToDbfs(Math.sqrt(meanSquare(pcm)) / FULL_SCALE);
-}
-
 function peak(pcm: Int16Array): number {
 	let highest = 0;
 	for (const sample of pcm) {

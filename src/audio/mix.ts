@@ -16,19 +16,6 @@ export function mix(...tracks: readonly Int16Array[]): Int16Array {
 }
 
 /**
- * Adds `source` into `target` from `offsetSamples` on, multiplied by a linear `gain` and clipped. What would fall
- * before the beginning or after the end of `target` is left out.
- */
-export function mixInto(target: Int16Array, source: Int16Array, offsetSamples: number, gain = 1): void {
-	const from = Math.max(0, -offsetSamples);
-	const to = Math.min(source.length, target.length - offsetSamples);
-	for (let i = from; i < to; i++) {
-		const at = offsetSamples + i;
-		target[at] = clampSample((target[at] as number) + gain * (source[i] as number));
-	}
-}
-
-/**
  * The level against which a signal-to-noise ratio is stated, as an amplitude in 16-bit steps: the active level
  * of the speech, or the nominal user level (−26 dBFS) where there is none.
  */

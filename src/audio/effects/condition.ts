@@ -1,4 +1,4 @@
-import type { Effect } from './index.ts';
+import type { Effect } from './apply-effects.ts';
 import type { NoiseBed } from './noise-bed.ts';
 import type { PacketEffect } from './packet-line.ts';
 

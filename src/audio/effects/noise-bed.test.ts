@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../core/errors.ts';
 import { FULL_SCALE } from '../../core/pcm.ts';
-import { peakDbfs, rmsDbfs } from '../level.ts';
+import { rmsDbfs } from '../fixtures/rms-dbfs.ts';
+import { peakDbfs } from '../level.ts';
 import { BED_DBFS, BED_SAMPLES, bedGain, noiseBed } from './noise-bed.ts';
 
 const voices = [1, 2, 3].map((k) =>

@@ -4,9 +4,6 @@ import { seededRandom } from '../../core/random.ts';
 /** Amplitude of the noise that recordings get before a model hears them, in 16-bit steps. */
 export const DITHER_LSB = 4;
 
-/** RMS level of that noise in dBFS: uniform in ±4 steps. */
-export const DITHER_DBFS = 20 * Math.log10(DITHER_LSB / Math.sqrt(3) / FULL_SCALE);
-
 const PERIOD = 65_536;
 
 let noise: Float32Array | null = null;
