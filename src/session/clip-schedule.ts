@@ -1,9 +1,7 @@
-import type { EnergyDetector } from '../audio/energy-detector.ts';
 import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
-import type { TriggerOutcome } from '../core/recording.ts';
 import { type Clip, clipSamples } from '../core/scenario.ts';
-import type { TraceBody } from './trace-log.ts';
-import { evaluateLead, evaluateTrigger } from './triggers.ts';
+import type { HeardState, ScheduleStep } from './schedule-step.ts';
+import { evaluateLead, evaluateTrigger, type LeadTimes } from './triggers.ts';
 import type { UserAgent } from './user-agent.ts';
 
 /** Deadlines are multiples of a frame and clip ends are sums: far below a sample, far above rounding. */
@@ -11,23 +9,13 @@ const EPSILON_MS = 1e-6;
 /** Most frames decide nothing. */
 const NOTHING: readonly ScheduleStep[] = [];
 
-/** What the schedule decided for the frame that is due. */
-export type ScheduleStep =
-	| { readonly type: 'greeting'; readonly outcome: 'none' | 'waited' | 'gave-up' }
-	| { readonly type: 'trigger'; readonly trigger: TriggerOutcome }
-	| { readonly type: 'decided'; readonly decision: Extract<TraceBody, { readonly type: 'examiner' }> }
-	| { readonly type: 'start'; readonly clip: Clip; readonly atMs: number; readonly lengthMs: number };
-
-/** The heard track as the energy detector sees it. */
-export type HeardState = Pick<EnergyDetector, 'active' | 'silentMs' | 'totalActiveMs'>;
-
 /**
  * Decides when clips begin. It is asked once per frame, so every clip begins on the first frame boundary at or after
  * the instant its start rule names.
  */
 export class ClipSchedule implements UserAgent {
 	readonly #clips: readonly Clip[];
-	readonly #timeline: Parameters<typeof evaluateLead>[0];
+	readonly #timeline: LeadTimes;
 	#next = 0;
 	#leadDone = false;
 	/** End of the clip that is on; null between clips. */
@@ -38,7 +26,7 @@ export class ClipSchedule implements UserAgent {
 	#firstCueMs: number | null = null;
 	#speechEndsMs = 0;
 
-	constructor(clips: readonly Clip[], timeline: Parameters<typeof evaluateLead>[0]) {
+	constructor(clips: readonly Clip[], timeline: LeadTimes) {
 		this.#clips = clips;
 		this.#timeline = timeline;
 	}

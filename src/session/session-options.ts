@@ -4,14 +4,11 @@ import type { EndTimes } from './end-rule.ts';
 import type { PaceSign } from './pace-sign.ts';
 import type { Pacer } from './pacer.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { LeadTimes } from './triggers.ts';
 import type { AgentTools, UserAgent } from './user-agent.ts';
 
 /** The constants of a session's timeline that a run chooses, in ms; `SESSION_TIMELINE` with the suite's CAP. */
-export type SessionTimeline = EndTimes & {
-	readonly leadMs: number;
-	readonly greetingQuietMs: number;
-	readonly greetingMaxMs: number;
-};
+export type SessionTimeline = EndTimes & LeadTimes;
 
 /** What one session may cost. */
 export type SessionLimits = {
