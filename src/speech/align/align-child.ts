@@ -1,6 +1,7 @@
 import type { Decoder } from 'soundswallower';
 import { serve } from '../child/serve.ts';
-import { bestPath, createDecoder, type DecodedWord } from '../decoder/soundswallower.ts';
+import { bestPath, type DecodedWord } from '../decoder/best-path.ts';
+import { createDecoder } from '../decoder/create-decoder.ts';
 import { MAX_PREFIX_WORDS, MAX_SKIP_WORDS, prefixGrammar, skipGrammar } from './align-grammar.ts';
 
 /** Audio (16 kHz, dithered, without long silences) and the words to look for, in order. */

@@ -7,7 +7,7 @@ import { SILERO_RATE } from './silero-engine.ts';
  * The filter in front of the model: flat to 5.6 kHz, 60 dB down from 8 kHz on. A voice detector needs no more, and
  * it costs a fifth of the filter that tracks are made with. Part of the detector's version.
  */
-export const EAR = { attenuationDb: 60, passShare: 0.7 } as const;
+export const MODEL_FILTER = { attenuationDb: 60, passShare: 0.7 } as const;
 
 /** Tracks have this rate; others go through the general resampler. */
 const TRACK = 24_000;
@@ -24,9 +24,9 @@ function phases(): Phases {
 	}
 	// As shares of the track's rate.
 	const nyquist = SILERO_RATE / 2 / TRACK;
-	const transition = nyquist * (1 - EAR.passShare);
-	const half = Math.ceil(kaiserTaps(EAR.attenuationDb, transition) / 2);
-	const beta = kaiserBeta(EAR.attenuationDb);
+	const transition = nyquist * (1 - MODEL_FILTER.passShare);
+	const half = Math.ceil(kaiserTaps(MODEL_FILTER.attenuationDb, transition) / 2);
+	const beta = kaiserBeta(MODEL_FILTER.attenuationDb);
 	const row = (phase: number): Float64Array => {
 		const taps = Float64Array.from({ length: 2 * half }, (_, tap) => {
 			const distance = phase / UP + half - 1 - tap;

@@ -9,7 +9,6 @@ import {
 import { HarnessError } from '../../core/errors.ts';
 import { clampSample, FULL_SCALE, msToSamples, samplesToMs } from '../../core/pcm.ts';
 import { addDither, DITHER_LSB } from './dither.ts';
-import { floorDbfs } from './islands.ts';
 import {
 	createVad,
 	type SherpaVad,
@@ -18,6 +17,7 @@ import {
 	SILERO_WINDOW,
 	type SileroSettings,
 } from './silero-engine.ts';
+import { floorDbfs } from './sound-regions.ts';
 
 /** Settings for a live agent: it closes after 64 ms of silence and leaves longer waiting to its policy. */
 export const AGENT_SETTINGS: SileroSettings = { threshold: 0.5, minSpeechMs: 64, minSilenceMs: 64 };

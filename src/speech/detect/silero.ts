@@ -10,9 +10,8 @@ import { meanSquare } from '../../audio/level.ts';
 import { HarnessError } from '../../core/errors.ts';
 import { amplitudeToDbfs, dbToAmplitude, FULL_SCALE, msToSamples, samplesToMs } from '../../core/pcm.ts';
 import { addDither, DITHER_LSB } from './dither.ts';
-import { ISLAND_GAP_MS, type Island, SILENT_DBFS, soundIslands } from './islands.ts';
 import { isMachineTone, MACHINE_TONE } from './machine-tone.ts';
-import { EAR, toModelRate } from './model-rate.ts';
+import { MODEL_FILTER, toModelRate } from './model-rate.ts';
 import {
 	assertSettings,
 	createVad,
@@ -22,6 +21,7 @@ import {
 	SILERO_WINDOW,
 	type SileroSettings,
 } from './silero-engine.ts';
+import { REGION_GAP_MS, SILENT_DBFS, type SoundRegion, soundRegions } from './sound-regions.ts';
 import type { DetectorIdentity, SpeechDetector, SpeechSegment } from './speech-detector.ts';
 
 /** Settings for scoring: short enough to keep a 150 ms backchannel, closing after 96 ms of silence. */
@@ -47,11 +47,11 @@ const SECOND_HEARING = {
 	settings: { threshold: 0.2, minSpeechMs: 32, minSilenceMs: 96 },
 } as const;
 
-/** Sound around an island that the model gets to settle, in ms. */
+/** Sound before and after a region that lets the model settle, in ms. */
 const PAD_MS = 400;
 
 /**
- * Islands are raised so that their loudest 5 ms frame reaches this level, by no more than `MAX_GAIN_DB`: the
+ * Each region is amplified until its loudest 5 ms frame reaches this level, by at most `MAX_GAIN_DB`: the
  * model loses speech whose active level is under about −55 dBFS.
  */
 const TARGET_PEAK_DBFS = -20;
@@ -71,16 +71,17 @@ class SileroDetector implements SpeechDetector {
 		this.identity = {
 			id: this.id,
 			version: VERSION,
+			// Published names: a stored run is compared with them, so they stay as they are.
 			settings: {
 				...settings,
 				engine: SILERO_ENGINE,
-				earAttenuationDb: EAR.attenuationDb,
-				earPassShare: EAR.passShare,
+				earAttenuationDb: MODEL_FILTER.attenuationDb,
+				earPassShare: MODEL_FILTER.passShare,
 				ditherLsb: DITHER_LSB,
 				audible: AUDIBLE.version,
 				machineTone: MACHINE_TONE.version,
 				silentDbfs: SILENT_DBFS,
-				islandGapMs: ISLAND_GAP_MS,
+				islandGapMs: REGION_GAP_MS,
 				targetPeakDbfs: TARGET_PEAK_DBFS,
 				maxGainDb: MAX_GAIN_DB,
 				secondHearing: JSON.stringify(SECOND_HEARING),
@@ -90,24 +91,24 @@ class SileroDetector implements SpeechDetector {
 
 	detect(pcm: Int16Array, sampleRate: number): SpeechSegment[] {
 		assertAudio(pcm, sampleRate);
-		const islands = soundIslands(pcm, sampleRate);
-		const segments = islands.flatMap((island) => this.#listen(pcm, sampleRate, island));
+		const regions = soundRegions(pcm, sampleRate);
+		const segments = regions.flatMap((region) => this.#listen(pcm, sampleRate, region));
 		return segments.map(({ startSamples, endSamples }) => ({
 			startMs: samplesToMs(startSamples, sampleRate),
 			endMs: samplesToMs(endSamples, sampleRate),
 		}));
 	}
 
-	#listen(pcm: Int16Array, sampleRate: number, island: Island): Bounds[] {
+	#listen(pcm: Int16Array, sampleRate: number, region: SoundRegion): Bounds[] {
 		const pad = msToSamples(PAD_MS, sampleRate);
-		const from = island.startSamples - pad;
-		const sound = cut(pcm, from, island.endSamples + pad);
-		const audible = audibleRuns(sound, sampleRate, { floorDbfs: island.floorDbfs });
+		const from = region.startSamples - pad;
+		const sound = cut(pcm, from, region.endSamples + pad);
+		const audible = audibleRuns(sound, sampleRate, { floorDbfs: region.floorDbfs });
 		const runs = audible.filter((run) => !isMachineTone(sound, run, sampleRate));
 		if (runs.length === 0) {
 			return [];
 		}
-		const gain = dbToAmplitude(Math.max(0, Math.min(MAX_GAIN_DB, TARGET_PEAK_DBFS - island.peakDbfs)));
+		const gain = dbToAmplitude(Math.max(0, Math.min(MAX_GAIN_DB, TARGET_PEAK_DBFS - region.peakDbfs)));
 		const samples = toModelRate(sound, sampleRate);
 		for (let i = 0; i < samples.length; i++) {
 			samples[i] = (samples[i] as number) * gain;

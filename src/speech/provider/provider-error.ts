@@ -40,27 +40,3 @@ function redacted(message: string, key: string): string {
 	const hidden = key.length >= 4 ? plain.replaceAll(key, '[key]') : plain;
 	return hidden.replace(/\b(sk-|AIza)[-_A-Za-z0-9*]{6,}/g, '[key]');
 }
-
-/**
- * The key of a provider from the environment.
- *
- * @throws UsageError that names the variables, where none is set.
- */
-export function providerKey(
-	what: string,
-	variables: readonly [string, ...string[]],
-	environment: NodeJS.ProcessEnv,
-): { readonly variable: string; readonly key: string } {
-	for (const variable of variables) {
-		const key = environment[variable]?.trim();
-		if (key) {
-			return { variable, key };
-		}
-	}
-	throw new UsageError({
-		what: `${what} needs a key`,
-		expected: variables.join(' or '),
-		found: 'not set',
-		hint: `export ${variables[0]}=… or put it into .env`,
-	});
-}

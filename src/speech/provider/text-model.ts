@@ -1,5 +1,6 @@
 import { ProtocolError, UsageError } from '../../core/errors.ts';
-import { providerError, providerKey } from './provider-error.ts';
+import { providerError } from './provider-error.ts';
+import { providerKey } from './provider-key.ts';
 
 /** One question to a language model, answered in JSON. */
 export type TextRequest = {

@@ -15,7 +15,7 @@ export type SearchSettings = {
 };
 
 /** What is known of an utterance while it lasts. */
-export type Partial = {
+export type PartialResult = {
 	readonly id: string;
 	/** Words of the best path so far; it may still change its mind. Empty when there is none. */
 	readonly text: string;
@@ -38,7 +38,7 @@ export type RecogniserOptions = {
 	/** Processes over which decoders are spread. One decodes some 15 utterances in real time. */
 	readonly workers: number;
 	/** Called for every chunk, in order within an utterance. Must not throw. */
-	readonly onPartial: (partial: Partial) => void;
+	readonly onPartial: (partial: PartialResult) => void;
 };
 
 /** Listens to many utterances at once for known phrases. Never a source of transcripts. */

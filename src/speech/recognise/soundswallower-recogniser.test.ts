@@ -4,7 +4,7 @@ import { UsageError } from '../../core/errors.ts';
 import { toFloat } from '../../core/pcm.ts';
 import { createFliteSynthesiser } from '../synthesise/flite.ts';
 import { voiceById } from '../synthesise/voice.ts';
-import type { Partial, Recogniser, SearchSettings } from './recogniser.ts';
+import type { PartialResult, Recogniser, SearchSettings } from './recogniser.ts';
 import { createRecogniser } from './soundswallower-recogniser.ts';
 
 const SEARCH: SearchSettings = {
@@ -26,7 +26,7 @@ const SENTENCES = [
 const PHRASES = [...SENTENCES, 'hello', 'good', 'morning'].map((phrase) => ({ phrase, weight: 0.1 }));
 
 describe('the closed-vocabulary recogniser', { timeout: 180_000 }, () => {
-	const partials: Partial[] = [];
+	const partials: PartialResult[] = [];
 	let recogniser: Recogniser;
 	const audio = new Map<string, Float32Array>();
 	beforeAll(async () => {

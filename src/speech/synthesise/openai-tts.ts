@@ -1,5 +1,6 @@
 import { ProtocolError } from '../../core/errors.ts';
-import { providerError, providerKey } from '../provider/provider-error.ts';
+import { providerError } from '../provider/provider-error.ts';
+import { providerKey } from '../provider/provider-key.ts';
 import { joined } from './join-speech.ts';
 import type { EngineVoice, PaidSynthesiser } from './provider-voice.ts';
 import { excerpt, splitText } from './speakable-text.ts';

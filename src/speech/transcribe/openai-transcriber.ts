@@ -5,7 +5,8 @@ import { ProtocolError } from '../../core/errors.ts';
 import type { Aligner } from '../align/alignment.ts';
 import { createSileroDetector } from '../detect/silero.ts';
 import type { SpeechDetector } from '../detect/speech-detector.ts';
-import { providerError, providerKey } from '../provider/provider-error.ts';
+import { providerError } from '../provider/provider-error.ts';
+import { providerKey } from '../provider/provider-key.ts';
 import { type EngineText, transcribeByStretch } from './by-stretch.ts';
 import type { Transcriber } from './transcriber.ts';
 

@@ -10,7 +10,7 @@ const MODEL = 'en-us';
 let loaded: Promise<SoundSwallowerModule> | null = null;
 
 /** Loads the engine once per process. Only child processes do: running out of its memory ends the process. */
-export function loadEngine(): Promise<SoundSwallowerModule> {
+function loadEngine(): Promise<SoundSwallowerModule> {
 	// The engine looks for models beside the working directory unless it is told, with a slash at the end.
 	loaded ??= createModule({ modelBase: MODELS + sep } as Partial<SoundSwallowerModule>);
 	return loaded;
@@ -45,35 +45,4 @@ export async function createDecoder(config: Config = {}): Promise<Decoder> {
 	});
 	await decoder.initialize();
 	return decoder;
-}
-
-/** One word of the best path, in ms of the audio fed. `p` is the engine's posterior, 0–1. */
-export type DecodedWord = {
-	readonly word: string;
-	readonly startMs: number;
-	readonly endMs: number;
-	readonly p: number;
-};
-
-/** The words of the best path of the utterance that was stopped last; empty when no path reached its end. */
-export function bestPath(decoder: Decoder): DecodedWord[] {
-	let segments: ReturnType<Decoder['get_alignment']>['w'];
-	try {
-		segments = decoder.get_alignment({ align_level: 0 }).w;
-	} catch (error) {
-		// Without a path the engine returns no JSON at all.
-		if (error instanceof SyntaxError) {
-			return [];
-		}
-		throw error;
-	}
-	return (segments ?? [])
-		.filter(({ t }) => t !== '' && !/^[<[(]/.test(t))
-		.map(({ t, b, d, p }) => ({
-			// A second pronunciation is word(2).
-			word: t.replace(/\(\d+\)$/, ''),
-			startMs: Math.round(b * 1000),
-			endMs: Math.round((b + d) * 1000),
-			p,
-		}));
 }
