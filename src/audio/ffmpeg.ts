@@ -5,7 +5,7 @@ import type { FfmpegCommand } from 'fluent-ffmpeg';
 import { errorMessage, SchemaError, StorageError, UsageError } from '../core/errors.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
 
-/** There is no ffmpeg on this machine; files that need it have to be left out. */
+/** ffmpeg is not installed, so files that need it must be skipped. */
 export class FfmpegMissingError extends UsageError {
 	override readonly code = 'BENCH_NO_FFMPEG';
 }
@@ -14,7 +14,7 @@ export class FfmpegMissingError extends UsageError {
 export type DecodeLimits = {
 	/** Most audio that one file may hold, in ms. */
 	readonly maxMs: number;
-	/** Most time that ffmpeg may take, in ms. */
+	/** Longest time that ffmpeg may take, in ms. */
 	readonly timeoutMs: number;
 };
 
@@ -22,8 +22,8 @@ export type DecodeLimits = {
 const DECODE_LIMITS: DecodeLimits = { maxMs: 3_600_000, timeoutMs: 120_000 };
 
 /**
- * Containers that hold their own audio. Playlists, concat scripts and image patterns are left out on purpose:
- * they make ffmpeg open further files by name.
+ * Containers that hold their own audio. Playlists, concat scripts and image patterns are deliberately excluded: they
+ * make ffmpeg open further files by name.
  */
 const CONTAINERS =
 	'wav,w64,aiff,au,caf,flac,mp3,ogg,aac,ac3,amr,ape,tta,wv,asf,avi,flv,mov,mp4,m4a,matroska,webm,mpeg,mpegts,sox,voc';
@@ -33,12 +33,12 @@ const BYTES_PER_MS = (TRACK_RATE * 2) / 1000;
 
 function missing(): FfmpegMissingError {
 	return new FfmpegMissingError({
-		what: 'this file needs ffmpeg, and there is none on this machine',
+		what: 'this file needs ffmpeg, which is not installed',
 		hint: 'install it (apt-get install ffmpeg, brew install ffmpeg) or convert the file to WAV first',
 	});
 }
 
-/** The last words of a foreign process, made safe for one line of a terminal. */
+/** The end of another program's output, made safe for one line of a terminal. */
 function tail(text: string): string {
 	const printable = text.replace(/[^\x20-\x7e\u00a0-\uffff]+/g, ' ').trim();
 	return printable.length > 300 ? `… ${printable.slice(-300)}` : printable;
@@ -58,8 +58,8 @@ function asFault(error: unknown, path: string): Error {
 }
 
 /**
- * The file as an address that ffmpeg can take for nothing but a local file, whatever its name begins with
- * (`-i`, `http:`, `concat:`).
+ * The file as an address that ffmpeg can only read as a local file, even if its name begins with `-i`, `http:` or
+ * `concat:`.
  */
 async function localAddress(path: string): Promise<string> {
 	try {
@@ -79,7 +79,7 @@ class Collector extends Writable {
 	#bytes = 0;
 
 	constructor(maxBytes: number) {
-		// fluent-ffmpeg takes a sink that closes before the process does for a broken one.
+		// fluent-ffmpeg treats a sink that closes before the process as broken.
 		super({ autoDestroy: false, emitClose: false });
 		this.#maxBytes = maxBytes;
 	}
@@ -110,10 +110,10 @@ type Outcome =
 	| { readonly ok: false; readonly error: Error };
 
 function tooMuch(path: string, limit: string): SchemaError {
-	return new SchemaError({ what: `${path} is too much for one file`, expected: limit });
+	return new SchemaError({ what: `${path} exceeds a limit`, expected: limit });
 }
 
-/** Runs one command to its end, to `limits`, or to its failure; the process is gone when this resolves. */
+/** Runs one command until it ends, fails or reaches `limits`. The process has exited when this resolves. */
 function run(command: FfmpegCommand, path: string, limits: DecodeLimits): Promise<Outcome> {
 	return new Promise((settle) => {
 		const sink = new Collector(Math.ceil(limits.maxMs * BYTES_PER_MS));
@@ -134,7 +134,7 @@ function run(command: FfmpegCommand, path: string, limits: DecodeLimits): Promis
 		const drained = new Promise<void>((resolveDrained) => sink.once('finish', () => resolveDrained()));
 		command
 			.on('start', () => {
-				// The time may have run out while ffmpeg was still being looked for.
+				// The time may have run out during the search for ffmpeg.
 				if (verdict) {
 					command.kill('SIGKILL');
 				}
@@ -155,8 +155,8 @@ function run(command: FfmpegCommand, path: string, limits: DecodeLimits): Promis
 const MONO_FLOAT = 'aformat=sample_fmts=fltp:channel_layouts=mono';
 
 /**
- * soxr at 28 bits where ffmpeg was built with it, its own resampler with a long filter where it was not. Both in
- * floats: in 16 bits soxr dithers from the clock, and no two decodings of a file would be alike.
+ * soxr at 28 bits if ffmpeg was built with it, otherwise ffmpeg's own resampler with a long filter. Both in floats: in
+ * 16 bits soxr seeds its dither from the clock, and no two decodings of a file would be equal.
  */
 const RESAMPLERS = [
 	`${MONO_FLOAT},aresample=${TRACK_RATE}:resampler=soxr:precision=28:osf=fltp`,
@@ -164,10 +164,9 @@ const RESAMPLERS = [
 ] as const;
 
 /**
- * The first audio stream of any file that ffmpeg reads, as 24 kHz mono. For import only: samples depend on the
- * ffmpeg at hand, so nothing that goes into a suite's hash may come through here unless its result is stored.
- * Throws `FfmpegMissingError`, a `StorageError` for a path that is no file, a `SchemaError` for content that
- * cannot be decoded or exceeds `limits`.
+ * Decodes the first audio stream of any file that ffmpeg reads to 24 kHz mono. For import only: samples depend on the
+ * installed ffmpeg, so they may enter a suite's hash only once they are stored. Throws `FfmpegMissingError`, a
+ * `StorageError` for a path that is not a file, a `SchemaError` for content that cannot be decoded or exceeds `limits`.
  */
 export async function decodeFile(path: string, limits: DecodeLimits = DECODE_LIMITS): Promise<Int16Array> {
 	const address = await localAddress(path);

@@ -2,7 +2,7 @@ import type { TriggerOutcome } from '../core/recording.ts';
 import type { ReactiveTrigger } from '../core/scenario.ts';
 import type { HeardState } from './schedule-step.ts';
 
-/** What the model was heard to do since the previous clip ended. */
+/** What was heard of the model since the previous clip ended. */
 export type HeardSince = {
 	/** Session time. */
 	readonly nowMs: number;

@@ -8,13 +8,13 @@ export type DecodedWord = {
 	readonly p: number;
 };
 
-/** The words of the best path of the utterance that was stopped last; empty when no path reached its end. */
+/** The words of the best path of the last utterance; empty if no path reached its end. */
 export function bestPath(decoder: Decoder): DecodedWord[] {
 	let segments: ReturnType<Decoder['get_alignment']>['w'];
 	try {
 		segments = decoder.get_alignment({ align_level: 0 }).w;
 	} catch (error) {
-		// Without a path the engine returns no JSON at all.
+		// Without a path, the engine returns an empty string instead of JSON.
 		if (error instanceof SyntaxError) {
 			return [];
 		}

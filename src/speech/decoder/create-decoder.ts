@@ -9,16 +9,16 @@ const MODEL = 'en-us';
 
 let loaded: Promise<SoundSwallowerModule> | null = null;
 
-/** Loads the engine once per process. Only child processes do: running out of its memory ends the process. */
+/** Loads the engine once per process. Use it only in child processes: the process ends if the engine runs out of memory. */
 function loadEngine(): Promise<SoundSwallowerModule> {
-	// The engine looks for models beside the working directory unless it is told, with a slash at the end.
+	// Without this path, which must end with a slash, the engine searches the working directory for models.
 	loaded ??= createModule({ modelBase: MODELS + sep } as Partial<SoundSwallowerModule>);
 	return loaded;
 }
 
 /**
- * What the model's dictionary has for each of these words: all pronunciations, the usual one first, as phones separated
- * by spaces. Words that it lacks are left out.
+ * The pronunciations of these words in the model's dictionary, the usual one first, as phones separated by spaces. Words
+ * that are not in the dictionary are left out.
  */
 export async function readPronunciations(words: ReadonlySet<string>): Promise<Map<string, string[]>> {
 	const found = new Map<string, string[]>();
@@ -33,7 +33,7 @@ export async function readPronunciations(words: ReadonlySet<string>): Promise<Ma
 	return found;
 }
 
-/** A decoder that is ready for a grammar; 180 ms with the model's dictionary of 135,000 words, 40 ms with a small one. */
+/** Creates a decoder that is ready for a grammar: 180 ms with the model's dictionary of 135,000 words, 40 ms with a small one. */
 export async function createDecoder(config: Config = {}): Promise<Decoder> {
 	const engine = await loadEngine();
 	// Below FATAL the engine writes a line per frame for some inputs.

@@ -8,8 +8,8 @@ export const SILENT_DBFS = -88;
 export const REGION_GAP_MS = 1_000;
 
 /**
- * Speech whose loudest 5 ms frame is under −18 dBFS is quieter than the suite's own; its lower clamp on the noise
- * floor is this far under that frame.
+ * Speech whose loudest 5 ms frame is below −18 dBFS is quieter than the suite's speech. For such speech, the lower clamp
+ * on the noise floor is this far below that frame.
  */
 const FLOOR_UNDER_PEAK_DB = 48;
 
@@ -59,8 +59,8 @@ export function soundRegions(pcm: Int16Array, sampleRate: number): SoundRegion[]
 }
 
 /**
- * The level of the quietest 60 ms, clamped as `AUDIBLE` says, except that quiet speech lowers the lower clamp by
- * as much as it is quieter than usual: a whisper keeps its first consonant.
+ * The level of the quietest 60 ms, clamped as in `AUDIBLE`, except that quiet speech lowers the lower clamp by as much as
+ * it is quieter than usual, so that a whisper keeps its first consonant.
  */
 export function floorDbfs(levels: Float32Array, peakDbfs: number): number {
 	const powers = Array.from(levels, (level) => 10 ** (level / 10));

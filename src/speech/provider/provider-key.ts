@@ -22,6 +22,6 @@ export function providerKey(
 		what: `${what} needs a key`,
 		expected: variables.join(' or '),
 		found: 'not set',
-		hint: `export ${variables[0]}=… or put it into .env`,
+		hint: `set ${variables[0]} in the environment or in .env`,
 	});
 }
