@@ -82,7 +82,7 @@ describe.skipIf(real === null)('ffmpeg', () => {
 		await new Promise((closed) => server.close(closed));
 	});
 
-	it('names the file that is missing, no file, empty, foreign, or without audio', async () => {
+	it('names the file that is missing, not a file, empty, of another format, or without audio', async () => {
 		await writeFile(at('empty.mp3'), '');
 		await writeFile(at('text.mp3'), 'not audio at all, just a few words');
 		execFileSync(real ?? '', [

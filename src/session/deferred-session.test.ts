@@ -68,7 +68,7 @@ describe('deferred work in a session', () => {
 		expect((line?.at ?? Number.NaN) - (packet?.at ?? 0)).toBeLessThan(15);
 	});
 
-	it('comes before whatever is told outside of it', async () => {
+	it('is done before an event from outside', async () => {
 		const { outcome } = await replay({ pacer: neverIdle() }, ({ interrupted }) => interrupted());
 		const kinds = outcome.trace
 			.map(({ type }) => type)

@@ -11,7 +11,7 @@ const voices = [1, 2, 3].map((k) =>
 );
 const COLOURS = ['white', 'pink', 'babble'] as const;
 
-/** RMS of the difference between neighbouring samples: a seam would stand out in it. */
+/** RMS of the difference between neighbouring samples: a seam would be visible in it. */
 function roughness(pcm: Int16Array, from: number, count: number): number {
 	let sum = 0;
 	for (let i = from; i < from + count; i++) {

@@ -73,8 +73,8 @@ describe('a pool of child processes', () => {
 		await expect(fragile.run({ kind: 'crash' })).rejects.toThrow(/died twice/);
 		await fragile.run({ kind: 'restart-below' });
 		expect(lines).toEqual([
-			'a test: restart 1, a child process died at "crash" (SIGSEGV)',
-			'a test: restart 2, a child process died at "crash" (SIGSEGV)',
+			'a test: restart 1, a child process died during "crash" (SIGSEGV)',
+			'a test: restart 2, a child process died during "crash" (SIGSEGV)',
 			'a pool of the child: restart 1',
 		]);
 	});

@@ -190,9 +190,9 @@ function cut(pcm: Int16Array, from: number, to: number): Int16Array {
 
 /** Whether a sound is much louder than the stretches just before and after it. */
 function standsClear(sound: Int16Array, { startSamples, endSamples }: Bounds, sampleRate: number): boolean {
-	const beside = msToSamples(SECOND_HEARING.besideMs, sampleRate);
-	const before = meanSquare(sound, Math.max(0, startSamples - beside), startSamples);
-	const after = meanSquare(sound, endSamples, Math.min(sound.length, endSamples + beside));
+	const margin = msToSamples(SECOND_HEARING.besideMs, sampleRate);
+	const before = meanSquare(sound, Math.max(0, startSamples - margin), startSamples);
+	const after = meanSquare(sound, endSamples, Math.min(sound.length, endSamples + margin));
 	const run = sound.subarray(startSamples, endSamples);
 	const loudest = envelope(run, sampleRate, { windowMs: AUDIBLE.windowMs, hopMs: AUDIBLE.windowMs }).reduce(
 		(highest, level) => Math.max(highest, level),
