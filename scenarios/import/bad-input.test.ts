@@ -93,7 +93,7 @@ describe('an import with bad input', () => {
 			report.lines.filter((line) => line.startsWith(`${TURNS}/${name}/`));
 		expect(about('2')).toEqual([expect.stringMatching(/input\.wav: there is no such file/)]);
 		expect(about('3')).toEqual([
-			expect.stringMatching(/input\.wav: .*bytes of samples: the file is cut off/),
+			expect.stringMatching(/input\.wav: .*bytes of samples: the file is truncated/),
 		]);
 		expect(about('4')).toEqual([expect.stringMatching(/input\.wav: is empty \(0 bytes\)/)]);
 		expect(about('5')).toEqual([

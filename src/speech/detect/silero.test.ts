@@ -5,7 +5,7 @@ import { noise } from '../../audio/noise.ts';
 import { seededRandom } from '../../core/random.ts';
 import { reportOn } from '../bench/detector-report.ts';
 import * as trials from '../bench/detector-trials.ts';
-import { type Utterance, utterances } from '../bench/injected-speech.ts';
+import { type Utterance, utterances } from '../bench/planted-speech.ts';
 import { createFliteSynthesiser } from '../synthesise/flite.ts';
 import { createSileroDetector } from './silero.ts';
 
