@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PAUSE_HANDLING, TURN_TAKING } from '../test/fixtures/small-banks.ts';
 import { about, arrange, byLength, wordCount } from './bank.ts';
-import { PAUSE_HANDLING, TURN_TAKING } from './fixtures/banks.ts';
 import type { TurnTakingPrompt } from './prompt.ts';
 
 const BANK: readonly TurnTakingPrompt[] = [

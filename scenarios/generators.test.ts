@@ -4,7 +4,7 @@ import { TRACK_RATE } from '../src/core/pcm.ts';
 import type { Clip, Cue, InteractionType } from '../src/core/scenario.ts';
 import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
-import { SMALL_GENERATORS } from './fixtures/generators.ts';
+import { SMALL_GENERATORS } from '../test/fixtures/small-banks.ts';
 import type { GeneratedScenario, GeneratorContext, TriggerMode } from './generator.ts';
 import { lintAudio } from './lint.ts';
 import { suiteHash } from './manifest.ts';

@@ -3,8 +3,7 @@ import { HarnessError } from '../../src/core/errors.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { InteractionType } from '../../src/core/scenario.ts';
 import { utterances } from '../bank.ts';
-import type { Prompt } from '../prompt.ts';
-import { bodySchema } from './prompt-schema.ts';
+import { bodySchema, type Prompt } from '../prompt.ts';
 
 /** How many known prompts a model is shown: some as examples, all of them as things not to repeat would not fit. */
 const EXAMPLES = 6;

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { errorMessage, SchemaError, StorageError } from '../../src/core/errors.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../../src/core/scenario.ts';
 import { writeWhole } from '../cache.ts';
+import { readJson } from '../data-file.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import { lintBank } from '../lint-bank.ts';
-import type { Prompt } from '../prompt.ts';
-import { parseJson } from './bank-file.ts';
-import { bodySchema, promptSchema } from './prompt-schema.ts';
+import { bodySchema, type Prompt, promptSchema } from '../prompt.ts';
 
 const draftSchema = z.strictObject({
 	/** What a person decides: true takes the prompt, false drops it, null is undecided. */
@@ -97,20 +94,9 @@ export async function writeReviewFile(path: string, file: ReviewFile): Promise<v
 	await writeWhole(path, `${JSON.stringify(file, null, '\t')}\n`);
 }
 
-/** Reads a review file. @throws StorageError; SchemaError that names the file and the field. */
-export async function readReviewFile(path: string): Promise<ReviewFile> {
-	const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-		throw new StorageError({ what: `cannot read ${path}`, found: errorMessage(cause), cause });
-	});
-	const parsed = reviewFileSchema.safeParse(parseJson(text, path));
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		throw new SchemaError({
-			what: `${path} is no review file of prompts`,
-			expected: `${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message}`,
-		});
-	}
-	return parsed.data;
+/** Reads a review file. Throws a `StorageError`, or a `SchemaError` that names the file and the field. */
+export function readReviewFile(path: string): ReviewFile {
+	return readJson(path, reviewFileSchema);
 }
 
 /** What became of a review. */

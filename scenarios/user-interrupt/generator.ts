@@ -5,9 +5,10 @@ import { fileClip, hull, join, silentClip } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
-import type { TransitionPhrases, UserInterruptPrompt } from '../prompt.ts';
+import type { UserInterruptPrompt } from '../prompt.ts';
 import { duringModelSpeech } from '../trigger.ts';
 import { voiceFor } from '../voices.ts';
+import type { TransitionPhrases } from './transitions.ts';
 
 const TYPE = 'user-interrupt';
 const VERSION = 1;
