@@ -11,8 +11,8 @@ import type { Speaker } from './generator.ts';
 
 /**
  * Recordings of other people for the babble condition, one WAV file each. The people and their words are the same for
- * every suite, so that the condition means the same everywhere. Each text of `babble-texts.json` lasts about as long as
- * the loop of noise that holds it, and neither asks nor answers anything. Synthesized once and kept in the cache.
+ * every suite, so that the condition means the same everywhere. Each text of `babble-texts.json` is long enough for a
+ * loop of noise to hold it about once, and neither asks nor answers anything. Synthesized once and kept in the cache.
  */
 export async function babbleVoices(cacheDir: string, speaker: Speaker): Promise<string[]> {
 	const texts = readJson(join(import.meta.dirname, 'babble-texts.json'), z.array(z.string()).min(1));

@@ -50,7 +50,7 @@ describe('arrange', () => {
 	});
 
 	it('names the problem when the bank is empty', () => {
-		expect(() => arrange([]).at(0)).toThrow('no prompt to make a scenario of');
+		expect(() => arrange([]).at(0)).toThrow('no prompt for this scenario');
 	});
 });
 

@@ -5,7 +5,7 @@ import { BANKS, GENERATORS } from './registry.ts';
 import { suiteById } from './suites.ts';
 import { readTransitions } from './user-interrupt/transitions.ts';
 
-/** Kinds that every bank has to have (twins are made by the generators). */
+/** Kinds that every bank must have (the generators add the controls). */
 const KINDS: Readonly<Record<InteractionType, readonly string[]>> = {
 	'turn-taking': ['question', 'statement', 'trailing-off', 'quick-fire', 'final-filler'],
 	'pause-handling': ['within-sentence', 'between-sentence', 'hesitation', 'self-correction', 'list'],

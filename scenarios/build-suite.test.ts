@@ -83,7 +83,7 @@ describe('buildSuite', () => {
 		expect(progress).toEqual([1, 2, 3, 4, 5, 6]);
 	});
 
-	it('synthesises each text once, twins included', async () => {
+	it('synthesises each text once, controls included', async () => {
 		await build();
 		expect(new Set(asked).size).toBe(asked.length);
 	});

@@ -59,7 +59,7 @@ function checked<T>(value: unknown, schema: z.ZodType<T>, where: string): T {
 	});
 }
 
-/** What should be there, without the words that zod puts before it. */
+/** The expected value, without zod's introductory words. */
 function expectation(issue: z.core.$ZodIssue): string {
 	return issue.code === 'unrecognized_keys'
 		? `no field "${issue.keys.join('", "')}"`

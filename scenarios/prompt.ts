@@ -208,7 +208,7 @@ export type Prompt = PromptByType[InteractionType];
 /** Prompt banks by type. */
 export type Banks = { readonly [T in InteractionType]: readonly PromptByType[T][] };
 
-/** The kinds that one variant of a prompt stands for. */
+/** The kinds of one variant of a prompt. */
 function kindsIn({ shape }: z.ZodObject): readonly string[] {
 	const kind = shape['kind'];
 	return kind instanceof z.ZodLiteral ? [...kind.values].map(String) : [];

@@ -15,7 +15,7 @@ const VERSION = 1;
 
 /** Model speech heard before the examiner acts, in ms: [least, most). */
 const HEARD_MS = { backchannel: [1_500, 2_500], breakIn: [2_500, 4_000] } as const;
-/** Silence after which the examiner goes on, in ms: [least, most). */
+/** Silence after which the examiner continues, in ms: [least, most). */
 const REPLY_GAP_MS = [700, 1_200] as const;
 /** How long the examiner is away, in ms: [least, most). */
 const AWAY_MS = [4_000, 6_000] as const;
@@ -60,7 +60,7 @@ function cueOf({ purpose }: Move, samples: number): Cue {
 
 /**
  * Examinations: a system with a role, and a user who asks, listens, breaks in, corrects, makes it wait and comes back,
- * each move triggered by what is heard. Consecutive scenarios take other settings and other courses; settings are clusters.
+ * each move triggered by what is heard. Consecutive scenarios have different settings and scripts; settings are clusters.
  */
 export function createExaminerGenerator(
 	bank: readonly ExaminerPrompt[],
