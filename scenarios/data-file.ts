@@ -12,7 +12,9 @@ export function readJsonLines<T>(path: string, schema: z.ZodType<T>): readonly T
 		.split('\n')
 		.flatMap((line, i) => {
 			const where = `${path}, line ${i + 1}`;
-			return line.trim() === '' ? [] : [checked(parseJson(line, where), schema, where)];
+			return line.trim() === ''
+				? []
+				: [checked(parseJson(line, where, 'one JSON object per line'), schema, where)];
 		});
 }
 
@@ -22,7 +24,7 @@ export function readJsonLines<T>(path: string, schema: z.ZodType<T>): readonly T
  * @throws StorageError where the file cannot be read; SchemaError that names the file, the field and what was expected.
  */
 export function readJson<T>(path: string, schema: z.ZodType<T>): T {
-	return checked(parseJson(readText(path), path), schema, path);
+	return checked(parseJson(readText(path), path, 'JSON'), schema, path);
 }
 
 function readText(path: string): string {
@@ -38,11 +40,11 @@ function readText(path: string): string {
 	}
 }
 
-function parseJson(text: string, where: string): unknown {
+function parseJson(text: string, where: string, expected: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (cause) {
-		throw new SchemaError({ what: `${where}: not JSON`, found: errorMessage(cause), cause });
+		throw new SchemaError({ what: `${where}: not JSON`, expected, found: errorMessage(cause), cause });
 	}
 }
 

@@ -60,7 +60,7 @@ export function draftsFrom(
 ): ReviewFile['drafts'] {
 	const body = bodySchema(type, kind);
 	const drafts: ReviewFile['drafts'] = [];
-	const sofar = [...known];
+	const seen = [...known];
 	for (const answer of answers) {
 		const parsed = body?.safeParse(answer);
 		if (parsed?.success !== true) {
@@ -74,8 +74,8 @@ export function draftsFrom(
 		const content = { kind, ...parsed.data };
 		const prompt = { id: ownId(content), ...content };
 		const checked = promptSchema(type).parse(prompt);
-		drafts.push({ accepted: null, findings: [...draftFindings(type, checked, sofar)], prompt });
-		sofar.push(checked);
+		drafts.push({ accepted: null, findings: [...draftFindings(type, checked, seen)], prompt });
+		seen.push(checked);
 	}
 	return drafts;
 }
