@@ -63,7 +63,7 @@ describe('surroundings', () => {
 		expect(firstDifference(frames, user)).toBe(-1);
 	});
 
-	it('go on while the user is silent, from t0 to the end, and begin anew without a gap', async () => {
+	it('continue while the user is silent, from t0 to the end, and repeat without a gap', async () => {
 		const system = fakeSystem();
 		const outcome = await runSession(fakeOptions({ system, surroundings: { ...NONE, bed } }));
 		expect(outcome.end.atMs).toBeGreaterThan(9_600);
@@ -82,7 +82,7 @@ describe('surroundings', () => {
 		expect(noisy.end).toEqual(clean.end);
 	});
 
-	it('encode a bed before t0 and nothing while nobody speaks', async () => {
+	it('encode a bed before t0 and nothing while the user is silent', async () => {
 		let encoded = 0;
 		let beforeOpen = 0;
 		const system = fakeSystem({

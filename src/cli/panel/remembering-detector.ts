@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { msToSamples, samplesToMs } from '../../core/pcm.ts';
-import { soundIslands } from '../../speech/detect/islands.ts';
+import { soundRegions } from '../../speech/detect/sound-regions.ts';
 import type { SpeechDetector, SpeechSegment } from '../../speech/detect/speech-detector.ts';
 
 /** Sound around an island that the detector looks at; a multiple of its 5 ms frame, under half its shortest gap. */
@@ -33,7 +33,7 @@ export function rememberingDetector(detector: SpeechDetector): SpeechDetector {
 		identity: detector.identity,
 		detect: (pcm, sampleRate) => {
 			const around = msToSamples(AROUND_MS, sampleRate);
-			return soundIslands(pcm, sampleRate).flatMap(({ startSamples, endSamples }) => {
+			return soundRegions(pcm, sampleRate).flatMap(({ startSamples, endSamples }) => {
 				const from = Math.max(0, startSamples - around);
 				// In samples, where sums are exact.
 				const moved = (ms: number): number => samplesToMs(msToSamples(ms, sampleRate) + from, sampleRate);

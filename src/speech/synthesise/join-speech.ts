@@ -1,6 +1,6 @@
 import type { SynthesisedSpeech } from './synthesiser.ts';
 
-/** Pieces of speech one after the other. */
+/** Joins pieces of speech. */
 export function joined(parts: readonly Int16Array[], sampleRate: number): SynthesisedSpeech {
 	const pcm = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
 	let at = 0;

@@ -5,17 +5,16 @@ import { applyReverberation, type ReverberationEffect } from './reverberation.ts
 import { applyTelephony, type TelephonyEffect } from './telephony.ts';
 
 /**
- * What happens to a sound before it meets others: the room, the distance, the line. Every effect is a pure function
- * of signal, parameters and seed, gives as many samples as it got, and delays nothing against the clean signal, so
- * cues measured on the clean track hold. What goes on for a whole session is elsewhere: noise in noise-bed.ts,
- * packets in packet-line.ts.
+ * What happens to a sound before it is mixed with others: room, distance, line. Every effect is a pure function of
+ * signal, parameters and seed. It keeps the number of samples and adds no delay, so cues measured on the clean track
+ * remain valid. What lasts for a whole session is elsewhere: noise in noise-bed.ts, packets in packet-line.ts.
  */
 export type Effect = TelephonyEffect | ReverberationEffect | LevelChangeEffect | LevelSwingEffect;
 
 /** Raised whenever any effect, bed or line would give other samples for the same input; part of a run's identity. */
 export const EFFECTS_VERSION = 2;
 
-/** One effect on 24 kHz PCM; the input is left alone. Throws a `UsageError` for impossible parameters. */
+/** One effect on 24 kHz PCM; the input is not changed. Throws a `UsageError` for impossible parameters. */
 export function applyEffect(pcm: Int16Array, effect: Effect, seed: number | string): Int16Array {
 	switch (effect.type) {
 		case 'telephony':
@@ -31,7 +30,7 @@ export function applyEffect(pcm: Int16Array, effect: Effect, seed: number | stri
 	}
 }
 
-/** Effects one after another, in the order in which sound meets them; each has its own seed by its place. */
+/** Applies effects in order, from the talker to the system. Each has a seed derived from its position. */
 export function applyEffects(pcm: Int16Array, effects: readonly Effect[], seed: number | string): Int16Array {
 	return effects.reduce<Int16Array>(
 		(signal, effect, index) => applyEffect(signal, effect, `${seed}/${index}/${effect.type}`),
@@ -39,7 +38,7 @@ export function applyEffects(pcm: Int16Array, effects: readonly Effect[], seed: 
 	);
 }
 
-/** How long sound rings on after its source fell silent, in ms. */
+/** How long sound reverberates after its source falls silent, in ms. */
 export function tailMs(effects: readonly Effect[]): number {
 	return effects.reduce((sum, effect) => sum + (effect.type === 'reverberation' ? effect.rt60Ms : 0), 0);
 }

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../core/errors.ts';
 import { TRACK_RATE } from '../../core/pcm.ts';
 import { speechBounds } from '../envelope.ts';
-import { rmsDbfs } from '../level.ts';
-import { applyEffect, applyEffects, type Effect, tailMs } from './index.ts';
+import { rmsDbfs } from '../fixtures/rms-dbfs.ts';
+import { applyEffect, applyEffects, type Effect, tailMs } from './apply-effects.ts';
 
 /** Two tone bursts at the nominal level with silence around them, of a length that is no multiple of three. */
 const speech = Int16Array.from({ length: TRACK_RATE + 1 }, (_, i) => {

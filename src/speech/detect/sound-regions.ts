@@ -1,22 +1,22 @@
 import { AUDIBLE, type Bounds, envelope, SILENCE_DBFS } from '../../audio/envelope.ts';
 import { msToSamples } from '../../core/pcm.ts';
 
-/** Frames below this level hold at most the last bit or two of 16-bit audio: nobody hears them. */
+/** Frames below this level hold at most the last bit or two of 16-bit audio: they are inaudible. */
 export const SILENT_DBFS = -88;
 
-/** Silence shorter than this does not part two islands, in ms. */
-export const ISLAND_GAP_MS = 1_000;
+/** Shortest silence that separates two regions, in ms. */
+export const REGION_GAP_MS = 1_000;
 
 /**
- * Speech whose loudest 5 ms frame is under −18 dBFS is quieter than the suite's own; its lower clamp on the noise
- * floor is this far under that frame.
+ * Speech whose loudest 5 ms frame is below −18 dBFS is quieter than the suite's speech. For such speech, the lower clamp
+ * on the noise floor is this far below that frame.
  */
 const FLOOR_UNDER_PEAK_DB = 48;
 
 const FLOOR_FRAMES = AUDIBLE.floorStretchMs / AUDIBLE.windowMs;
 
 /** A stretch of a recording that holds sound, with the two levels that a detector needs, in dBFS. */
-export type Island = Bounds & {
+export type SoundRegion = Bounds & {
 	/** RMS of the loudest 5 ms frame. */
 	readonly peakDbfs: number;
 	/** Noise floor for `audibleRuns`. */
@@ -24,13 +24,13 @@ export type Island = Bounds & {
 };
 
 /**
- * The stretches of a recording that hold any sound at all: everything else need not be shown to a model.
- * Silence between two islands is at least `ISLAND_GAP_MS` long.
+ * The stretches of a recording that hold any sound at all. A model need not process the rest.
+ * Two regions are at least `REGION_GAP_MS` of silence apart.
  */
-export function soundIslands(pcm: Int16Array, sampleRate: number): Island[] {
+export function soundRegions(pcm: Int16Array, sampleRate: number): SoundRegion[] {
 	const frame = msToSamples(AUDIBLE.windowMs, sampleRate);
 	const levels = envelope(pcm, sampleRate, { windowMs: AUDIBLE.windowMs, hopMs: AUDIBLE.windowMs });
-	const gap = msToSamples(ISLAND_GAP_MS, sampleRate) / frame;
+	const gap = msToSamples(REGION_GAP_MS, sampleRate) / frame;
 	const spans: { start: number; end: number }[] = [];
 	levels.forEach((level, i) => {
 		if (level <= SILENT_DBFS) {
@@ -47,7 +47,7 @@ export function soundIslands(pcm: Int16Array, sampleRate: number): Island[] {
 		const peakDbfs = levels
 			.subarray(start, end)
 			.reduce((highest, level) => Math.max(highest, level), SILENCE_DBFS);
-		// The silence around an island is part of what its sound stands out from.
+		// The silence around a region belongs to the background that its sound rises above.
 		const around = levels.subarray(Math.max(0, start - FLOOR_FRAMES), end + FLOOR_FRAMES);
 		return {
 			startSamples: start * frame,
@@ -59,8 +59,8 @@ export function soundIslands(pcm: Int16Array, sampleRate: number): Island[] {
 }
 
 /**
- * The level of the quietest 60 ms, clamped as `AUDIBLE` says, except that quiet speech lowers the lower clamp by
- * as much as it is quieter than usual: a whisper keeps its first consonant.
+ * The level of the quietest 60 ms, clamped as in `AUDIBLE`, except that quiet speech lowers the lower clamp by as much as
+ * it is quieter than usual, so that a whisper keeps its first consonant.
  */
 export function floorDbfs(levels: Float32Array, peakDbfs: number): number {
 	const powers = Array.from(levels, (level) => 10 ** (level / 10));
