@@ -1,10 +1,10 @@
-import type { LegacyRow } from '../../score/legacy/legacy-table.ts';
+import type { PeerRow } from '../../score/peers/peer-table.ts';
 import type { PanelRow } from './panel.ts';
 
 /** A column of a published benchmark that degenerate systems win. */
 export type LegacyWin = {
 	readonly id: string;
-	readonly direction: LegacyRow['direction'];
+	readonly direction: PeerRow['direction'];
 	/** What the oracle gets; null = nothing. */
 	readonly oracle: number | null;
 	/** Degenerate systems that are at least as good as the oracle, best first. */

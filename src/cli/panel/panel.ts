@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { listSimulated } from '../../../adapters/simulated/index.ts';
 import type { SuiteManifest } from '../../../scenarios/index.ts';
 import type { MetricValue } from '../../core/metric.ts';
-import { legacyTables } from '../../score/legacy/legacy-rows.ts';
-import type { LegacyRow } from '../../score/legacy/legacy-table.ts';
+import { peerTables } from '../../score/peers/peer-rows.ts';
+import type { PeerRow } from '../../score/peers/peer-table.ts';
 import { METRICS } from '../../score/registry.ts';
 import { type ScoredUnit, summarise } from '../../score/summarise.ts';
 import { childEntry } from '../../speech/child/child-entry.ts';
@@ -21,7 +21,7 @@ export type PanelRow = {
 	/** Metrics that must tell it from the oracle; empty for systems that are not degenerate. */
 	readonly exposedBy: readonly string[];
 	readonly primaries: Readonly<Record<string, MetricValue>>;
-	readonly legacy: readonly LegacyRow[];
+	readonly legacy: readonly PeerRow[];
 };
 
 /** The primaries of the benchmark. */
@@ -78,6 +78,6 @@ function panelRow(
 		role: id === 'oracle' ? 'oracle' : exposedBy.length > 0 ? 'degenerate' : 'honest',
 		exposedBy,
 		primaries: Object.fromEntries(rows.map((row) => [row.id, row])),
-		legacy: legacyTables(units).rows,
+		legacy: peerTables(units).rows,
 	};
 }

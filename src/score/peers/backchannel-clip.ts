@@ -1,7 +1,7 @@
 import { jensenShannonDistance, numpySum, resample } from './numpy.ts';
 import { divide, PeerCrash } from './peer-crash.ts';
 import { pythonRound } from './python.ts';
-import type { LegacySegment, LegacyWord } from './words.ts';
+import type { PeerSegment, PeerWord } from './words.ts';
 
 /** Width of a histogram bin of both peers, in seconds. */
 export const WINDOW_S = 0.2;
@@ -15,9 +15,9 @@ export const LONG_SEGMENT_S = 3;
 /** One listening clip. */
 export type BackchannelClip = {
 	/** Model speech found by Silero, in seconds of the clip; rounded to 0.1 s here, as `return_seconds` does. */
-	readonly segments: readonly LegacySegment[];
+	readonly segments: readonly PeerSegment[];
 	/** Words of `output.json`; null = there is no such file. */
-	readonly words: readonly LegacyWord[] | null;
+	readonly words: readonly PeerWord[] | null;
 	/** Length of `output.wav`. */
 	readonly durationS: number;
 	/** Human backchannels per 0.2 s bin (any scale); null = the clip has none on record. */
@@ -27,7 +27,7 @@ export type BackchannelClip = {
 /** What a clip scored. */
 export type BackchannelScore = {
 	readonly takeover: 0 | 1;
-	readonly predictions: readonly LegacySegment[];
+	readonly predictions: readonly PeerSegment[];
 	/** Predictions per second. */
 	readonly frequency: number;
 	/** Jensen–Shannon distance (square root, nats); 1 without predictions. */
@@ -61,7 +61,7 @@ export function publishedClip(
 	return { ...found, frequency, jsd: publishedDistance(found.predictions, clip) };
 }
 
-function missingFile(inherited: 0 | 1 | null): { takeover: 0 | 1; predictions: LegacySegment[] } {
+function missingFile(inherited: 0 | 1 | null): { takeover: 0 | 1; predictions: PeerSegment[] } {
 	if (inherited === null) {
 		throw new PeerCrash('NameError', { what: 'the first clip has no output.json, so TOR has no value yet' });
 	}
@@ -70,11 +70,11 @@ function missingFile(inherited: 0 | 1 | null): { takeover: 0 | 1; predictions: L
 
 function classify(
 	clip: BackchannelClip,
-	words: readonly LegacyWord[],
+	words: readonly PeerWord[],
 	variant: BackchannelVariant,
-): { takeover: 0 | 1; predictions: LegacySegment[] } {
+): { takeover: 0 | 1; predictions: PeerSegment[] } {
 	let takeover: 0 | 1 = 0;
-	let predictions: LegacySegment[] = [];
+	let predictions: PeerSegment[] = [];
 	for (const raw of clip.segments) {
 		const segment = { start: onGrid(raw.start, variant), end: onGrid(raw.end, variant) };
 		const duration = segment.end - segment.start;
@@ -97,7 +97,7 @@ function onGrid(seconds: number, { stretch, roundSegments }: BackchannelVariant)
 }
 
 /** Words that the peers' overlap tests give to a segment. */
-export function wordsInside(words: readonly LegacyWord[], { start, end }: LegacySegment): number {
+export function wordsInside(words: readonly PeerWord[], { start, end }: PeerSegment): number {
 	return words.filter((word) => {
 		if (word.start === null || (word.end === null && word.start < end)) {
 			return false;
@@ -111,7 +111,7 @@ export function wordsInside(words: readonly LegacyWord[], { start, end }: Legacy
 	}).length;
 }
 
-function publishedDistance(predictions: readonly LegacySegment[], clip: BackchannelClip): number {
+function publishedDistance(predictions: readonly PeerSegment[], clip: BackchannelClip): number {
 	if (clip.groundTruth === null) {
 		throw new PeerCrash('KeyError', { what: 'the ground truth has no distribution for this clip' });
 	}
@@ -126,7 +126,7 @@ function publishedDistance(predictions: readonly LegacySegment[], clip: Backchan
  * Normalised histogram of the bins that predictions touch: ⌊T/0.2⌋ + 1 bins, both end bins included, 1e-10 added.
  * Divided by 0.2, never multiplied by 5: 0.6 / 0.2 truncates to 2.
  */
-export function coverage(predictions: readonly LegacySegment[], durationS: number): number[] {
+export function coverage(predictions: readonly PeerSegment[], durationS: number): number[] {
 	const bins = new Array<number>(Math.max(0, Math.trunc(durationS / WINDOW_S) + 1)).fill(0);
 	for (const { start, end } of predictions) {
 		const last = Math.trunc(end / WINDOW_S);

@@ -1,22 +1,22 @@
 import { present } from './peer-crash.ts';
 
 /** One recognised word with its times in seconds; peers' recognisers may leave a time out. */
-export type LegacyWord = {
+export type PeerWord = {
 	readonly text: string;
 	readonly start: number | null;
 	readonly end: number | null;
 };
 
 /** One stretch of speech found by a VAD, in seconds. */
-export type LegacySegment = { readonly start: number; readonly end: number };
+export type PeerSegment = { readonly start: number; readonly end: number };
 
 /** A stretch of time given as ground truth, [start, end] in seconds. */
-export type LegacyWindow = readonly [number, number];
+export type PeerWindow = readonly [number, number];
 
 /** Words of the peers' `output.json`: `chunks` of `{ text, timestamp: [start, end] }`. */
 export function wordsFromChunks(
 	chunks: readonly { readonly text: string; readonly timestamp: readonly (number | null)[] }[],
-): LegacyWord[] {
+): PeerWord[] {
 	return chunks.map(({ text, timestamp }) => ({
 		text,
 		start: timestamp[0] ?? null,
@@ -36,7 +36,7 @@ export const TURN_WORDS = 3;
  * time crashes the program with a `TypeError`; with `nullEnd: 'start'` (pause handling only) a missing last end is
  * replaced by that word's start.
  */
-export function publishedTakeover(words: readonly LegacyWord[], nullEnd: 'crash' | 'start' = 'crash'): 0 | 1 {
+export function publishedTakeover(words: readonly PeerWord[], nullEnd: 'crash' | 'start' = 'crash'): 0 | 1 {
 	const first = words[0];
 	const last = words.at(-1);
 	if (first === undefined || last === undefined) {
@@ -51,7 +51,7 @@ export function publishedTakeover(words: readonly LegacyWord[], nullEnd: 'crash'
 export type Utterance = {
 	readonly start: number;
 	readonly end: number;
-	readonly words: readonly LegacyWord[];
+	readonly words: readonly PeerWord[];
 };
 
 /** Words closer than this belong to one utterance: the gap at which FDB v1.5 merges model segments, in seconds. */
@@ -61,13 +61,13 @@ export const UTTERANCE_GAP_S = 0.5;
  * Words in time order, grouped where the gap from the latest end so far exceeds `gapS`. A missing end counts as
  * the word's start; a word without a start has no place in time and is left out.
  */
-export function utterances(words: readonly LegacyWord[], gapS = UTTERANCE_GAP_S): Utterance[] {
+export function utterances(words: readonly PeerWord[], gapS = UTTERANCE_GAP_S): Utterance[] {
 	const placed = words
 		.flatMap((word) =>
 			word.start === null ? [] : [{ word, start: word.start, end: word.end ?? word.start }],
 		)
 		.toSorted((a, b) => a.start - b.start);
-	const runs: { start: number; end: number; words: LegacyWord[] }[] = [];
+	const runs: { start: number; end: number; words: PeerWord[] }[] = [];
 	for (const { word, start, end } of placed) {
 		const current = runs.at(-1);
 		if (current !== undefined && start - current.end <= gapS) {

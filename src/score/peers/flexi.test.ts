@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { flexi, modelBackchannelGroundTruth } from './flexi.ts';
 import { PeerCrash } from './peer-crash.ts';
-import type { LegacyWord } from './words.ts';
+import type { PeerWord } from './words.ts';
 
-const word = (start: number | null, end: number | null, text = 'w'): LegacyWord => ({ text, start, end });
+const word = (start: number | null, end: number | null, text = 'w'): PeerWord => ({ text, start, end });
 /** Words of .4 s every .5 s. */
-const talk = (from: number, to: number): LegacyWord[] =>
+const talk = (from: number, to: number): PeerWord[] =>
 	Array.from({ length: Math.round((to - from) / 0.5) }, (_, i) => word(from + i * 0.5, from + i * 0.5 + 0.4));
 const peerError = (run: () => unknown): string => {
 	try {
@@ -79,7 +79,7 @@ describe('FLEXI pause handling', () => {
 
 describe('FLEXI user interruption', () => {
 	const interruption = [10, 12] as const;
-	const item = (words: LegacyWord[], rating = 4) => ({ words, interruption, rating });
+	const item = (words: PeerWord[], rating = 4) => ({ words, interruption, rating });
 
 	it('as published: who stops and answers has yielded, who stops for good has not', () => {
 		const stopped = [...talk(5, 10.5), word(14, 15.2)];
@@ -145,7 +145,7 @@ describe('FLEXI model interruption', () => {
 
 describe('FLEXI user backchannel', () => {
 	const input = [word(0, 2), word(8, 8.5)];
-	const item = (outputWords: LegacyWord[]) => ({
+	const item = (outputWords: PeerWord[]) => ({
 		inputWords: input,
 		outputWords,
 		backchannelS: null,

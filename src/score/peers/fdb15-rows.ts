@@ -1,26 +1,26 @@
 import { fdb15, type TimingInput } from './fdb15.ts';
-import { type LegacyRow, table } from './legacy-table.ts';
-import type { LegacyUnit } from './legacy-unit.ts';
-import { type LegacyWindow, meanOrNull } from './words.ts';
+import { type PeerRow, table } from './peer-table.ts';
+import type { PeerUnit } from './peer-unit.ts';
+import { meanOrNull, type PeerWindow } from './words.ts';
 
 /** Timing of Full-Duplex-Bench v1.5 around interruptions: stopping early is what is wanted. */
-export function fdb15InterruptionRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function fdb15InterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
 	return timingRows('user-interruption', units, ({ interruptions }) => interruptions[0], 'down');
 }
 
 /** Timing of Full-Duplex-Bench v1.5 around sounds that are no wish to speak: stopping late is what is wanted. */
-export function fdb15BackchannelRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function fdb15BackchannelRows(units: readonly PeerUnit[]): PeerRow[] {
 	return timingRows('user-backchannel', units, ({ controls }) => controls[0], 'up');
 }
 
 /** The peer has no script that aggregates its latencies; these are plain means. */
 function timingRows(
 	task: string,
-	units: readonly LegacyUnit[],
-	overlapOf: (unit: LegacyUnit) => LegacyWindow | undefined,
+	units: readonly PeerUnit[],
+	overlapOf: (unit: PeerUnit) => PeerWindow | undefined,
 	stopDirection: 'up' | 'down',
-): LegacyRow[] {
-	const items = units.map((unit): TimingInput & { readonly overlap: LegacyWindow } => ({
+): PeerRow[] {
+	const items = units.map((unit): TimingInput & { readonly overlap: PeerWindow } => ({
 		user: unit.userSegments,
 		model: unit.segments,
 		overlap: overlapOf(unit) ?? [0, 0],

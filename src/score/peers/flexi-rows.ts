@@ -1,10 +1,10 @@
 import type { TurnTakingItem } from './fdb1.ts';
 import { flexi } from './flexi.ts';
-import { type LegacyRow, table } from './legacy-table.ts';
-import { type LegacyUnit, listeningClip } from './legacy-unit.ts';
+import { type PeerRow, table } from './peer-table.ts';
+import { listeningClip, type PeerUnit } from './peer-unit.ts';
 
 /** Pause handling of FLEXI; its paper contradicts itself about which way is better. */
-export function flexiPauseRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function flexiPauseRows(units: readonly PeerUnit[]): PeerRow[] {
 	const items = units.map(({ words, userWords, pauses }) => ({
 		pause: pauses[0] ?? null,
 		inputWords: userWords,
@@ -27,7 +27,7 @@ export function flexiPauseRows(units: readonly LegacyUnit[]): LegacyRow[] {
 }
 
 /** Turn-taking of FLEXI; the first turn of a recording counts. */
-export function flexiTurnRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function flexiTurnRows(units: readonly PeerUnit[]): PeerRow[] {
 	const items = units.map(({ words, turns }): TurnTakingItem => ({ words, turnEndS: turns[0]?.[1] ?? null }));
 	const { turnTaking: note } = flexi.notes;
 	const programs = {
@@ -61,7 +61,7 @@ export function flexiTurnRows(units: readonly LegacyUnit[]): LegacyRow[] {
 }
 
 /** User interruption of FLEXI without its rating; units whose interruption was played. */
-export function flexiInterruptionRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function flexiInterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
 	const items = units.map(({ words, interruptions }) => ({
 		words,
 		interruption: interruptions[0] ?? ([0, 0] as const),
@@ -91,7 +91,7 @@ export function flexiInterruptionRows(units: readonly LegacyUnit[]): LegacyRow[]
 }
 
 /** Model interruption of FLEXI, emergencies only. The peer prints a count; its share is the column of the paper. */
-export function flexiModelInterruptionRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function flexiModelInterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
 	const items = units.map(({ words, userWords, turns }) => ({
 		inputWords: userWords,
 		outputWords: words,
@@ -115,7 +115,7 @@ export function flexiModelInterruptionRows(units: readonly LegacyUnit[]): Legacy
 }
 
 /** User backchannel of FLEXI without its judge; units whose sound was played. */
-export function flexiUserBackchannelRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function flexiUserBackchannelRows(units: readonly PeerUnit[]): PeerRow[] {
 	const items = units.map(({ words, userWords, controls }) => ({
 		inputWords: userWords,
 		outputWords: words,
@@ -139,7 +139,7 @@ export function flexiUserBackchannelRows(units: readonly LegacyUnit[]): LegacyRo
 }
 
 /** Model backchannel of FLEXI. */
-export function flexiModelBackchannelRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function flexiModelBackchannelRows(units: readonly PeerUnit[]): PeerRow[] {
 	const clips = units.map((unit) => listeningClip(unit, 'word-ends'));
 	const { modelBackchannel: note } = flexi.notes;
 	const programs = {

@@ -1,9 +1,9 @@
 import { cropAtInterruption, fdb1, type InterruptionItem, type TurnTakingItem } from './fdb1.ts';
-import { type LegacyRow, table } from './legacy-table.ts';
-import { type LegacyUnit, listeningClip } from './legacy-unit.ts';
+import { type PeerRow, table } from './peer-table.ts';
+import { listeningClip, type PeerUnit } from './peer-unit.ts';
 
 /** Pause handling of Full-Duplex-Bench v1.0. */
-export function fdb1PauseRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function fdb1PauseRows(units: readonly PeerUnit[]): PeerRow[] {
 	const { pauseHandling: note } = fdb1.notes;
 	const programs = {
 		asPublished: () => fdb1.asPublished.pauseHandling(units),
@@ -21,7 +21,7 @@ export function fdb1PauseRows(units: readonly LegacyUnit[]): LegacyRow[] {
 }
 
 /** Smooth turn-taking of Full-Duplex-Bench v1.0; the first turn of a recording counts. */
-export function fdb1TurnRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function fdb1TurnRows(units: readonly PeerUnit[]): PeerRow[] {
 	const items = units.map(({ words, turns }): TurnTakingItem => ({ words, turnEndS: turns[0]?.[1] ?? null }));
 	const { smoothTurnTaking: note } = fdb1.notes;
 	const programs = {
@@ -47,7 +47,7 @@ export function fdb1TurnRows(units: readonly LegacyUnit[]): LegacyRow[] {
 }
 
 /** User interruption of Full-Duplex-Bench v1.0 without its rating; units whose interruption was played. */
-export function fdb1InterruptionRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function fdb1InterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
 	const items = units.map(
 		({ words, interruptions }): InterruptionItem => ({ words, interruptEndS: interruptions[0]?.[1] ?? 0 }),
 	);
@@ -79,7 +79,7 @@ export function fdb1InterruptionRows(units: readonly LegacyUnit[]): LegacyRow[] 
 }
 
 /** Backchannel of Full-Duplex-Bench v1.0 at the true sampling rate. */
-export function fdb1BackchannelRows(units: readonly LegacyUnit[]): LegacyRow[] {
+export function fdb1BackchannelRows(units: readonly PeerUnit[]): PeerRow[] {
 	const clips = units.map((unit) => listeningClip(unit, 'listeners'));
 	const { backchannel: note } = fdb1.notes;
 	const programs = {

@@ -3,7 +3,7 @@ import { question } from '../fixtures/plans.ts';
 import { type Plan, plantedDetector, plantedRecording, type Span } from '../fixtures/planted.ts';
 import { scoreUnit } from '../score-unit.ts';
 import type { ScoredUnit } from '../summarise.ts';
-import { legacyTables } from './legacy-rows.ts';
+import { peerTables } from './peer-rows.ts';
 
 async function scored(plan: Plan): Promise<ScoredUnit> {
 	const recording = plantedRecording(plan);
@@ -64,11 +64,11 @@ function narrative(number: number, model: readonly Span[]): Plan {
 }
 
 async function rowsOf(plans: readonly Plan[]) {
-	const tables = legacyTables(await Promise.all(plans.map(scored)));
+	const tables = peerTables(await Promise.all(plans.map(scored)));
 	return { ...tables, row: (id: string) => tables.rows.find((row) => row.id === id) };
 }
 
-describe('legacy tables of our own recordings', () => {
+describe('peer tables of our own recordings', () => {
 	it('time the first turn as published and mended', async () => {
 		const { row, words } = await rowsOf([
 			{ ...question({ model: [[5_400, 8_000]] }), number: 1 },
@@ -108,7 +108,7 @@ describe('legacy tables of our own recordings', () => {
 
 	it('leave out what was not scored and say how much that is', async () => {
 		const good = await scored(question({ model: [[5_400, 8_000]] }));
-		const { rows, left } = legacyTables([
+		const { rows, left } = peerTables([
 			good,
 			{ ...good, unitId: 'x', scores: null },
 			{ ...good, unitId: 'y', status: 'model-failure' },

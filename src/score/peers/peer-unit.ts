@@ -5,44 +5,44 @@ import { cuesOf, type NamedCue } from '../timeline/cues.ts';
 import type { StoredSpan } from '../timeline/timeline-summary.ts';
 import { type BackchannelClip, WINDOW_S } from './backchannel-clip.ts';
 import { modelBackchannelGroundTruth } from './flexi.ts';
-import type { LegacySegment, LegacyWindow, LegacyWord } from './words.ts';
+import type { PeerSegment, PeerWindow, PeerWord } from './words.ts';
 
 /**
  * Where the model's words of legacy scorers come from. `sound`: nothing is known of its words, so every detected
  * stretch of its speech counts as one word; durations, which decide nearly every takeover, are right.
  */
-export type LegacyWordSource = 'aligned' | 'transcriber' | 'estimated' | 'sound';
+export type PeerWordSource = 'aligned' | 'transcriber' | 'estimated' | 'sound';
 
 /** One of our units in the terms of the peers: times in seconds of the recording. */
-export type LegacyUnit = {
+export type PeerUnit = {
 	readonly scenario: Scenario;
-	readonly source: LegacyWordSource;
+	readonly source: PeerWordSource;
 	/** The model's words: what is in the peers' `output.json`. */
-	readonly words: readonly LegacyWord[];
+	readonly words: readonly PeerWord[];
 	/** The user's: one "word" per stretch of the user's speech, from ground truth. */
-	readonly userWords: readonly LegacyWord[];
+	readonly userWords: readonly PeerWord[];
 	/** Model speech by voice activity. */
-	readonly segments: readonly LegacySegment[];
-	readonly userSegments: readonly LegacySegment[];
+	readonly segments: readonly PeerSegment[];
+	readonly userSegments: readonly PeerSegment[];
 	readonly durationS: number;
 	/** Places of played cues of one kind. */
-	readonly turns: readonly LegacyWindow[];
-	readonly pauses: readonly LegacyWindow[];
+	readonly turns: readonly PeerWindow[];
+	readonly pauses: readonly PeerWindow[];
 	/** Pauses that invite a backchannel. */
-	readonly references: readonly LegacyWindow[];
-	readonly interruptions: readonly LegacyWindow[];
+	readonly references: readonly PeerWindow[];
+	readonly interruptions: readonly PeerWindow[];
 	/** Sounds that are no wish to speak. */
-	readonly controls: readonly LegacyWindow[];
+	readonly controls: readonly PeerWindow[];
 };
 
 /** Reads a scored unit as the peers would; null without scores. Nothing is measured again. */
-export function legacyUnit({ scenario, scores }: ScoredUnit): LegacyUnit | null {
+export function peerUnit({ scenario, scores }: ScoredUnit): PeerUnit | null {
 	if (scores === null) {
 		return null;
 	}
 	const { timeline, words } = scores;
 	const places = new Map<string, StoredSpan>(timeline.cues.map(({ key, at }) => [key, at]));
-	const placed = (cues: readonly Pick<NamedCue, 'key'>[]): LegacyWindow[] =>
+	const placed = (cues: readonly Pick<NamedCue, 'key'>[]): PeerWindow[] =>
 		cues.flatMap(({ key }) => {
 			const at = places.get(key);
 			return at === undefined ? [] : [window(at)];
@@ -73,7 +73,7 @@ export function legacyUnit({ scenario, scores }: ScoredUnit): LegacyUnit | null 
  * A unit as far as the user's last turn goes: recordings of pauses and of listening end there, so that an answer is
  * not held against a system.
  */
-export function untilTurnEnd(unit: LegacyUnit): LegacyUnit {
+export function untilTurnEnd(unit: PeerUnit): PeerUnit {
 	const end = unit.turns.at(-1)?.[1] ?? unit.durationS;
 	return {
 		...unit,
@@ -90,7 +90,7 @@ export function untilTurnEnd(unit: LegacyUnit): LegacyUnit {
  * the stretch around an inviting pause in which a backchannel counts. FLEXI holds against it the ends of words.
  */
 export function listeningClip(
-	{ segments, words, durationS, references }: LegacyUnit,
+	{ segments, words, durationS, references }: PeerUnit,
 	truth: 'listeners' | 'word-ends',
 ): BackchannelClip {
 	const times = references.flatMap(([start]) => (truth === 'word-ends' ? [start] : listenerTimes(start)));
@@ -105,10 +105,10 @@ function listenerTimes(pauseStartS: number): number[] {
 	return Array.from({ length: bins }, (_, i) => startMs / 1000 + i * WINDOW_S).filter((time) => time >= 0);
 }
 
-function segment([startMs, endMs]: StoredSpan): LegacySegment {
+function segment([startMs, endMs]: StoredSpan): PeerSegment {
 	return { start: startMs / 1000, end: endMs / 1000 };
 }
 
-function window([startMs, endMs]: StoredSpan): LegacyWindow {
+function window([startMs, endMs]: StoredSpan): PeerWindow {
 	return [startMs / 1000, endMs / 1000];
 }

@@ -1,11 +1,11 @@
 import { fixedVerdicts, maskInvalid, pairedComparison, publishedVerdicts } from './paired-comparison.ts';
 import { PeerCrash, present } from './peer-crash.ts';
 import { pythonRound } from './python.ts';
-import { type LegacySegment, type LegacyWindow, type LegacyWord, meanOrNull } from './words.ts';
+import { meanOrNull, type PeerSegment, type PeerWindow, type PeerWord } from './words.ts';
 
 /**
  * The scorers of Full-Duplex-Bench v1.5 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
- * and mended. Times in seconds. Formulas: docs/metrics/legacy-fdb15.md.
+ * and mended. Times in seconds. Formulas: docs/reference/metrics/peer-fdb15.md.
  */
 export const fdb15 = {
 	asPublished: {
@@ -56,8 +56,8 @@ export type PublishedTiming = {
 
 /** VAD segments of the two tracks of one recording, unmerged. */
 export type TimingInput = {
-	readonly user: readonly LegacySegment[];
-	readonly model: readonly LegacySegment[];
+	readonly user: readonly PeerSegment[];
+	readonly model: readonly PeerSegment[];
 };
 
 /**
@@ -72,8 +72,8 @@ export function publishedTiming({ user, model }: TimingInput): PublishedTiming {
 }
 
 /** Segments in time order, joined where the gap is at most `gapS`. */
-export function mergeSegments(segments: readonly LegacySegment[], gapS: number): LegacySegment[] {
-	const merged: LegacySegment[] = [];
+export function mergeSegments(segments: readonly PeerSegment[], gapS: number): PeerSegment[] {
+	const merged: PeerSegment[] = [];
 	for (const segment of segments.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
 		const last = merged.at(-1);
 		if (last !== undefined && segment.start - last.end <= gapS) {
@@ -85,8 +85,8 @@ export function mergeSegments(segments: readonly LegacySegment[], gapS: number):
 	return merged;
 }
 
-function stopList(users: readonly LegacySegment[], models: readonly LegacySegment[]): TimedPair[] {
-	const shortest = new Map<number, LegacySegment>();
+function stopList(users: readonly PeerSegment[], models: readonly PeerSegment[]): TimedPair[] {
+	const shortest = new Map<number, PeerSegment>();
 	let [i, j] = [0, 0];
 	for (;;) {
 		const [user, model] = [users[i], models[j]];
@@ -111,7 +111,7 @@ function stopList(users: readonly LegacySegment[], models: readonly LegacySegmen
 	return byEnd.map(({ start, end }) => [pythonRound(start, 3), pythonRound(end, 3)]);
 }
 
-function responseList(users: readonly LegacySegment[], models: readonly LegacySegment[]): TimedPair[] {
+function responseList(users: readonly PeerSegment[], models: readonly PeerSegment[]): TimedPair[] {
 	const latest = new Map<number, TimedPair>();
 	for (const user of users) {
 		const next = models.find(({ start }) => start > user.end)?.start;
@@ -142,7 +142,7 @@ export type FixedTiming = {
  * Stop and response latency as the paper defines them, for the overlap [start, end] of `metadata.json`: model end
  * − overlap start, right-censored at the end of the overlap, and model start − overlap end.
  */
-export function fixedTiming(input: TimingInput & { readonly overlap: LegacyWindow }): FixedTiming {
+export function fixedTiming(input: TimingInput & { readonly overlap: PeerWindow }): FixedTiming {
 	const [from, to] = input.overlap;
 	const models = mergeSegments(input.model, MODEL_MERGE_GAP_S);
 	const running = models.find(({ start, end }) => start < from && end > from);
@@ -196,7 +196,7 @@ export function fixedShares(recordings: readonly (readonly string[] | null)[]): 
 }
 
 /** Whether any two words overlap: computed and thrown away by the peer. A missing time is a `TypeError`. */
-export function wordsOverlap(a: readonly LegacyWord[], b: readonly LegacyWord[]): boolean {
+export function wordsOverlap(a: readonly PeerWord[], b: readonly PeerWord[]): boolean {
 	return a.some((left) =>
 		b.some(
 			(right) =>
@@ -210,7 +210,7 @@ export function wordsOverlap(a: readonly LegacyWord[], b: readonly LegacyWord[])
  * Where speech adaptation cuts a recording into before and after: the start of the first word that ends after
  * the overlap does; the end of the last word if there is none; the overlap's end without words.
  */
-export function adaptationSplit(words: readonly LegacyWord[], overlapEndS: number): number {
+export function adaptationSplit(words: readonly PeerWord[], overlapEndS: number): number {
 	const placed = words
 		.map(({ start, end }) => ({ start: present(start, 'word start'), end: present(end, 'word end') }))
 		.toSorted((a, b) => a.start - b.start);
@@ -221,7 +221,7 @@ export function adaptationSplit(words: readonly LegacyWord[], overlapEndS: numbe
 }
 
 /** Words per minute from the first start to the last end, pauses included; 0 without duration. */
-export function wordsPerMinute(words: readonly LegacyWord[]): number {
+export function wordsPerMinute(words: readonly PeerWord[]): number {
 	const [first, last] = [words[0], words.at(-1)];
 	if (first === undefined || last === undefined) {
 		return 0;

@@ -2,9 +2,9 @@ import { divide, present } from './peer-crash.ts';
 import { pythonSplit, pythonStrip } from './python.ts';
 import {
 	isTurn,
-	type LegacyWindow,
-	type LegacyWord,
 	meanOrNull,
+	type PeerWindow,
+	type PeerWord,
 	TURN_DURATION_S,
 	TURN_WORDS,
 	utterances,
@@ -24,8 +24,8 @@ const STOP_GAP_S = 1.5;
 
 /** One recording of user interruption; `words` of the whole output. */
 export type FlexiInterruptionItem = {
-	readonly words: readonly LegacyWord[];
-	readonly interruption: LegacyWindow;
+	readonly words: readonly PeerWord[];
+	readonly interruption: PeerWindow;
 	/** Score of the judge, 0–5; null = none, which the peer counts as 0. */
 	readonly rating: number | null;
 };
@@ -84,8 +84,8 @@ export function publishedUserInterruption(
 }
 
 function scanOverlap(
-	words: readonly LegacyWord[],
-	[from, to]: LegacyWindow,
+	words: readonly PeerWord[],
+	[from, to]: PeerWindow,
 ): { readonly yielded: boolean; readonly spanS: number | null } {
 	let [start, end] = [0, 0];
 	for (const word of words) {
@@ -105,7 +105,7 @@ function scanOverlap(
 }
 
 /** Start of the response, null where the words after the interruption are too short to be one. */
-function responseStart(words: readonly LegacyWord[], interruptionEnd: number): number | null {
+function responseStart(words: readonly PeerWord[], interruptionEnd: number): number | null {
 	const after = words.filter(
 		({ start }) => present(start, 'word start') >= interruptionEnd + RESPONSE_MARGIN_S,
 	);
@@ -164,8 +164,8 @@ export type CoherenceReply = {
 
 /** One recording of user backchannel; null words: no such file. */
 export type FlexiBackchannelItem = {
-	readonly inputWords: readonly LegacyWord[] | null;
-	readonly outputWords: readonly LegacyWord[] | null;
+	readonly inputWords: readonly PeerWord[] | null;
+	readonly outputWords: readonly PeerWord[] | null;
 	/** `user_backchannel_times[0]` of `metadata.json`; null = missing. */
 	readonly backchannelS: number | null;
 	/** null = the call failed or its reply did not parse. */
@@ -213,7 +213,7 @@ export function publishedUserBackchannel(items: readonly FlexiBackchannelItem[])
 	};
 }
 
-function backchannelTime(words: readonly LegacyWord[], fromMetadata: number | null): number | null {
+function backchannelTime(words: readonly PeerWord[], fromMetadata: number | null): number | null {
 	if (words.length < 2) {
 		return null;
 	}
@@ -230,7 +230,7 @@ function backchannelTime(words: readonly LegacyWord[], fromMetadata: number | nu
 	return fromMetadata;
 }
 
-function splitAtGap(words: readonly LegacyWord[], at: number): readonly [string, string] | null {
+function splitAtGap(words: readonly PeerWord[], at: number): readonly [string, string] | null {
 	const gaps = words
 		.slice(1)
 		.map((word, i) => present(word.start, 'word start') - present(words[i]?.end, 'word end'));
@@ -241,7 +241,7 @@ function splitAtGap(words: readonly LegacyWord[], at: number): readonly [string,
 		const before = words.at(i - 1)?.end;
 		return Math.min(present(words[i]?.start, 'word start'), present(before, 'word end')) <= at;
 	});
-	const text = (part: readonly LegacyWord[]): string => part.map((word) => word.text).join(' ');
+	const text = (part: readonly PeerWord[]): string => part.map((word) => word.text).join(' ');
 	return found < 0 ? null : [text(words.slice(0, found + 1)), text(words.slice(found + 1))];
 }
 

@@ -10,10 +10,10 @@ import { jensenShannonDistance, numpyMean, numpyStd, resample } from './numpy.ts
 import { divide, PeerCrash, present } from './peer-crash.ts';
 import {
 	isTurn,
-	type LegacySegment,
-	type LegacyWindow,
-	type LegacyWord,
 	meanOrNull,
+	type PeerSegment,
+	type PeerWindow,
+	type PeerWord,
 	publishedTakeover,
 	TURN_DURATION_S,
 	type Utterance,
@@ -24,7 +24,7 @@ import {
  * The scorers of Full-Duplex-Bench v1.0 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
  * and mended. Times in seconds. `asPublished` has the program's results and its defects, and throws `PeerCrash`
  * where it crashes; `fixed` never crashes and keeps every item in its denominator. The two are never compared.
- * Formulas: docs/metrics/legacy-fdb1.md.
+ * Formulas: docs/reference/metrics/peer-fdb1.md.
  */
 export const fdb1 = {
 	asPublished: {
@@ -68,7 +68,7 @@ export type PublishedLatencies = PublishedTakeovers & {
 
 /** Pause handling as published: takeover over the whole output, wherever the pause is. */
 export function publishedPauseHandling(
-	items: readonly { readonly words: readonly LegacyWord[] }[],
+	items: readonly { readonly words: readonly PeerWord[] }[],
 ): PublishedTakeovers {
 	const takeovers = items.map(({ words }) => publishedTakeover(words, 'start'));
 	return { takeovers, takeoverRate: rate(takeovers) };
@@ -76,7 +76,7 @@ export function publishedPauseHandling(
 
 /** One recording of smooth turn-taking. null words: no `output.json`; null turn end: no `turn_taking.json`. */
 export type TurnTakingItem = {
-	readonly words: readonly LegacyWord[] | null;
+	readonly words: readonly PeerWord[] | null;
 	readonly turnEndS: number | null;
 };
 
@@ -105,7 +105,7 @@ export function publishedSmoothTurnTaking(items: readonly TurnTakingItem[]): Pub
 
 /** One recording of user interruption. `words` are those of `output.json`, recognised after the cut. */
 export type InterruptionItem = {
-	readonly words: readonly LegacyWord[];
+	readonly words: readonly PeerWord[];
 	/** End of the interruption. */
 	readonly interruptEndS: number;
 	/** The judge's replies in order, null = did not parse. Left out: timing only, no rating. */
@@ -153,7 +153,7 @@ export function publishedUserInterruption(items: readonly InterruptionItem[]): P
  * The words that the peer's recogniser sees in an interruption item: the recording is cut at the end of the
  * interruption before recognition, which destroys a word that straddles the cut.
  */
-export function cropAtInterruption(words: readonly LegacyWord[], interruptEndS: number): LegacyWord[] {
+export function cropAtInterruption(words: readonly PeerWord[], interruptEndS: number): PeerWord[] {
 	return words.filter(({ start }) => start !== null && start >= interruptEndS);
 }
 
@@ -207,7 +207,7 @@ export type FixedRate = {
 
 /** Pause handling, mended: share of recordings with a turn that begins inside one of their pauses. */
 export function fixedPauseHandling(
-	items: readonly { readonly words: readonly LegacyWord[]; readonly pauses: readonly LegacyWindow[] }[],
+	items: readonly { readonly words: readonly PeerWord[]; readonly pauses: readonly PeerWindow[] }[],
 ): FixedRate {
 	const takeovers = items.map(({ words, pauses }) => {
 		const turns = utterances(words).filter(isTurn);
@@ -312,7 +312,7 @@ function fixedClip({ segments, words, durationS, groundTruth }: BackchannelClip)
 	if (words === null || !known || !(durationS > 0)) {
 		return null;
 	}
-	const isTakeover = (segment: LegacySegment): boolean => {
+	const isTakeover = (segment: PeerSegment): boolean => {
 		const length = segment.end - segment.start;
 		return length > LONG_SEGMENT_S || length >= TURN_DURATION_S || wordsInside(words, segment) > 2;
 	};
@@ -330,7 +330,7 @@ function fixedClip({ segments, words, durationS, groundTruth }: BackchannelClip)
 	};
 }
 
-function clampedLatency(words: readonly LegacyWord[], endS: number): number {
+function clampedLatency(words: readonly PeerWord[], endS: number): number {
 	return Math.max(0, present(words[0]?.start, 'start of the first word') - endS);
 }
 

@@ -10,32 +10,32 @@ import {
 	flexiTurnRows,
 	flexiUserBackchannelRows,
 } from './flexi-rows.ts';
-import type { LegacyRow } from './legacy-table.ts';
-import { type LegacyUnit, type LegacyWordSource, legacyUnit, untilTurnEnd } from './legacy-unit.ts';
+import type { PeerRow } from './peer-table.ts';
+import { type PeerUnit, type PeerWordSource, peerUnit, untilTurnEnd } from './peer-unit.ts';
 
-/** The legacy tables of a run. Never compared with native metrics, nor `as-published` with `fixed`. */
-export type LegacyTables = {
+/** The peer tables of a run. Never compared with native metrics, nor `as-published` with `fixed`. */
+export type PeerTables = {
 	/** Recordings by the source of the words that the programs were given. */
-	readonly words: Readonly<Partial<Record<LegacyWordSource, number>>>;
+	readonly words: Readonly<Partial<Record<PeerWordSource, number>>>;
 	/** Units that no program saw: not scored, not to be scored, or the model failed in them. */
 	readonly left: number;
-	readonly rows: readonly LegacyRow[];
+	readonly rows: readonly PeerRow[];
 };
 
 /**
  * Runs the scorers of FLEXI and Full-Duplex-Bench over scored units: the published formulas, with their defects,
  * beside the mended ones. What an LLM would have to tag or rate (behaviour shares, ratings) is left out.
  */
-export function legacyTables(units: readonly ScoredUnit[]): LegacyTables {
+export function peerTables(units: readonly ScoredUnit[]): PeerTables {
 	const usable = units
 		.filter(({ status }) => status === 'ok' || status === 'not-exercised')
 		.toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1));
-	const read = usable.flatMap((unit) => legacyUnit(unit) ?? []);
-	const words: Partial<Record<LegacyWordSource, number>> = {};
+	const read = usable.flatMap((unit) => peerUnit(unit) ?? []);
+	const words: Partial<Record<PeerWordSource, number>> = {};
 	for (const { source } of read) {
 		words[source] = (words[source] ?? 0) + 1;
 	}
-	const of = (type: InteractionType): LegacyUnit[] => read.filter(({ scenario }) => scenario.type === type);
+	const of = (type: InteractionType): PeerUnit[] => read.filter(({ scenario }) => scenario.type === type);
 	const pauses = of('pause-handling').map(untilTurnEnd);
 	const turns = of('turn-taking');
 	const interrupted = of('user-interrupt').filter(({ interruptions }) => interruptions.length > 0);

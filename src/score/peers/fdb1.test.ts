@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { BackchannelClip } from './backchannel-clip.ts';
 import { cropAtInterruption, fdb1 } from './fdb1.ts';
 import { PeerCrash } from './peer-crash.ts';
-import { type LegacyWord, wordsFromChunks } from './words.ts';
+import { type PeerWord, wordsFromChunks } from './words.ts';
 
-const word = (start: number | null, end: number | null, text = 'w'): LegacyWord => ({ text, start, end });
+const word = (start: number | null, end: number | null, text = 'w'): PeerWord => ({ text, start, end });
 const short = [word(1, 1.3), word(1.3, 1.9)];
 const long = [word(3.2, 3.5), word(3.5, 4.4)];
 const peerError = (run: () => unknown): string => {

@@ -1,5 +1,5 @@
 /**
- * Sum of float64 values in NumPy's order (pairwise, blocks of 128, eight accumulators): legacy distances take the
+ * Sum of float64 values in NumPy's order (pairwise, blocks of 128, eight accumulators): these distances take the
  * square root of differences near zero, where another order of summation would show.
  */
 export function numpySum(values: readonly number[]): number {

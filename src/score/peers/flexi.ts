@@ -13,16 +13,16 @@ import { numpySum } from './numpy.ts';
 import { divide, PeerCrash, present } from './peer-crash.ts';
 import {
 	isTurn,
-	type LegacyWindow,
-	type LegacyWord,
 	meanOrNull,
+	type PeerWindow,
+	type PeerWord,
 	publishedTakeover,
 	utterances,
 } from './words.ts';
 
 /**
  * The scorers of FLEXI (Chen et al. 2025; `evaluate` at commit 2247b0d), as published and mended. Times in
- * seconds. Formulas: docs/metrics/legacy-flexi.md.
+ * seconds. Formulas: docs/reference/metrics/peer-flexi.md.
  */
 export const flexi = {
 	asPublished: {
@@ -97,9 +97,9 @@ export function publishedFlexiTurnTaking(items: readonly TurnTakingItem[]): Flex
 /** One recording of pause handling. null = the file is missing, unreadable or lacks the value. */
 export type FlexiPauseItem = {
 	/** `pause.json`; a list of windows is Full-Duplex-Bench's format, on which FLEXI's reader crashes. */
-	readonly pause: readonly [number | null, number | null] | readonly LegacyWindow[] | null;
-	readonly inputWords: readonly LegacyWord[] | null;
-	readonly outputWords: readonly LegacyWord[] | null;
+	readonly pause: readonly [number | null, number | null] | readonly PeerWindow[] | null;
+	readonly inputWords: readonly PeerWord[] | null;
+	readonly outputWords: readonly PeerWord[] | null;
 };
 
 /** Pause handling of FLEXI as published. */
@@ -147,7 +147,7 @@ function publishedPauseItem(item: FlexiPauseItem, modelLatencyS: number): 0 | 1 
 export function flexiPauseWindow(
 	pause: readonly [number | null, number | null],
 	modelLatencyS: number,
-): LegacyWindow | null {
+): PeerWindow | null {
 	const [from, to] = pause;
 	return from === null || to === null || to - from < 0
 		? null
@@ -155,14 +155,14 @@ export function flexiPauseWindow(
 }
 
 function isWindowList(
-	pause: readonly [number | null, number | null] | readonly LegacyWindow[],
-): pause is readonly LegacyWindow[] {
+	pause: readonly [number | null, number | null] | readonly PeerWindow[],
+): pause is readonly PeerWindow[] {
 	return pause.length === 0 || Array.isArray(pause[0]);
 }
 
 /** Pause handling, mended: a turn begins in the window of some pause; silent recordings stay in n. */
 export function fixedFlexiPause(
-	items: readonly { readonly words: readonly LegacyWord[]; readonly pauses: readonly LegacyWindow[] }[],
+	items: readonly { readonly words: readonly PeerWord[]; readonly pauses: readonly PeerWindow[] }[],
 	modelLatencyS = 0,
 ): { readonly n: number; readonly takeovers: readonly (0 | 1)[]; readonly rate: number | null } {
 	const takeovers = items.map(({ words, pauses }) => {
@@ -175,8 +175,8 @@ export function fixedFlexiPause(
 
 /** One recording of model interruption. null words: no such file. */
 export type ModelInterruptionItem = {
-	readonly inputWords: readonly LegacyWord[] | null;
-	readonly outputWords: readonly LegacyWord[] | null;
+	readonly inputWords: readonly PeerWord[] | null;
+	readonly outputWords: readonly PeerWord[] | null;
 	/** Score of the judge, 0–5; null = none. */
 	readonly rating: number | null;
 };

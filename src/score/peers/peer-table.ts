@@ -2,7 +2,7 @@ import type { Direction } from '../../core/metric.ts';
 import { PeerCrash } from './peer-crash.ts';
 
 /** What one of a peer's programs makes of our recordings, and what it makes of them mended. */
-export type LegacyRow = {
+export type PeerRow = {
 	/** `<peer>.<task>.<column>`; the two values are `<id>.as-published` and `<id>.fixed`. */
 	readonly id: string;
 	readonly unit: 'share' | 's' | 'per-second' | 'count' | 'nats';
@@ -21,7 +21,7 @@ export type LegacyRow = {
 /** One column of a table: how both versions of a program are called, and which number is looked at. */
 export type Column<P, F> = {
 	readonly id: string;
-	readonly unit: LegacyRow['unit'];
+	readonly unit: PeerRow['unit'];
 	readonly direction: Direction;
 	readonly asPublished: (result: P) => number | null;
 	readonly fixed: (result: F) => number | null;
@@ -33,7 +33,7 @@ export function table<P, F>(
 	note: string,
 	programs: { readonly asPublished: () => P; readonly fixed: () => F },
 	columns: readonly Column<P, F>[],
-): LegacyRow[] {
+): PeerRow[] {
 	if (n === 0) {
 		return [];
 	}
