@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
+import { EFFECTS_VERSION } from '../src/audio/effects/apply-effects.ts';
 import { CLEAN } from '../src/audio/effects/condition.ts';
 import { parseCondition } from '../src/audio/effects/condition-names.ts';
-import { EFFECTS_VERSION } from '../src/audio/effects/apply-effects.ts';
 import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import { VOICES } from '../src/speech/synthesise/voice.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { EFFECTS_VERSION } from '../audio/effects/apply-effects.ts';
 import { CLEAN } from '../audio/effects/condition.ts';
 import { parseCondition } from '../audio/effects/condition-names.ts';
-import { EFFECTS_VERSION } from '../audio/effects/apply-effects.ts';
 import { UsageError } from '../core/errors.ts';
 import type { RunFile } from '../results/schema-run.ts';
 import { Conditioner } from '../run/condition/conditioner.ts';
