@@ -1,14 +1,15 @@
-// What the scripts share: running the built command line, and reading arguments of the form --name value.
+// Shared by the scripts: running the built command line, and reading arguments of the form --name value.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder of the repository. */
+/** The root of the repository. */
 export const ROOT = join(import.meta.dirname, '..', '..');
 
-const MAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
+/** The built command line. */
+export const MAIN = join(ROOT, 'dist', 'src', 'cli', 'main.js');
 
-/** Runs `bench …`; what it says to people is shown, its exit status and stdout are returned. */
+/** Runs `bench …` and returns its exit status and stdout. Its stderr is passed through unless `quiet`. */
 export function bench(args, { quiet = false } = {}) {
 	if (!existsSync(MAIN)) {
 		throw new Error('dist/ is missing: npm ci builds it');
@@ -22,7 +23,7 @@ export function bench(args, { quiet = false } = {}) {
 	return { status: signal === null ? status : 130, stdout };
 }
 
-/** Runs `bench run …` into `out` and gives the directory of the new run with the exit status. */
+/** Runs `bench run …` into `out` and returns the exit status and the directory of the new run, if any. */
 export function benchRun(args, out, options) {
 	const before = new Set(existsSync(out) ? readdirSync(out) : []);
 	const { status } = bench(['run', ...args, '--out', out], options);
@@ -30,7 +31,7 @@ export function benchRun(args, out, options) {
 	return { status, dir: dir === undefined ? null : join(out, dir) };
 }
 
-/** Values of `--name value` and `--name=value`; names without a default are required. */
+/** Parses `--name value` and `--name=value`. A name whose default is undefined is required. */
 export function parseArguments(defaults) {
 	const values = { ...defaults };
 	const given = process.argv.slice(2);

@@ -56,12 +56,12 @@ try {
 	// A gate needs ten prompts per metric: the committed baselines of the core suite have them.
 	const jobs = [{ model: 'simulated:policy', suite: 'core', clock: 'virtual', mode: 'gate' }];
 	writeFileSync(at('jobs.json'), JSON.stringify(jobs));
-	step('pr-gate.mjs', ['--jobs', at('jobs.json'), '--out', at('gate')], 0);
+	step('nightly/pr-gate.mjs', ['--jobs', at('jobs.json'), '--out', at('gate')], 0);
 	demand('the comment says that it passed', readFileSync(at('gate', 'comment.md'), 'utf8').includes('PASS'));
 	writeFileSync(at('jobs.json'), JSON.stringify([{ ...jobs[0], model: 'simulated:never-yields' }]));
 	const strange = ['--baselines', join(ROOT, 'results', 'baselines', 'simulated-policy.core.json')];
-	step('pr-gate.mjs', ['--jobs', at('jobs.json'), '--out', at('gate-2'), ...strange], 100);
-	step('golden.mjs', [], 0);
+	step('nightly/pr-gate.mjs', ['--jobs', at('jobs.json'), '--out', at('gate-2'), ...strange], 100);
+	step('checks/golden.mjs', [], 0);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

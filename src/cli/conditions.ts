@@ -57,7 +57,7 @@ export async function createConditioner(names: readonly string[]): Promise<Condi
 async function otherPeople(): Promise<string[]> {
 	const { createFliteSynthesiser } = await import('../speech/synthesise/flite.ts');
 	const { createSpeaker } = await import('../../scenarios/speaker.ts');
-	const { babbleVoices } = await import('../../scenarios/babble/voices.ts');
+	const { babbleVoices } = await import('../../scenarios/babble-voices.ts');
 	const synthesiser = createFliteSynthesiser();
 	try {
 		return await babbleVoices(cacheFolder(), createSpeaker(synthesiser));

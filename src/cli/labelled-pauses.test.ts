@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { MODEL_BACKCHANNEL_PROMPTS } from '../../scenarios/model-backchannel/prompts.ts';
+import { BANKS } from '../../scenarios/registry.ts';
 import { LABELLED_PAUSES } from '../score/backchannel-choice/labelled-pauses.ts';
 
 describe('the labelled pauses', () => {
 	it.each(LABELLED_PAUSES)(
 		'$cluster pause $index comes after "$after" in its narrative',
 		({ cluster, index, after }) => {
-			const prompt = MODEL_BACKCHANNEL_PROMPTS.find(({ id }) => cluster === `model-backchannel.${id}`);
+			const prompt = BANKS['model-backchannel'].find(({ id }) => cluster === `model-backchannel.${id}`);
 			const inviting = prompt?.parts.filter((part) => part.after === 'reference') ?? [];
 			expect(inviting[index]?.text).toBe(after);
 		},

@@ -28,7 +28,7 @@ import { BenchError } from '../core/errors.ts';
 import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
 import type { LayoutItem, LayoutTruth, TrackWords } from '../score/layouts/layout-item.ts';
 import { estimatedWords } from '../score/layouts/speech-words.ts';
-import { type LegacySegment, wordsFromChunks } from '../score/legacy/words.ts';
+import { type PeerSegment, wordsFromChunks } from '../score/peers/words.ts';
 import type { SpeechDetector } from '../speech/detect/speech-detector.ts';
 
 /** Layouts whose outputs can be scored where they lie. */
@@ -95,7 +95,7 @@ export async function readLayoutItem(
 
 type Track = {
 	readonly words: TrackWords;
-	readonly speech: readonly LegacySegment[] | null;
+	readonly speech: readonly PeerSegment[] | null;
 	readonly audio: { readonly durationS: number; readonly sampleRate: number } | null;
 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { LegacyRow } from '../score/legacy/legacy-table.ts';
+import type { PeerRow } from '../score/peers/peer-table.ts';
 import { legacyText } from './legacy-text.ts';
 
-const ROW: LegacyRow = {
+const ROW: PeerRow = {
 	id: 'fdb1.smooth-turn-taking.latency',
 	unit: 's',
 	direction: 'down',

@@ -1,11 +1,11 @@
 import { textTable } from '../report/text-table.ts';
-import type { LegacyTables } from '../score/legacy/legacy-rows.ts';
-import type { LegacyRow } from '../score/legacy/legacy-table.ts';
+import type { PeerTables } from '../score/peers/peer-rows.ts';
+import type { PeerRow } from '../score/peers/peer-table.ts';
 
 const ARROWS = { up: '↑', down: '↓', band: '', none: '' } as const;
 
 /** What `bench score --legacy` prints: every column as published and mended, and what separates the two. */
-export function legacyText({ words, left, rows }: LegacyTables): string {
+export function legacyText({ words, left, rows }: PeerTables): string {
 	if (rows.length === 0) {
 		return 'no recording of this run fits the programs of FLEXI and Full-Duplex-Bench';
 	}
@@ -31,13 +31,13 @@ export function legacyText({ words, left, rows }: LegacyTables): string {
 	].join('\n\n');
 }
 
-function number({ unit }: LegacyRow, value: number | null): string {
+function number({ unit }: PeerRow, value: number | null): string {
 	return value === null
 		? '–'
 		: `${value.toFixed(3)}${unit === 's' ? ' s' : unit === 'per-second' ? '/s' : ''}`;
 }
 
-function wordsText(words: LegacyTables['words']): string {
+function wordsText(words: PeerTables['words']): string {
 	const names = {
 		aligned: "the system's own, aligned",
 		transcriber: 'recognised',

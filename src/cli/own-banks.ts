@@ -1,6 +1,7 @@
-import { readBankFile } from '../../scenarios/drafts/bank-file.ts';
+import { readBankFile } from '../../scenarios/bank-file.ts';
 import type { ScenarioGenerator } from '../../scenarios/index.ts';
-import { BANKS, type Banks, createGenerators } from '../../scenarios/registry.ts';
+import type { Banks } from '../../scenarios/prompt.ts';
+import { BANKS, createGenerators } from '../../scenarios/registry.ts';
 import { UsageError } from '../core/errors.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../core/scenario.ts';
 

@@ -18,7 +18,6 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { scoreCommand } from './commands/score.ts';
-import { simulateFleetCommand } from './commands/simulate-fleet.ts';
 import { submitCommand } from './commands/submit.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { viewCommand } from './commands/view.ts';
@@ -39,7 +38,6 @@ export function createProgram(): Command {
 		mergeCommand(),
 		workerCommand(),
 		queueCommand(),
-		simulateFleetCommand(),
 		scoreCommand(),
 		viewCommand(),
 		reportCommand(),

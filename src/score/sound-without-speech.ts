@@ -3,7 +3,7 @@ import { activeLevelDbfs } from '../audio/level.ts';
 import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
 import type { Interval } from '../core/time.ts';
 
-/** What counts as sound in a heard track (docs/metrics/timeline.md). */
+/** What counts as sound in a heard track (docs/reference/metrics/timeline.md). */
 export const SOUND = {
 	/** Active level from which sound is audible, in dBFS. */
 	audibleDbfs: -55,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { echoSystem } from './bench/echo-system.ts';
+import { echoSystem } from './fixtures/echo-system.ts';
 import { fakeOptions, fakeScenario, toneClip } from './fixtures/fake-scenario.ts';
 import { tone } from './fixtures/fake-system.ts';
 import { SHORT_TIMELINE } from './fixtures/timelines.ts';

@@ -3,7 +3,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { bench, emptyFolder } from '../bench-cli.ts';
 import { killAndResume, VIRTUAL } from './kill-and-resume.ts';
 
-// Small: `npm run bench:queue` does the same many more times.
+// Small: `npm run perf:queue` does the same many more times.
 describe('a run that is killed at any instant', () => {
 	it('can be resumed until it is done, and its summary is that of a run that nobody killed', {
 		timeout: 240_000,

@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
-import { readBankFile, writeBankFile } from '../../../scenarios/drafts/bank-file.ts';
+import { type PromptBanks, readBankFile, writeBankFile } from '../../../scenarios/bank-file.ts';
 import { draftRequest } from '../../../scenarios/drafts/draft-request.ts';
-import { kindsOf, type PromptBanks } from '../../../scenarios/drafts/prompt-schema.ts';
 import {
 	acceptedDrafts,
 	draftsFrom,
@@ -10,6 +9,7 @@ import {
 	reviewFile,
 	writeReviewFile,
 } from '../../../scenarios/drafts/review-file.ts';
+import { kindsOf } from '../../../scenarios/prompt.ts';
 import { BANKS } from '../../../scenarios/registry.ts';
 import { EXIT, ProtocolError, UsageError } from '../../core/errors.ts';
 import type { InteractionType } from '../../core/scenario.ts';

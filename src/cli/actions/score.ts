@@ -5,7 +5,7 @@ import { lockRun } from '../../results/run-lock.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { rescoreRun } from '../../run/rescore/rescore-run.ts';
 import { collectUnits } from '../../run/summarise-run.ts';
-import { legacyTables } from '../../score/legacy/legacy-rows.ts';
+import { peerTables } from '../../score/peers/peer-rows.ts';
 import type { ScoreFlags } from '../commands/score.ts';
 import { ExitRequest } from '../failure.ts';
 import { legacyText } from '../legacy-text.ts';
@@ -50,7 +50,7 @@ export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<vo
 /** Also kept as `legacy.json`, so that programs can read it. */
 async function printLegacy(store: RunStore): Promise<void> {
 	const { units } = await collectUnits(store);
-	const tables = legacyTables(units);
+	const tables = peerTables(units);
 	await writeJson(join(store.dir, 'legacy.json'), {
 		schemaVersion: 1,
 		runId: store.run.runId,

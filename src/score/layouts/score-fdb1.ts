@@ -1,8 +1,8 @@
-import type { BackchannelClip } from '../legacy/backchannel-clip.ts';
-import { cropAtInterruption, fdb1 } from '../legacy/fdb1.ts';
+import type { BackchannelClip } from '../peers/backchannel-clip.ts';
+import { cropAtInterruption, fdb1 } from '../peers/fdb1.ts';
 import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
 
-/** The scorers of Full-Duplex-Bench 1.0 over one subset: docs/metrics/legacy-fdb1.md. */
+/** The scorers of Full-Duplex-Bench 1.0 over one subset: docs/reference/metrics/peer-fdb1.md. */
 export function scoreFdb1(items: readonly LayoutItem[]): LayoutRow[] {
 	return [
 		...pauseRows(itemsOf(items, 'pause')),

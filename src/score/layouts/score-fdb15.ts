@@ -1,9 +1,9 @@
-import { BEHAVIOURS, fdb15 } from '../legacy/fdb15.ts';
-import { meanOrNull } from '../legacy/words.ts';
+import { BEHAVIOURS, fdb15 } from '../peers/fdb15.ts';
+import { meanOrNull } from '../peers/words.ts';
 import { itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
 
 /**
- * The scorers of Full-Duplex-Bench 1.5 over one subset: docs/metrics/legacy-fdb15.md. The peer has no script that sums
+ * The scorers of Full-Duplex-Bench 1.5 over one subset: docs/reference/metrics/peer-fdb15.md. The peer has no script that sums
  * its latencies up; the mean over all of them stands for one. Items without audio of both sides have no timing.
  */
 export function scoreFdb15(items: readonly LayoutItem[]): LayoutRow[] {

@@ -1,5 +1,5 @@
-import { flexi } from '../legacy/flexi.ts';
-import type { LegacyWord } from '../legacy/words.ts';
+import { flexi } from '../peers/flexi.ts';
+import type { PeerWord } from '../peers/words.ts';
 import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
 import { listeningRows } from './score-fdb1.ts';
 
@@ -9,7 +9,7 @@ export type FlexiSettings = {
 	readonly latencyS: number;
 };
 
-/** The scorers of FLEXI over one subset: docs/metrics/legacy-flexi.md. */
+/** The scorers of FLEXI over one subset: docs/reference/metrics/peer-flexi.md. */
 export function scoreFlexi(items: readonly LayoutItem[], { latencyS }: FlexiSettings): LayoutRow[] {
 	const listening = {
 		asPublished: { backchannel: flexi.asPublished.modelBackchannel },
@@ -149,7 +149,7 @@ function statementRows(items: readonly ItemOf<'statement'>[]): LayoutRow[] {
 	]);
 }
 
-function lastEnd(words: readonly LegacyWord[]): number | null {
+function lastEnd(words: readonly PeerWord[]): number | null {
 	const last = words.at(-1);
 	return last?.end ?? last?.start ?? null;
 }

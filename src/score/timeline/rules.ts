@@ -1,5 +1,5 @@
 /**
- * The constants that turn two tracks into a conversation (docs/metrics/timeline.md). They belong to every metric
+ * The constants that turn two tracks into a conversation (docs/reference/metrics/timeline.md). They belong to every metric
  * that reads the timeline: changing one raises `version` and with it the version of every such metric.
  */
 export const TIMELINE_RULES = {

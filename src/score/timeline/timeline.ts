@@ -46,7 +46,7 @@ export type Timeline = {
 /** The detector's part of the contract that a timeline needs. */
 export type SegmentSource = (pcm: Int16Array, sampleRate: number) => readonly Interval[];
 
-/** Builds the conversation timeline of a recording (definitions: docs/metrics/timeline.md). */
+/** Builds the conversation timeline of a recording (definitions: docs/reference/metrics/timeline.md). */
 export function buildTimeline(
 	recording: Recording,
 	detect: SegmentSource,

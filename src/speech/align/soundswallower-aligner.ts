@@ -15,7 +15,7 @@ import { type SpokenToken, spokenTokens } from './spoken-text.ts';
 /** Longest audio that is aligned at once, in ms. */
 const MAX_ALIGN_MS = 180_000;
 
-/** An alignment must reach these values to be accepted, as measured with the aligner accuracy benchmark. */
+/** An alignment must reach these values to be accepted. Measured with `scripts/perf/speech/aligner-accuracy.ts`. */
 const ACCEPTED = {
 	exact: { meanP: 0.9, coverage: 0, uncoveredTailMs: Number.POSITIVE_INFINITY },
 	prefix: { meanP: 0.9, coverage: 0.5, uncoveredTailMs: 500 },

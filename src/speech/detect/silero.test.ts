@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mix } from '../../audio/mix.ts';
 import { noise } from '../../audio/noise.ts';
 import { seededRandom } from '../../core/random.ts';
-import { reportOn } from '../bench/detector-report.ts';
-import * as trials from '../bench/detector-trials.ts';
-import { type Utterance, utterances } from '../bench/planted-speech.ts';
+import { reportOn } from '../fixtures/detector-report.ts';
+import * as trials from '../fixtures/detector-trials.ts';
+import { type Utterance, utterances } from '../fixtures/reference-speech.ts';
 import { createFliteSynthesiser } from '../synthesise/flite.ts';
 import { createSileroDetector } from './silero.ts';
 

@@ -155,8 +155,8 @@ class SileroDetector implements SpeechDetector {
  * The detector behind every score: Silero v6, with edges refined by the project's definition of audible. Digital silence
  * costs nothing. One instance serves one caller at a time; the first sound loads the model.
  *
- * Known limit, from the detector accuracy benchmark: a steady chord whose tones share no period within 60 ms (a major
- * triad, some dialling tones) can pass for speech.
+ * Measured with `scripts/perf/speech/detector-accuracy.ts`. Known limit: a steady chord whose tones share no period within
+ * 60 ms (a major triad, some dialling tones) can pass for speech.
  *
  * @throws HarnessError for settings that would bias its edges.
  */

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { noise } from '../../audio/noise.ts';
 import { TRACK_RATE } from '../../core/pcm.ts';
 import { seededRandom } from '../../core/random.ts';
-import { type Utterance, utterances } from '../bench/planted-speech.ts';
-import { LONG, SHORT } from '../bench/word-count-accuracy.ts';
+import { type Utterance, utterances } from '../fixtures/reference-speech.ts';
+import { SENTENCES, SHORT_PHRASES } from '../fixtures/word-count-phrases.ts';
 import { createFliteSynthesiser } from '../synthesise/flite.ts';
 import { estimateWords } from './estimate-words.ts';
 import { syllableNuclei } from './syllable-nuclei.ts';
@@ -16,8 +16,8 @@ describe('words estimated from sound', () => {
 	let long: readonly Utterance[] = [];
 	beforeAll(async () => {
 		const synthesiser = createFliteSynthesiser({ workers: 2 });
-		short = await utterances(synthesiser, SHORT);
-		long = await utterances(synthesiser, LONG.slice(0, 2));
+		short = await utterances(synthesiser, SHORT_PHRASES);
+		long = await utterances(synthesiser, SENTENCES.slice(0, 2));
 		await synthesiser.close();
 	});
 

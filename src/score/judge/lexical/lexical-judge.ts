@@ -13,7 +13,7 @@ import {
 export const LEXICAL_VERSION = 2;
 
 /**
- * The offline default: counts of shared words, no model and no key (docs/metrics/judges.md has the formulas). It
+ * The offline default: counts of shared words, no model and no key (docs/reference/metrics/judges.md has the formulas). It
  * sees topics and not sense, its scores are labelled and never compared with those of a language model.
  */
 export function createLexicalJudge(): Judge {

@@ -1,0 +1,81 @@
+// Keeps the prose true: links resolve, named commands exist, exported symbols are documented, metrics have pages.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { createProgram } from '../../dist/src/cli/program.js';
+import { METRICS } from '../../dist/src/score/registry.js';
+import { ROOT } from '../lib/bench.mjs';
+
+const problems = [];
+
+function files(folder, ending) {
+	return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+		.map((entry) => join(entry.parentPath, entry.name))
+		.filter((file) => !/node_modules|\/dist\/|\/results\/runs\//.test(file));
+}
+
+const pages = [
+	...readdirSync(ROOT)
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => join(ROOT, name)),
+	...files('docs', '.md'),
+	...files('adapters', '.md'),
+	...files('scenarios', '.md'),
+];
+
+const commands = new Set(createProgram().commands.map((command) => command.name()));
+const npmScripts = new Set(Object.keys(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts));
+
+for (const page of pages) {
+	const text = readFileSync(page, 'utf8');
+	const name = relative(ROOT, page);
+	for (const [, target] of text.matchAll(/\]\((?!https?:|mailto:|#)([^)\s#]+)[^)]*\)/g)) {
+		if (!existsSync(join(dirname(page), target))) {
+			problems.push(`${name}: link to ${target} leads nowhere`);
+		}
+	}
+	for (const [, command] of text.matchAll(/(?:npx bench|`bench|^bench|^ {2,}bench) ([a-z][a-z-]*)/gm)) {
+		if (!commands.has(command) && command !== 'help') {
+			problems.push(`${name}: there is no command bench ${command}`);
+		}
+	}
+	for (const [, script] of text.matchAll(/npm run ([a-z][a-z:-]*[a-z])(?!…|:)/g)) {
+		if (!npmScripts.has(script)) {
+			problems.push(`${name}: there is no script npm run ${script}`);
+		}
+	}
+}
+
+for (const metric of METRICS) {
+	const page = join(ROOT, 'docs', 'metrics', `${metric.spec.id}.md`);
+	if (!existsSync(page)) {
+		problems.push(`docs/metrics/${metric.spec.id}.md is missing`);
+	} else if (!readFileSync(page, 'utf8').includes(`version ${metric.spec.version}`)) {
+		problems.push(`docs/metrics/${metric.spec.id}.md does not say "version ${metric.spec.version}"`);
+	}
+}
+
+let exported = 0;
+for (const file of ['src', 'adapters', 'scenarios'].flatMap((folder) => files(folder, '.ts'))) {
+	if (/\.test\.ts$|\/prompts[^/]*\.ts$|\/fixtures\//.test(file)) {
+		continue;
+	}
+	const lines = readFileSync(file, 'utf8').split('\n');
+	lines.forEach((line, i) => {
+		if (!/^export (?:abstract |async )?(?:const|function|class|type|interface) \w/.test(line)) {
+			return;
+		}
+		exported++;
+		if (!/\*\/\s*$/.test(lines[i - 1] ?? '')) {
+			problems.push(`${relative(ROOT, file)}:${i + 1}: no doc comment above "${line.slice(0, 60)}"`);
+		}
+	});
+}
+
+for (const problem of problems) {
+	console.error(problem);
+}
+console.log(
+	`${pages.length} pages, ${METRICS.length} metrics, ${exported} exported symbols: ${problems.length} problems`,
+);
+process.exitCode = problems.length > 0 ? 1 : 0;

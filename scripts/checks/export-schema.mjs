@@ -1,0 +1,33 @@
+// Writes docs/schemas/*.json from the zod schemas; with --check fails when a committed file differs.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { cuesSchema } from '../../dist/scenarios/import/cue-file.js';
+import { SCHEMAS } from '../../dist/src/results/schemas.js';
+import { ROOT } from '../lib/bench.mjs';
+
+const check = process.argv.includes('--check');
+const folder = join(ROOT, 'docs', 'schemas');
+let stale = 0;
+// Files that people write are described as they may write them: what has a default may be left out.
+const all = { ...SCHEMAS, cues: cuesSchema };
+for (const [name, schema] of Object.entries(all)) {
+	const file = join(folder, `${name}.schema.json`);
+	const text = `${JSON.stringify(z.toJSONSchema(schema, { io: name === 'cues' ? 'input' : 'output' }), null, '\t')}\n`;
+	if (!check) {
+		writeFileSync(file, text);
+		continue;
+	}
+	let committed = '';
+	try {
+		committed = readFileSync(file, 'utf8');
+	} catch {
+		// A missing file is a stale one.
+	}
+	if (committed !== text) {
+		console.error(`${file} does not match the code; run npm run schema`);
+		stale++;
+	}
+}
+console.log(`${Object.keys(all).length} schemas, ${check ? `${stale} stale` : 'written'}`);
+process.exitCode = stale > 0 ? 1 : 0;

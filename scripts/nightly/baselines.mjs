@@ -1,0 +1,56 @@
+// Makes results/baselines: one trimmed digest per system and suite. Commit them together with the change that moved them.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listSimulated } from '../../dist/adapters/simulated/index.js';
+import { baselineName } from '../../dist/src/cli/baseline.js';
+import { DEFAULT_POLICY } from '../../dist/src/gate/default-policy.js';
+import { BOARD_CONTEXT } from '../../dist/src/report/leaderboard/board-row.js';
+import { digestText } from '../../dist/src/results/digest-text.js';
+import { trimDigest } from '../../dist/src/results/trim-digest.js';
+import { benchRun, parseArguments, ROOT } from '../lib/bench.mjs';
+
+// `local` plays in lock-step with a server process and takes minutes even for the quick suite, whose rates are low-n:
+// its baseline says what it did, and cannot be gated against. `--systems local --suite core` makes one that can.
+const PLAN = [
+	...listSimulated().map(({ id }) => ({ model: `simulated:${id}`, suite: 'core' })),
+	{ model: 'simulated:policy', suite: 'gate' },
+	{ model: 'simulated:oracle', suite: 'gate' },
+	{ model: 'local', suite: 'quick' },
+];
+
+const { systems, suite, out } = parseArguments({
+	systems: 'all',
+	suite: 'as planned',
+	out: join(ROOT, 'results', 'baselines'),
+});
+const wanted = systems.split(',');
+const planned = PLAN.filter(({ model }) => systems === 'all' || wanted.includes(model));
+const jobs =
+	suite === 'as planned'
+		? planned
+		: [...new Set(planned.map(({ model }) => model))].map((model) => ({ model, suite }));
+const metrics = [...DEFAULT_POLICY.rules.map(({ metric }) => metric), ...BOARD_CONTEXT];
+
+mkdirSync(out, { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), 'bench-baselines-'));
+let failed = 0;
+try {
+	for (const job of jobs) {
+		const args = ['--model', job.model, '--suite', job.suite, '--clock', 'virtual', '--keep-audio', 'none'];
+		const { status, dir } = benchRun(args, folder, { quiet: true });
+		if (status !== 0 || dir === null) {
+			console.error(`${job.model} on ${job.suite}: bench run exited with ${status}; no baseline written`);
+			failed++;
+			continue;
+		}
+		const digest = trimDigest(JSON.parse(readFileSync(join(dir, 'digest.json'), 'utf8')), metrics);
+		const file = join(out, baselineName(digest));
+		writeFileSync(file, digestText(digest));
+		console.log(`${file}: ${digest.units.length} units`);
+		rmSync(dir, { recursive: true, force: true });
+	}
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { resample } from '../../../src/audio/resample.ts';
+import { TRACK_RATE } from '../../../src/core/pcm.ts';
+import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
+import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
+import { VOICES } from '../../../src/speech/synthesise/voice.ts';
+import { rememberingDetector } from './caching-detector.ts';
+
+async function spoken(text: string): Promise<Int16Array> {
+	const [voice] = VOICES;
+	if (voice === undefined) {
+		throw new Error('no voice');
+	}
+	const synthesiser = createFliteSynthesiser({ workers: 1 });
+	const { pcm, sampleRate } = await synthesiser.speak(text, voice);
+	await synthesiser.close();
+	return resample(pcm, sampleRate, TRACK_RATE);
+}
+
+describe('a detector that remembers', () => {
+	it('finds what the plain one finds, wherever a sound stands, and hears it once only', async () => {
+		const line = await spoken('Certainly. Let me take this one step at a time.');
+		const track = new Int16Array(TRACK_RATE * 20);
+		// From the first sample on, in the middle twice, close together, and cut off by the end.
+		for (const at of [0, 4.2, 8.9, 9.0 + line.length / TRACK_RATE, 20 - line.length / TRACK_RATE / 2]) {
+			const from = Math.round(at * TRACK_RATE);
+			track.set(line.subarray(0, Math.max(0, track.length - from)), from);
+		}
+		const plain = createSileroDetector();
+		let heard = 0;
+		const remembering = rememberingDetector({
+			...plain,
+			id: plain.id,
+			version: plain.version,
+			identity: plain.identity,
+			detect: (pcm, rate) => {
+				heard += 1;
+				return plain.detect(pcm, rate);
+			},
+		});
+		const expected = plain.detect(track, TRACK_RATE);
+		expect(expected.length).toBeGreaterThan(4);
+		expect(remembering.detect(track, TRACK_RATE)).toEqual(expected);
+		const first = heard;
+		expect(remembering.detect(track, TRACK_RATE)).toEqual(expected);
+		expect(heard).toBe(first);
+	});
+});

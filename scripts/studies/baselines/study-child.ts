@@ -1,0 +1,68 @@
+import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
+import { connectSimulated, type SimulatedSystems } from '../../../src/cli/simulated-system.ts';
+import type { System } from '../../../src/core/adapter.ts';
+import type { LoadedScenario } from '../../../src/core/scenario.ts';
+import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
+import { unitId } from '../../../src/run/plan.ts';
+import { createJudge } from '../../../src/score/judge/create-judge.ts';
+import { scoreUnit } from '../../../src/score/score-unit.ts';
+import type { ScoredUnit } from '../../../src/score/summarise.ts';
+import { renderTracks } from '../../../src/session/render.ts';
+import { runSession } from '../../../src/session/run-session.ts';
+import { toRecording } from '../../../src/session/to-recording.ts';
+import { unitStatus } from '../../../src/session/unit-status.ts';
+import { VirtualPacer } from '../../../src/session/virtual-pacer.ts';
+import { serve } from '../../../src/speech/child/serve.ts';
+import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
+import { rememberingDetector } from './caching-detector.ts';
+
+/** One scenario against some simulated systems. The manifest holds that scenario alone. */
+export type PanelJob = { readonly manifest: SuiteManifest; readonly models: readonly string[] };
+
+/** What each system made of it, in the order of the job. */
+export type PanelResult = readonly ScoredUnit[];
+
+const detector = rememberingDetector(createSileroDetector());
+const judge = createJudge('lexical', { environment: {}, cacheDir: null });
+const pacer = new VirtualPacer();
+const systems = new Map<string, Promise<SimulatedSystems>>();
+
+async function play({ manifest, models }: PanelJob): Promise<PanelResult> {
+	const units: ScoredUnit[] = [];
+	for (const { id } of manifest.scenarios) {
+		const loaded = await loadScenario(manifest, id);
+		for (const model of models) {
+			const connected = systems.get(model) ?? connectSimulated(model);
+			systems.set(model, connected);
+			units.push(await playOne(loaded, manifest.capMs, (await connected).systemFor(loaded)));
+		}
+	}
+	return units;
+}
+
+/** One conversation on simulated time, scored in memory; a system that breaks off has failed. */
+async function playOne(loaded: LoadedScenario, capMs: number, system: System): Promise<ScoredUnit> {
+	const outcome = await runSession({
+		loaded,
+		unitId: unitId(loaded.scenario.id, 'clean', 1),
+		system,
+		pacer,
+		timeline: { ...SESSION_TIMELINE, capMs },
+		jitterMs: 0,
+		limits: { maxReceivedMs: 600_000, handshakeTimeoutMs: 10_000 },
+		signal: new AbortController().signal,
+		keepWire: false,
+	});
+	const { status } = unitStatus(outcome, loaded.scenario);
+	const recording = toRecording(outcome, loaded, renderTracks(outcome, loaded));
+	return {
+		unitId: recording.unitId,
+		scenario: loaded.scenario,
+		condition: 'clean',
+		testbed: 'virtual',
+		status: status === 'infra-error' ? 'model-failure' : status,
+		scores: await scoreUnit(recording, { detector, transcriber: null, judge }),
+	};
+}
+
+serve<PanelJob, PanelResult>(play);
