@@ -31,8 +31,8 @@ ${table.join('\n')}
 The programs of Full-Duplex-Bench v1.0 and v1.5 and of FLEXI, as published, over the same recordings. A column is won by a
 degenerate system that does at least as well as the oracle. Fools win **${won} of ${published.length}** columns as
 published; mended (\`.fixed\`), ${stillWon} of ${published.length}: one column alone cannot expose everybody, which is why the
-primaries above combine two opposite demands each. Formulas and defects: [Full-Duplex-Bench v1.0](metrics/legacy-fdb1.md),
-[v1.5](metrics/legacy-fdb15.md), [FLEXI](metrics/legacy-flexi.md). Words are the systems' own transcripts; of a system that
+primaries above combine two opposite demands each. Formulas and defects: [Full-Duplex-Bench v1.0](metrics/peers-fdb1.md),
+[v1.5](metrics/peers-fdb15.md), [FLEXI](metrics/peers-flexi.md). Words are the systems' own transcripts; of a system that
 only hums or echoes, every stretch of sound counts as one word. The pause column of FLEXI is left out: its paper
 contradicts itself about which way is better.
 
@@ -54,12 +54,12 @@ function winLine({ id, direction, oracle, winners }: PeerWin): string {
 	return `| ${id} ${direction === 'up' ? '↑' : '↓'} | ${number(oracle)} | ${named.join(', ') || 'none'}${more} |`;
 }
 
-/** Every system on every legacy column, as published / mended. */
+/** Every system on every peers column, as published / mended. */
 function fullTable(rows: readonly PanelRow[]): string {
 	const columns = rows.find(({ role }) => role === 'oracle')?.peers ?? [];
 	const lines = columns.map(({ id }) => {
-		const cells = rows.map(({ legacy }) => {
-			const row = legacy.find((column) => column.id === id);
+		const cells = rows.map(({ peers }) => {
+			const row = peers.find((column) => column.id === id);
 			return row === undefined
 				? '–'
 				: `${row.crash === null ? number(row.asPublished) : 'crash'} / ${number(row.fixed)}`;
