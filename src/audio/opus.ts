@@ -1,6 +1,6 @@
 import { Decoder, Encoder } from '@evan/opus';
 import { errorMessage, ProtocolError } from '../core/errors.ts';
-import { TRACK_RATE } from '../core/pcm.ts';
+import { joinSamples, TRACK_RATE } from '../core/pcm.ts';
 import { OggDemuxer, type OggLosses, OggMuxer } from './ogg.ts';
 
 /**
@@ -215,12 +215,6 @@ export class OggOpusDecoder {
 		if (parts.length === 1 && only !== undefined) {
 			return { pcm: only, faults };
 		}
-		const pcm = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-		let at = 0;
-		for (const part of parts) {
-			pcm.set(part, at);
-			at += part.length;
-		}
-		return { pcm, faults };
+		return { pcm: joinSamples(parts), faults };
 	}
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextLoopTurn } from 'node:timers/promises';
 import { StreamingResampler } from '../audio/resample.ts';
 import type { System, UserFrame } from '../core/adapter.ts';
 import { HarnessError, SchemaError } from '../core/errors.ts';
-import { TRACK_RATE } from '../core/pcm.ts';
+import { joinSamples, TRACK_RATE } from '../core/pcm.ts';
 import type { Clip, LoadedScenario } from '../core/scenario.ts';
 import { type Encoder, FrameStore } from './frame-store.ts';
 import { madeWhileTimeRuns, type PreparedBed, type Surroundings } from './surroundings.ts';
@@ -137,11 +137,5 @@ async function convert(pcm: Int16Array, toRate: number): Promise<Int16Array> {
 		await nextLoopTurn();
 	}
 	parts.push(resampler.flush());
-	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let filled = 0;
-	for (const part of parts) {
-		out.set(part, filled);
-		filled += part.length;
-	}
-	return out;
+	return joinSamples(parts);
 }

@@ -1,7 +1,7 @@
 import type { EchoReturn } from '../audio/effects/condition.ts';
 import { PacketLine } from '../audio/effects/packet-line.ts';
 import { resample } from '../audio/resample.ts';
-import { clampSample, dbToAmplitude, msToSamples, TRACK_RATE } from '../core/pcm.ts';
+import { clampSample, dbToAmplitude, joinSamples, msToSamples, TRACK_RATE } from '../core/pcm.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { echoDelayMs } from './echo.ts';
 import type { SessionOutcome } from './outcome.ts';
@@ -34,23 +34,13 @@ export function renderTracks(
 	surroundings: Surroundings | null = null,
 ): Tracks {
 	const length = msToSamples(outcome.end.atMs, TRACK_RATE);
-	const joined = join(outcome.received);
+	const joined = joinSamples(outcome.received);
 	const received =
 		outcome.outputRate === TRACK_RATE ? joined : resample(joined, outcome.outputRate, TRACK_RATE);
 	const heard = renderHeard(outcome, received, length);
 	const said = renderUser(outcome, loaded, heard, length);
 	const user = surroundings === null ? said : surround(said, surroundings, heard, outcome.input.frameMs);
 	return { user, heard, received };
-}
-
-function join(parts: readonly Int16Array[]): Int16Array {
-	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let filled = 0;
-	for (const part of parts) {
-		out.set(part, filled);
-		filled += part.length;
-	}
-	return out;
 }
 
 function renderHeard({ spans, outputRate }: RenderInput, received: Int16Array, length: number): Int16Array {

@@ -1,4 +1,4 @@
-import { msToSamples, samplesToMs } from '../../core/pcm.ts';
+import { joinSamples, msToSamples, samplesToMs } from '../../core/pcm.ts';
 import type { SpeechSegment } from '../detect/speech-detector.ts';
 
 /** Silence that is kept around speech, in ms. Aligners lose words in silences of more than about a second. */
@@ -41,14 +41,8 @@ export function compactSpeech(
 		parts.push(part);
 		samples += part.length;
 	}
-	const out = new Int16Array(samples);
-	let at = 0;
-	for (const part of parts) {
-		out.set(part, at);
-		at += part.length;
-	}
 	return {
-		pcm: out,
+		pcm: joinSamples(parts),
 		originalMs: (ms) => {
 			const piece = pieces.findLast(({ atMs }) => atMs <= ms) ?? pieces[0];
 			return piece === undefined ? ms : Math.min(piece.toMs, piece.fromMs + ms - piece.atMs);

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import { decodeWav } from '../../audio/wav.ts';
+import { joinSamples } from '../../core/pcm.ts';
 import { serve } from '../child/serve.ts';
 import type { FliteRequest } from './flite.ts';
-import { joined } from './join-speech.ts';
 import type { SynthesisedSpeech } from './synthesiser.ts';
 
 /** An instance of the flite program. */
@@ -69,8 +69,5 @@ serve(async (request: FliteRequest): Promise<SynthesisedSpeech> => {
 	for (const piece of request.pieces) {
 		parts.push(await flite(piece, request));
 	}
-	return joined(
-		parts.map(({ pcm }) => pcm),
-		parts[0]?.sampleRate ?? 16_000,
-	);
+	return { pcm: joinSamples(parts.map(({ pcm }) => pcm)), sampleRate: parts[0]?.sampleRate ?? 16_000 };
 });

@@ -1,7 +1,7 @@
 import { ProtocolError } from '../../core/errors.ts';
+import { joinSamples } from '../../core/pcm.ts';
 import { providerError } from '../provider/provider-error.ts';
 import { providerKey } from '../provider/provider-key.ts';
-import { joined } from './join-speech.ts';
 import type { EngineVoice, PaidSynthesiser } from './provider-voice.ts';
 import { excerpt, splitText } from './speakable-text.ts';
 
@@ -99,7 +99,7 @@ export function createGeminiSynthesiser(options: GeminiSpeechOptions = {}): Paid
 				parts.push(pcm);
 				sampleRate = rate;
 			}
-			return joined(parts, sampleRate);
+			return { pcm: joinSamples(parts), sampleRate };
 		},
 		close: () => Promise.resolve(),
 		[Symbol.asyncDispose]: () => Promise.resolve(),

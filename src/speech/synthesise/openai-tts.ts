@@ -1,7 +1,7 @@
 import { ProtocolError } from '../../core/errors.ts';
+import { joinSamples } from '../../core/pcm.ts';
 import { providerError } from '../provider/provider-error.ts';
 import { providerKey } from '../provider/provider-key.ts';
-import { joined } from './join-speech.ts';
 import type { EngineVoice, PaidSynthesiser } from './provider-voice.ts';
 import { excerpt, splitText } from './speakable-text.ts';
 
@@ -83,7 +83,7 @@ export function createOpenAiSynthesiser(options: OpenAiSpeechOptions = {}): Paid
 			for (const piece of splitText(text, MAX_INPUT)) {
 				parts.push(await say(piece, speaker));
 			}
-			return joined(parts, PCM_RATE);
+			return { pcm: joinSamples(parts), sampleRate: PCM_RATE };
 		},
 		close: () => Promise.resolve(),
 		[Symbol.asyncDispose]: () => Promise.resolve(),

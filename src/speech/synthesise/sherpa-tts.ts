@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 import { HarnessError, UsageError } from '../../core/errors.ts';
-import { toPcm16 } from '../../core/pcm.ts';
+import { joinSamples, toPcm16 } from '../../core/pcm.ts';
 import { childEntry } from '../child/child-entry.ts';
 import { ChildPool } from '../child/child-pool.ts';
 import { synthesisModel } from '../sherpa/model-files.ts';
 import type { SherpaRequest, SherpaResponse } from '../sherpa/sherpa-message.ts';
-import { joined } from './join-speech.ts';
 import type { EngineVoice } from './provider-voice.ts';
 import { excerpt, splitText } from './speakable-text.ts';
 import type { Synthesiser } from './synthesiser.ts';
@@ -60,7 +59,7 @@ export async function createSherpaSynthesiser(options: {
 				parts.push(toPcm16(spoken.samples));
 				sampleRate = spoken.sampleRate;
 			}
-			return joined(parts, sampleRate);
+			return { pcm: joinSamples(parts), sampleRate };
 		},
 		close: () => pool.close(),
 		[Symbol.asyncDispose]: () => pool.close(),
