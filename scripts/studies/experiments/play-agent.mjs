@@ -2,8 +2,8 @@
 // to the sample.
 import { SMALL_TALK } from '../../../adapters/local/agent/knowledge/small-talk.ts';
 import { local } from '../../../adapters/local/index.ts';
+import { treeCpuMs } from '../../lib/process-cpu.mjs';
 import { playUnits } from './play-units.mjs';
-import { treeCpuMs } from './process-cpu.mjs';
 
 const BACKCHANNELS = new Set([...SMALL_TALK.continuers, ...SMALL_TALK.encouragements]);
 const AT_ONCE = 3;
