@@ -9,8 +9,8 @@ const BACKCHANNELS = new Set([...SMALL_TALK.continuers, ...SMALL_TALK.encouragem
 const AT_ONCE = 3;
 
 /**
- * @param {object} settings of the agent, as in --model-config.
- * @returns what was heard, and the CPU time of the agent's processes, ms (null where it cannot be read).
+ * @param {object} settings Settings of the agent, as in --model-config.
+ * @returns the conversations, and the CPU time of the agent's processes, ms (null without /proc).
  */
 export async function playAgent(manifest, scenarios, settings, onUnit) {
 	const { signal } = new AbortController();
