@@ -21,7 +21,7 @@ export type BaselineRow = {
 	/** Metrics that must separate it from the oracle; empty for systems that are not degenerate. */
 	readonly exposedBy: readonly string[];
 	readonly primaries: Readonly<Record<string, MetricValue>>;
-	readonly legacy: readonly LegacyRow[];
+	readonly peerColumns: readonly LegacyRow[];
 };
 
 /** The primaries of the benchmark. */
@@ -78,6 +78,6 @@ function baselineRow(
 		role: id === 'oracle' ? 'oracle' : exposedBy.length > 0 ? 'degenerate' : 'honest',
 		exposedBy,
 		primaries: Object.fromEntries(rows.map((row) => [row.id, row])),
-		legacy: legacyTables(units).rows,
+		peerColumns: legacyTables(units).rows,
 	};
 }

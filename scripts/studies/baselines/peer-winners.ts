@@ -17,14 +17,14 @@ const TIE = 5e-4;
 /** Every column of the peers, as published or corrected, and the degenerate systems that do at least as well as the oracle. */
 export function peerWins(rows: readonly BaselineRow[], version: 'asPublished' | 'fixed'): PeerWin[] {
 	const oracle = rows.find(({ role }) => role === 'oracle');
-	return (oracle?.legacy ?? [])
+	return (oracle?.peerColumns ?? [])
 		.filter(({ direction }) => direction === 'up' || direction === 'down')
 		.map(({ id, direction, [version]: best }) => {
 			const sign = direction === 'up' ? 1 : -1;
 			const winners = rows
 				.filter(({ role }) => role === 'degenerate')
 				.flatMap((row) => {
-					const value = row.legacy.find((column) => column.id === id)?.[version] ?? null;
+					const value = row.peerColumns.find((column) => column.id === id)?.[version] ?? null;
 					return value !== null && (best === null || sign * (value - best) >= -TIE)
 						? [{ id: row.id, value }]
 						: [];

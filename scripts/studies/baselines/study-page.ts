@@ -56,10 +56,10 @@ function winLine({ id, direction, oracle, winners }: PeerWin): string {
 
 /** Every system on every column of the peers, as published / corrected. */
 function fullTable(rows: readonly BaselineRow[]): string {
-	const columns = rows.find(({ role }) => role === 'oracle')?.legacy ?? [];
+	const columns = rows.find(({ role }) => role === 'oracle')?.peerColumns ?? [];
 	const lines = columns.map(({ id }) => {
-		const cells = rows.map(({ legacy }) => {
-			const row = legacy.find((column) => column.id === id);
+		const cells = rows.map(({ peerColumns }) => {
+			const row = peerColumns.find((column) => column.id === id);
 			return row === undefined
 				? '–'
 				: `${row.crash === null ? number(row.asPublished) : 'crash'} / ${number(row.fixed)}`;
