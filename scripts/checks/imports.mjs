@@ -1,7 +1,7 @@
 // Import directions and import cycles: `npm run lint` runs it. Exit 1 with one line per violation.
 //   node scripts/checks/imports.mjs [--allow-cycles] [root]
 import { ROOT } from '../lib/bench.mjs';
-import { importCycles, importGraph, sourceFiles } from './import-graph.mjs';
+import { importCycles, importGraph, sourceFiles } from '../lib/import-graph.mjs';
 
 /** Room → rooms that its modules may import; `room/*` means the files directly in that folder. Tests obey the same rules. */
 const BELOW_API = [

@@ -1,4 +1,4 @@
-// Writes docs/metrics/README.md, the list of all metric pages; with --check fails when it is out of date.
+// Writes docs/metrics/README.md, the list of all metric pages; with --check, fails if it is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '../../dist/src/score/registry.js';

@@ -1,4 +1,4 @@
-// Makes results/baselines: one trimmed digest per system and suite. Commit them together with the change that moved them.
+// Writes results/baselines: one trimmed digest per system and suite. Commit them together with the change that moved them.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ import { digestText } from '../../dist/src/results/digest-text.js';
 import { trimDigest } from '../../dist/src/results/trim-digest.js';
 import { benchRun, parseArguments, ROOT } from '../lib/bench.mjs';
 
-// `local` plays in lock-step with a server process and takes minutes even for the quick suite, whose rates are low-n:
-// its baseline says what it did, and cannot be gated against. `--systems local --suite core` makes one that can.
+// `local` runs in lock-step with a server process and takes minutes even for the quick suite. The rates of that suite are
+// low-n, so its baseline cannot be gated against; `--systems local --suite core` writes one that can.
 const PLAN = [
 	...listSimulated().map(({ id }) => ({ model: `simulated:${id}`, suite: 'core' })),
 	{ model: 'simulated:policy', suite: 'gate' },

@@ -1,4 +1,4 @@
-// Keeps the digests of a night as the baselines of the next: scripts/nightly/keep-digests.mjs --runs dir --out dir
+// Stores the digests of one night as the baselines of the next: scripts/nightly/keep-digests.mjs --runs dir --out dir
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baselineName } from '../../dist/src/cli/baseline.js';

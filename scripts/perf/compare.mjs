@@ -39,7 +39,7 @@ function multiply(source, target) {
 		run.units.push({ unitId, scenarioId: unit.scenario.id, condition: 'clean', trial: 1 });
 	}
 	writeFileSync(join(target, 'run.json'), JSON.stringify(run));
-	// A summary needs all units read once; `bench score` without audio keeps the scores and writes it.
+	// `bench score` without audio keeps the scores and writes the summary.
 	const scored = bench('score', target);
 	if (scored.status !== 0) {
 		throw new Error(scored.stderr);

@@ -1,24 +1,23 @@
-// Plays every simulated system over 20 scenarios of each type and writes docs/panel.md; fails when a fool wins.
+// Plays every simulated system over 20 scenarios of each type and writes docs/panel.md. Exits with 1 if a degenerate
+// system is not exposed, or if a system beats the oracle.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareSuite } from '../../../src/cli/suite.ts';
+import { packageRoot } from '../../../src/core/package-root.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
-import { playPanel } from './baselines-study.ts';
-import { panelFaults } from './study-faults.ts';
-import { panelPage } from './study-page.ts';
+import { playBaselines } from './baselines-study.ts';
+import { studyFaults } from './study-faults.ts';
+import { studyPage } from './study-page.ts';
 
 const PER_TYPE = 20;
 const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit: PER_TYPE });
 const start = performance.now();
 const before = process.cpuUsage();
-const rows = await playPanel(manifest, (done, total) => process.stderr.write(`\r${done}/${total} `));
+const rows = await playBaselines(manifest, (done, total) => process.stderr.write(`\r${done}/${total} `));
 const seconds = (performance.now() - start) / 1000;
 const { user, system } = process.cpuUsage(before);
-writeFileSync(
-	join(import.meta.dirname, '..', '..', 'docs', 'panel.md'),
-	panelPage(rows, manifest.scenarios.length),
-);
-const faults = panelFaults(rows);
+writeFileSync(join(packageRoot(), 'docs', 'panel.md'), studyPage(rows, manifest.scenarios.length));
+const faults = studyFaults(rows);
 console.log(
 	`\n${rows.length} systems, ${manifest.scenarios.length} scenarios, ${seconds.toFixed(0)} s ` +
 		`(${((user + system) / 1e6).toFixed(0)} s of CPU in the main process)`,

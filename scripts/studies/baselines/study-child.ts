@@ -14,20 +14,20 @@ import { unitStatus } from '../../../src/session/unit-status.ts';
 import { VirtualPacer } from '../../../src/session/virtual-pacer.ts';
 import { serve } from '../../../src/speech/child/serve.ts';
 import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
-import { rememberingDetector } from './caching-detector.ts';
+import { cachingDetector } from './caching-detector.ts';
 
 /** One scenario against some simulated systems. The manifest holds that scenario alone. */
-export type PanelJob = { readonly manifest: SuiteManifest; readonly models: readonly string[] };
+export type StudyJob = { readonly manifest: SuiteManifest; readonly models: readonly string[] };
 
-/** What each system made of it, in the order of the job. */
-export type PanelResult = readonly ScoredUnit[];
+/** The unit of each system, in the order of the job. */
+export type StudyResult = readonly ScoredUnit[];
 
-const detector = rememberingDetector(createSileroDetector());
+const detector = cachingDetector(createSileroDetector());
 const judge = createJudge('lexical', { environment: {}, cacheDir: null });
 const pacer = new VirtualPacer();
 const systems = new Map<string, Promise<SimulatedSystems>>();
 
-async function play({ manifest, models }: PanelJob): Promise<PanelResult> {
+async function play({ manifest, models }: StudyJob): Promise<StudyResult> {
 	const units: ScoredUnit[] = [];
 	for (const { id } of manifest.scenarios) {
 		const loaded = await loadScenario(manifest, id);
@@ -40,7 +40,7 @@ async function play({ manifest, models }: PanelJob): Promise<PanelResult> {
 	return units;
 }
 
-/** One conversation on simulated time, scored in memory; a system that breaks off has failed. */
+/** One conversation on simulated time, scored in memory. A system that ends it early counts as a model failure. */
 async function playOne(loaded: LoadedScenario, capMs: number, system: System): Promise<ScoredUnit> {
 	const outcome = await runSession({
 		loaded,
@@ -65,4 +65,4 @@ async function playOne(loaded: LoadedScenario, capMs: number, system: System): P
 	};
 }
 
-serve<PanelJob, PanelResult>(play);
+serve<StudyJob, StudyResult>(play);

@@ -1,4 +1,4 @@
-// The page of the experiment on Duplex Conversation.
+// The page of the Duplex Conversation experiment.
 import { duration, interval, shareText } from './format.mjs';
 
 /** Table 5 of the paper, ms: without and with backchannels. */
@@ -14,7 +14,7 @@ const TABLE_5 = [
 const THRESHOLDS = { vad800: 800, paper: 200 };
 const SIMULATED = ['silence threshold', 'delay of the voice detector'];
 
-/** Sum of the paper's stages that simulated time leaves out, ms. */
+/** Sum of the paper's stages that take no simulated time, ms. */
 export const OTHER_STAGES = {
 	without: sumOf(1),
 	withBackchannel: sumOf(2),
@@ -123,7 +123,7 @@ function stageRows(by, stages) {
 	const simulated = (id) => by(id).sound.p50;
 	const delay = (id) => simulated(id) - THRESHOLDS[id];
 	const ms = (value) => (value < 1 ? '<1' : `${Math.round(value)}`);
-	// The last words are decoded while the silence is still being counted.
+	// The last words are decoded while the silence threshold is still running.
 	const wall = stages.dialogue + stages.voice;
 	const ours = [
 		['0', '0', 'a frame is sent when its first sample is due'],
@@ -151,7 +151,7 @@ function stageRows(by, stages) {
 	];
 }
 
-/** What the latest transcripts that were played did to the policy of the paper. */
+/** The effect of the latest transcripts tested on the policy of the paper. */
 function lagSentence(by) {
 	const late = by('lag600') ?? by('lag300');
 	if (late === undefined) {

@@ -1,5 +1,5 @@
-// The trade-off of Zhang et al. 2024, §2.2, on our suite: shorter slices answer sooner and are asked more often. Writes
-// docs/experiments/slice-length.md. Simulated time and a stand-in for the model: the same numbers on every machine.
+// The trade-off of Zhang et al. 2024, §2.2, on our suite: shorter slices give faster answers but more requests. Writes
+// docs/experiments/slice-length.md. Simulated time and a simulated model give the same numbers on every machine.
 //   npm run study:slices
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

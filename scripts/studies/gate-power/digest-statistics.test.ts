@@ -9,7 +9,7 @@ import { bargeIn, narrative, pausedTurn, question, report } from '../../../src/s
 import { type Plan, plantedDetector, plantedRecording } from '../../../src/score/fixtures/planted.ts';
 import { scoreUnit } from '../../../src/score/score-unit.ts';
 import { type ScoredUnit, summarise } from '../../../src/score/summarise.ts';
-import { trialDigest } from './study-digest.ts';
+import { studyDigest } from './study-digest.ts';
 
 const CAUSES: readonly BargeInCause[] = ['interrupt', 'backchannel', 'noise', 'echo', 'third-party'];
 
@@ -47,7 +47,7 @@ describe('a digest', () => {
 		const units = await plantedUnits('one');
 		expect(new Set(units.map(({ unitId }) => unitId)).size).toBe(units.length);
 		const rows = summarise(units);
-		const digest = trialDigest('one', units, rows);
+		const digest = studyDigest('one', units, rows);
 		let compared = 0;
 		for (const { id, statistic, observations } of digest.metrics) {
 			const row = rows.find((each) => each.id === id && each.kind === 'all' && each.condition === 'all');
@@ -67,7 +67,7 @@ describe('a digest', () => {
 
 	it('reads back as it was written, one line per unit', async () => {
 		const units = await plantedUnits('two');
-		const digest = trialDigest('two', units, summarise(units));
+		const digest = studyDigest('two', units, summarise(units));
 		const text = digestText(digest);
 		expect(digestSchema.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(digest)));
 		expect(text.split('\n').filter((line) => line.includes('--t')).length).toBeGreaterThanOrEqual(
@@ -79,6 +79,6 @@ describe('a digest', () => {
 	it('does not depend on the order in which units come', async () => {
 		const units = await plantedUnits('three');
 		const rows = summarise(units);
-		expect(trialDigest('x', units.toReversed(), rows)).toEqual(trialDigest('x', units, rows));
+		expect(studyDigest('x', units.toReversed(), rows)).toEqual(studyDigest('x', units, rows));
 	});
 });

@@ -5,8 +5,8 @@ import type { SummaryFile } from '../../../src/results/schema-summary.ts';
 import { buildDigest } from '../../../src/run/digest/build-digest.ts';
 import type { ScoredUnit } from '../../../src/score/summarise.ts';
 
-/** The digest of a run that was never written down. All runs of a trial share one identity. */
-export function trialDigest(
+/** The digest of a run in memory. All runs of the study share one identity. */
+export function studyDigest(
 	runId: string,
 	units: readonly ScoredUnit[],
 	metrics: readonly MetricValue[],
@@ -15,7 +15,7 @@ export function trialDigest(
 		schemaVersion: 1,
 		runId,
 		createdAt: '1970-01-01T00:00:00.000Z',
-		command: 'trial of the gate',
+		command: 'gate power study',
 		harness: { version: '0', commit: null, dirty: null },
 		model: {
 			id: 'simulated:policy',

@@ -9,7 +9,7 @@ import type { ScoringChoice } from '../finish/finish-job.ts';
 
 /**
  * A hash over everything that turns a recording into scores: detector, transcriber, judge, timeline rules and the
- * version of every metric. Code that changes a number without changing one of these fails the drift test.
+ * version of every metric. Code that changes a number without changing one of these fails the version guard.
  */
 export async function scorerName(choice: ScoringChoice): Promise<string> {
 	const transcriber = await chooseTranscriber(choice.transcriber, choice.models);

@@ -1,10 +1,10 @@
-// CPU time of the processes that this one started, and of theirs.
+// CPU time of the descendants of this process.
 import { readdir, readFile } from 'node:fs/promises';
 
 /** Ticks per second of /proc/<pid>/stat; 100 on every Linux that Node runs on. */
 const HZ = 100;
 
-/** User and system time of all descendants so far, ms; null where there is no /proc. */
+/** User and system time of all descendants so far, ms; null without /proc. */
 export async function treeCpuMs(root = process.pid) {
 	let names;
 	try {
