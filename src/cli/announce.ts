@@ -3,10 +3,10 @@ import { fitLine } from '../report/fit-line.ts';
 import { RunStore } from '../results/run-store.ts';
 import { assignedUnits, parseShard } from '../run/shard/shard.ts';
 import type { RunFlags } from './commands/run.ts';
-import { chooseModel, requireVariables } from './models.ts';
+import { chooseModel, requireVariables } from '../api/run/choose-model.ts';
 import { say } from './output.ts';
-import { DEFAULT_CONCURRENCY } from './run-plan.ts';
-import { selectedTypes } from './select-scenarios.ts';
+import { DEFAULT_CONCURRENCY } from '../api/run/prepare-run.ts';
+import { selectedTypes } from '../api/suite/select-scenarios.ts';
 
 /** A conversation lasts about this long, ms: the mean of the quick suite, before anything of it is generated. */
 const USUAL_MS = 22_000;

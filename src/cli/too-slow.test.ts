@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseModel } from './models.ts';
+import { chooseModel } from '../api/run/choose-model.ts';
 import { tooSlowText, virtualArguments } from './too-slow.ts';
 
 const scenarioSet = { suite: 'core', seed: 1, hash: '0'.repeat(64) };

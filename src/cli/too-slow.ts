@@ -2,8 +2,8 @@ import { fitLine, LINE_WIDTH } from '../report/fit-line.ts';
 import type { Processors } from '../run/machine/cpu-share.ts';
 import { commandName, shellWord } from './command-name.ts';
 import type { RunFlags } from './commands/run.ts';
-import type { PreparedRun } from './run-plan.ts';
-import { drivenByVirtualClock } from './run-system.ts';
+import type { PreparedRun } from '../api/run/prepare-run.ts';
+import { drivenByVirtualClock } from '../api/run/attach-system.ts';
 
 /** What is known of a run that ended because this machine does not keep time. */
 export type TooSlow = {

@@ -1,7 +1,7 @@
 // Plays every simulated system over 20 scenarios of each type and writes docs/panel.md; fails when a fool wins.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareSuite } from '../../../src/cli/suite.ts';
+import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
 import { playPanel } from './baselines-study.ts';
 import { panelFaults } from './study-faults.ts';

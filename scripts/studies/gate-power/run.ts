@@ -1,6 +1,6 @@
 // Power and calm of the gate: four planted regressions and an unchanged system over 20 seeds; exits 1 when it errs.
 
-import { prepareSuite } from '../../../src/cli/suite.ts';
+import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
 import { gateTrial, playTrial } from './gate-power-study.ts';
 

@@ -17,8 +17,8 @@ import type { AnnotateFlags } from '../commands/annotate.ts';
 import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { prepareSuite } from '../suite.ts';
-import { suiteFile } from '../suite-file.ts';
+import { prepareSuite } from '../../api/suite/prepare-suite.ts';
+import { suiteFile } from '../../api/suite/suite-file.ts';
 
 const HOW_TO =
 	'Read the story, mend a "role" where you disagree, set "accepted" to true or false, then: bench annotate <suite> --accept <this file> --out <folder>';

@@ -7,12 +7,12 @@ import { FULL_SIZE } from '../../run/calibrate/calibration-plan.ts';
 import { RealPacer } from '../../session/real-pacer.ts';
 import { createSileroDetector } from '../../speech/detect/silero.ts';
 import { createFliteSynthesiser } from '../../speech/synthesise/flite.ts';
-import { calibrationComplaints, calibrationTable } from '../calibration-table.ts';
+import { calibrationComplaints, calibrationTable } from '../tables/calibration-table.ts';
 import type { CalibrateFlags } from '../commands/calibrate.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
-import { plantServer } from '../plant-server.ts';
+import { plantServer } from '../../api/plant-server.ts';
 import { startProgress } from '../progress.ts';
 
 /** `bench calibrate`: exit 130 after Ctrl-C, with nothing stored. */

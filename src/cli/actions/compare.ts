@@ -5,7 +5,7 @@ import { REASON_CODES, type ReasonCode } from '../../results/schema-comparison.t
 import type { DigestFile } from '../../results/schema-digest.ts';
 import type { CompareFlags } from '../commands/compare.ts';
 import { ExitRequest } from '../failure.ts';
-import { namedDigest } from '../named-digest.ts';
+import { namedDigest } from '../../api/named-digest.ts';
 import { printJson, say } from '../output.ts';
 
 /** `bench compare`. Exit 2 when something that was asked for is not comparable and not allowed. */

@@ -7,10 +7,10 @@ import { EXIT, errorMessage } from '../../core/errors.ts';
 import { textTable } from '../../report/text-table.ts';
 import { othersText } from '../beside.ts';
 import type { DoctorFlags } from '../commands/doctor.ts';
-import { cacheFolder } from '../environment.ts';
+import { cacheFolder } from '../../api/environment.ts';
 import { ExitRequest } from '../failure.ts';
-import { type MachineReport, machineText, measureMachine } from '../measure-machine.ts';
-import { chooseModel, missingVariables } from '../models.ts';
+import { type MachineReport, machineText, measureMachine } from '../../api/measure-machine.ts';
+import { chooseModel, missingVariables } from '../../api/run/choose-model.ts';
 import { printJson, say } from '../output.ts';
 
 type Check = Preflight & { readonly required: boolean };

@@ -11,7 +11,7 @@ import { RunStore } from '../../results/run-store.ts';
 import type { DigestFile } from '../../results/schema-digest.ts';
 import { readDigest } from '../../run/digest/digest-file.ts';
 import type { ExportFlags } from '../commands/export.ts';
-import { findRun } from '../find-run.ts';
+import { findRun } from '../../api/find-run.ts';
 import { say } from '../output.ts';
 
 /** A run with all rows of its summary; a digest file has the pooled ones. */

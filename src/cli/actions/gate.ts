@@ -10,10 +10,10 @@ import { verdictText } from '../../report/verdict-text.ts';
 import { readJson, stableJson, writeAtomic } from '../../results/json-file.ts';
 import { type PolicyFile, policySchema } from '../../results/schema-policy.ts';
 import type { VerdictFile } from '../../results/schema-verdict.ts';
-import { findBaseline } from '../baseline.ts';
+import { findBaseline } from '../../api/find-baseline.ts';
 import type { GateFlags } from '../commands/gate.ts';
 import { ExitRequest } from '../failure.ts';
-import { namedDigest } from '../named-digest.ts';
+import { namedDigest } from '../../api/named-digest.ts';
 import { printJson, say } from '../output.ts';
 import { reasonCodes } from './compare.ts';
 

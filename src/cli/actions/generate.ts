@@ -2,8 +2,8 @@ import { exportSuite } from '../../../scenarios/index.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { GenerateFlags } from '../commands/generate.ts';
 import { printJson, say } from '../output.ts';
-import { selectedTypes, selectScenarios } from '../select-scenarios.ts';
-import { prepareSuite } from '../suite.ts';
+import { selectedTypes, selectScenarios } from '../../api/suite/select-scenarios.ts';
+import { prepareSuite } from '../../api/suite/prepare-suite.ts';
 
 /** `bench generate`: a suite into the cache, with `--out` into a folder of its own. */
 export async function generateAction(suite: string, flags: GenerateFlags): Promise<void> {

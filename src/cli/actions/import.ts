@@ -13,8 +13,8 @@ import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { chosenVoices, saySpend } from '../suite.ts';
-import { importedFolder } from '../suite-file.ts';
+import { chosenVoices, saySpend } from '../../api/suite/prepare-suite.ts';
+import { importedFolder } from '../../api/suite/suite-file.ts';
 
 /** `bench import <layout>`: exit 3 when items were left out, 2 when nothing could be imported. */
 export async function importAction(layoutId: string, dir: string, flags: ImportFlags): Promise<void> {

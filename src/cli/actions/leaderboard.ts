@@ -16,7 +16,7 @@ import {
 } from '../../results/schema-leaderboard.ts';
 import type { LeaderboardFlags } from '../commands/leaderboard.ts';
 import { ExitRequest } from '../failure.ts';
-import { namedDigest } from '../named-digest.ts';
+import { namedDigest } from '../../api/named-digest.ts';
 import { printJson, say } from '../output.ts';
 
 /** `bench leaderboard`. */

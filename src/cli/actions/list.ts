@@ -6,8 +6,8 @@ import { SCENARIO_TYPES } from '../../core/scenario.ts';
 import { textTable } from '../../report/text-table.ts';
 import { METRICS } from '../../score/registry.ts';
 import type { LISTABLE } from '../commands/list.ts';
-import { modelTable } from '../model-table.ts';
-import { modelTableText } from '../model-table-text.ts';
+import { modelTable } from '../../api/list-models.ts';
+import { modelTableText } from '../tables/model-table.ts';
 import { printJson, say } from '../output.ts';
 
 /** `bench list`: people read stderr, programs read stdout with `--json`. */

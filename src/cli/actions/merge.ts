@@ -7,7 +7,7 @@ import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
 import { exitCodeFor } from '../run-exit.ts';
 import { saySummary } from '../say-summary.ts';
-import { scoringChoice } from '../scoring-choice.ts';
+import { scoringChoice } from '../../api/run/scoring-choice.ts';
 
 /** `bench merge`: exit 2 for runs that do not belong together, 3 when too much of the plan is missing. */
 export async function mergeAction(runs: readonly string[], flags: MergeFlags): Promise<void> {

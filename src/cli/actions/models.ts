@@ -2,7 +2,7 @@ import { EXIT } from '../../core/errors.ts';
 import { textTable } from '../../report/text-table.ts';
 import { addressOf, listModels, pullModel, verifyModel } from '../../speech/models/model-store.ts';
 import type { PullFlags } from '../commands/models.ts';
-import { modelsFolder } from '../environment.ts';
+import { modelsFolder } from '../../api/environment.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';

@@ -11,8 +11,8 @@ import { writeReportFolder } from '../../report/html/write-folder.ts';
 import { writeAtomic } from '../../results/json-file.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { ReportFlags } from '../commands/report.ts';
-import { encodeTrack } from '../encode-track.ts';
-import { loadReport } from '../load-report.ts';
+import { encodeTrack } from '../../audio/encode-track.ts';
+import { loadReport } from '../../api/load-report.ts';
 import { say } from '../output.ts';
 import { startProgress } from '../progress.ts';
 

@@ -12,13 +12,13 @@ import type { RunFlags } from '../commands/run.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printJson, say } from '../output.ts';
-import { replayAll } from '../replay-all.ts';
-import { openRun } from '../run-directory.ts';
+import { replayAll } from '../../api/run/replay-all.ts';
+import { openRun } from '../../api/run/open-run.ts';
 import { exitCodeFor } from '../run-exit.ts';
-import { type PreparedRun, prepareRun, printPlan } from '../run-plan.ts';
-import { type AttachedSystem, attachSystem } from '../run-system.ts';
+import { type PreparedRun, prepareRun, printPlan } from '../../api/run/prepare-run.ts';
+import { type AttachedSystem, attachSystem } from '../../api/run/attach-system.ts';
 import { saySummary } from '../say-summary.ts';
-import { scoringChoice } from '../scoring-choice.ts';
+import { scoringChoice } from '../../api/run/scoring-choice.ts';
 import { tooSlowText, virtualArguments } from '../too-slow.ts';
 
 /** `bench run`: one run directory per model. */
@@ -169,6 +169,6 @@ async function replayElsewhere(
 ): Promise<ExecuteEnd> {
 	// It was needed to say what it is; workers attach their own.
 	await attached.close();
-	const { distribute } = await import('../distribute.ts');
+	const { distribute } = await import('../../api/run/distribute.ts');
 	return distribute(prepared, store, queueUrl, options);
 }

@@ -8,9 +8,9 @@ import { SCENARIO_TYPES } from '../../core/scenario.ts';
 import type { ShowFlags } from '../commands/scenarios.ts';
 import { ExitRequest } from '../failure.ts';
 import { say } from '../output.ts';
-import { selectedTypes } from '../select-scenarios.ts';
-import { prepareSuite } from '../suite.ts';
-import { suiteFile } from '../suite-file.ts';
+import { selectedTypes } from '../../api/suite/select-scenarios.ts';
+import { prepareSuite } from '../../api/suite/prepare-suite.ts';
+import { suiteFile } from '../../api/suite/suite-file.ts';
 
 const SEED = 1;
 

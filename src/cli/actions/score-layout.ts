@@ -13,7 +13,7 @@ import { scoreFlexi } from '../../score/layouts/score-flexi.ts';
 import { createSileroDetector } from '../../speech/detect/silero.ts';
 import type { ScoreFlags } from '../commands/score.ts';
 import { ExitRequest } from '../failure.ts';
-import { isScoredItem, readLayoutItem, type ScoredLayout } from '../layout-reader.ts';
+import { isScoredItem, readLayoutItem, type ScoredLayout } from '../../api/peer-outputs/read-output.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
 

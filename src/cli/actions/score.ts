@@ -8,11 +8,11 @@ import { collectUnits } from '../../run/summarise-run.ts';
 import { peerTables } from '../../score/peers/peer-rows.ts';
 import type { ScoreFlags } from '../commands/score.ts';
 import { ExitRequest } from '../failure.ts';
-import { legacyText } from '../legacy-text.ts';
+import { legacyText } from '../tables/peer-table.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { saySummary } from '../say-summary.ts';
-import { scoringChoice } from '../scoring-choice.ts';
+import { scoringChoice } from '../../api/run/scoring-choice.ts';
 
 /** `bench score`: numbers from the tracks that a run has kept; nothing is replayed. Exit 3 if a unit failed. */
 export async function scoreAction(runDir: string, flags: ScoreFlags): Promise<void> {

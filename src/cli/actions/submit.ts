@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import type { SubmitFlags } from '../commands/submit.ts';
-import { findRun } from '../find-run.ts';
+import { findRun } from '../../api/find-run.ts';
 import { say } from '../output.ts';
-import { packRun } from '../submission/pack.ts';
+import { packRun } from '../../api/submission/pack.ts';
 
 /** `bench submit --pack`. */
 export async function submitAction(named: string, { output, contact, notes }: SubmitFlags): Promise<void> {

@@ -12,11 +12,11 @@ import type { VerifyFlags } from '../commands/verify.ts';
 import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { scoringChoice } from '../scoring-choice.ts';
-import { selectedTypes } from '../select-scenarios.ts';
-import { unpackBundle } from '../submission/unpack.ts';
-import { verifyRun } from '../submission/verify.ts';
-import { prepareSuite } from '../suite.ts';
+import { scoringChoice } from '../../api/run/scoring-choice.ts';
+import { selectedTypes } from '../../api/suite/select-scenarios.ts';
+import { unpackBundle } from '../../api/submission/unpack.ts';
+import { verifyRun } from '../../api/submission/verify.ts';
+import { prepareSuite } from '../../api/suite/prepare-suite.ts';
 
 /** `bench verify`: exit 0 when the bundle is accepted, 100 when it is refused. */
 export async function verifyAction(bundle: string, flags: VerifyFlags): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { reportPage } from '../../report/html/page.ts';
 import { serveReport } from '../../report/html/serve.ts';
 import type { ViewFlags } from '../commands/view.ts';
-import { loadReport } from '../load-report.ts';
+import { loadReport } from '../../api/load-report.ts';
 import { say } from '../output.ts';
 
 /** `bench view`: serves the report of a run until Ctrl-C. */

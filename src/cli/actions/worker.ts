@@ -5,12 +5,12 @@ import { joinFleet } from '../../run/queue/join-fleet.ts';
 import { NoticeBoard } from '../../run/queue/notice-board.ts';
 import { checkRedis, parseRedisUrl, printableAddress } from '../../run/queue/redis-address.ts';
 import type { WorkerFlags } from '../commands/worker.ts';
-import { oncePerMinute } from '../distribute.ts';
+import { oncePerMinute } from '../../api/run/distribute.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { chooseModel, missingVariables, requireVariables } from '../models.ts';
+import { chooseModel, missingVariables, requireVariables } from '../../api/run/choose-model.ts';
 import { say } from '../output.ts';
-import { DEFAULT_CONCURRENCY } from '../run-plan.ts';
-import { WorkerRuns } from '../worker-runs.ts';
+import { DEFAULT_CONCURRENCY } from '../../api/run/prepare-run.ts';
+import { WorkerRuns } from '../../api/run/worker-runs.ts';
 
 /** `bench worker`: works until it is told to stop, or is idle for as long as it was told. */
 export async function workerAction(flags: WorkerFlags): Promise<void> {

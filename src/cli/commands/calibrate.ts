@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { integer } from '../arguments.ts';
-import { calibrationFolder } from '../environment.ts';
+import { calibrationFolder } from '../../api/environment.ts';
 
 /** Options of `bench calibrate`. */
 export type CalibrateFlags = {

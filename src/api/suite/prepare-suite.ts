@@ -1,12 +1,12 @@
-import type { BuildProgress, SuiteManifest, TriggerMode } from '../../scenarios/index.ts';
-import { UsageError } from '../core/errors.ts';
-import type { ScenarioType } from '../core/scenario.ts';
-import type { ChosenSynthesiser } from '../speech/synthesise/create-synthesiser.ts';
-import { cacheFolder, modelsFolder } from './environment.ts';
-import { say } from './output.ts';
-import { startProgress } from './progress.ts';
+import type { BuildProgress, SuiteManifest, TriggerMode } from '../../../scenarios/index.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { ScenarioType } from '../../core/scenario.ts';
+import type { ChosenSynthesiser } from '../../speech/synthesise/create-synthesiser.ts';
+import { cacheFolder, modelsFolder } from '../environment.ts';
+import { say } from '../../cli/output.ts';
+import { startProgress } from '../../cli/progress.ts';
 import { readSuite, suiteFile } from './suite-file.ts';
-import type { VoiceFlags } from './voice-options.ts';
+import type { VoiceFlags } from '../../cli/voice-options.ts';
 
 /** What a suite is made of. */
 export type SuiteChoice = {
@@ -27,7 +27,7 @@ export type SuiteChoice = {
  * is loaded only here. An imported suite is read, cut down to the types and the number asked for.
  */
 export async function prepareSuite(suite: string, options: SuiteChoice): Promise<SuiteManifest> {
-	const { SUITES } = await import('../../scenarios/index.ts');
+	const { SUITES } = await import('../../../scenarios/index.ts');
 	const path = Object.hasOwn(SUITES, suite) ? null : await suiteFile(suite);
 	if (path === null) {
 		return generated(suite, options);
@@ -43,7 +43,7 @@ export async function prepareSuite(suite: string, options: SuiteChoice): Promise
 
 /** The engine that the flags choose. */
 export async function chosenVoices(voices: VoiceFlags | undefined): Promise<ChosenSynthesiser> {
-	const { createSynthesiser } = await import('../speech/synthesise/create-synthesiser.ts');
+	const { createSynthesiser } = await import('../../speech/synthesise/create-synthesiser.ts');
 	return createSynthesiser(voices?.voiceEngine ?? 'flite', {
 		environment: process.env,
 		models: { folder: modelsFolder() },
@@ -61,7 +61,7 @@ export function saySpend({ synthesiser, spend }: ChosenSynthesiser): void {
 }
 
 async function generated(suite: string, options: SuiteChoice): Promise<SuiteManifest> {
-	const { buildSuite, suiteById } = await import('../../scenarios/index.ts');
+	const { buildSuite, suiteById } = await import('../../../scenarios/index.ts');
 	suiteById(suite);
 	const { generatorsWith } = await import('./own-banks.ts');
 	const generators = await generatorsWith(options.banks ?? []);

@@ -1,7 +1,7 @@
-import { type Cast, createCast, createOracle, simulatedAdapter } from '../../adapters/simulated/index.ts';
-import type { System } from '../core/adapter.ts';
-import type { LoadedScenario } from '../core/scenario.ts';
-import type { BegunClip } from '../session/session-options.ts';
+import { type Cast, createCast, createOracle, simulatedAdapter } from '../../../adapters/simulated/index.ts';
+import type { System } from '../../core/adapter.ts';
+import type { LoadedScenario } from '../../core/scenario.ts';
+import type { BegunClip } from '../../session/session-options.ts';
 import { oracleScript } from './oracle-script.ts';
 
 /** A simulated system for every unit. `system` describes it; the oracle alone differs between units. */

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { minicpmDuplex } from '../../adapters/minicpm-duplex/index.ts';
-import { loadScenario } from '../../scenarios/index.ts';
-import type { Adapter, System } from '../core/adapter.ts';
-import type { LoadedScenario } from '../core/scenario.ts';
-import { parseAs, readJson } from '../results/json-file.ts';
-import type { Pacer } from '../session/pacer.ts';
-import { prepareForPacing } from '../session/prepare-process.ts';
-import { RealPacer } from '../session/real-pacer.ts';
-import type { BegunClip } from '../session/session-options.ts';
-import { VirtualPacer } from '../session/virtual-pacer.ts';
-import type { RunFlags } from './commands/run.ts';
-import { DEFAULT_CONCURRENCY, type PreparedRun } from './run-plan.ts';
+import { minicpmDuplex } from '../../../adapters/minicpm-duplex/index.ts';
+import { loadScenario } from '../../../scenarios/index.ts';
+import type { Adapter, System } from '../../core/adapter.ts';
+import type { LoadedScenario } from '../../core/scenario.ts';
+import { parseAs, readJson } from '../../results/json-file.ts';
+import type { Pacer } from '../../session/pacer.ts';
+import { prepareForPacing } from '../../session/prepare-process.ts';
+import { RealPacer } from '../../session/real-pacer.ts';
+import type { BegunClip } from '../../session/session-options.ts';
+import { VirtualPacer } from '../../session/virtual-pacer.ts';
+import type { RunFlags } from '../../cli/commands/run.ts';
+import { DEFAULT_CONCURRENCY, type PreparedRun } from './prepare-run.ts';
 import { connectSimulated } from './simulated-system.ts';
 import { connectTextAssisted } from './text-assisted.ts';
 

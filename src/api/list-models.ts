@@ -12,7 +12,7 @@ import { StorageError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
 import { readJson } from '../results/json-file.ts';
 import { type ConformanceFile, conformanceSchema } from '../results/schema-conformance.ts';
-import { missingVariables } from './models.ts';
+import { missingVariables } from './run/choose-model.ts';
 
 /** Whether a run can be started now, and why not. `unverified`: no conformance result says that the adapter works. */
 export type ModelStatus =

@@ -1,6 +1,6 @@
-import { ADAPTERS } from '../../adapters/index.ts';
-import type { Adapter } from '../core/adapter.ts';
-import { UsageError } from '../core/errors.ts';
+import { ADAPTERS } from '../../../adapters/index.ts';
+import type { Adapter } from '../../core/adapter.ts';
+import { UsageError } from '../../core/errors.ts';
 
 /** What `--model` asks for: an adapter and, after a colon, one of its variants. */
 export type ModelChoice = { readonly id: string; readonly adapter: Adapter; readonly variant: string | null };

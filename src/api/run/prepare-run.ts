@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import { audioPath } from '../../scenarios/cache.ts';
-import { loadScenario, type SuiteManifest, suiteHash } from '../../scenarios/index.ts';
-import { UsageError } from '../core/errors.ts';
-import type { Scenario } from '../core/scenario.ts';
-import { RunStore } from '../results/run-store.ts';
-import type { PlannedUnit, RunFile } from '../results/schema-run.ts';
-import type { UnitSound } from '../run/condition/conditioner.ts';
-import { estimateRun } from '../run/dry-run.ts';
-import { planUnits } from '../run/plan.ts';
-import type { RunFlags } from './commands/run.ts';
-import { canonicalConditions, createConditioner } from './conditions.ts';
-import { createExaminerPool, type ExaminerPool } from './examiner/examiner-pool.ts';
-import { chooseModel, type ModelChoice, missingVariables, requireVariables } from './models.ts';
-import { say } from './output.ts';
-import { selectedTypes, selectScenarios } from './select-scenarios.ts';
-import { prepareSuite } from './suite.ts';
-import { suiteOfRun } from './suite-file.ts';
+import { audioPath } from '../../../scenarios/cache.ts';
+import { loadScenario, type SuiteManifest, suiteHash } from '../../../scenarios/index.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Scenario } from '../../core/scenario.ts';
+import { RunStore } from '../../results/run-store.ts';
+import type { PlannedUnit, RunFile } from '../../results/schema-run.ts';
+import type { UnitSound } from '../../run/condition/conditioner.ts';
+import { estimateRun } from '../../run/dry-run.ts';
+import { planUnits } from '../../run/plan.ts';
+import type { RunFlags } from '../../cli/commands/run.ts';
+import { canonicalConditions, createConditioner } from '../suite/conditions.ts';
+import { createExaminerPool, type ExaminerPool } from '../examiner/examiner-pool.ts';
+import { chooseModel, type ModelChoice, missingVariables, requireVariables } from './choose-model.ts';
+import { say } from '../../cli/output.ts';
+import { selectedTypes, selectScenarios } from '../suite/select-scenarios.ts';
+import { prepareSuite } from '../suite/prepare-suite.ts';
+import { suiteOfRun } from '../suite/suite-file.ts';
 
 /** Everything about a run that is known before a system is attached. */
 export type PreparedRun = {

@@ -6,8 +6,8 @@ import { SYSTEM_CARDS, UNSERVED_SYSTEMS } from '../../adapters/catalogue.ts';
 import { ADAPTERS } from '../../adapters/index.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { ConformanceFile } from '../results/schema-conformance.ts';
-import { modelTable } from './model-table.ts';
-import { modelTableText } from './model-table-text.ts';
+import { modelTable } from './list-models.ts';
+import { modelTableText } from '../cli/tables/model-table.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

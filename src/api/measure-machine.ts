@@ -4,7 +4,7 @@ import { fitLine } from '../report/fit-line.ts';
 import { measureProcessors, type Processors } from '../run/machine/cpu-share.ts';
 import { type OtherBenchmark, otherBenchmarks } from '../run/machine/running-benchmarks.ts';
 import { preferThisProcess } from '../session/prepare-process.ts';
-import { chooseModel } from './models.ts';
+import { chooseModel } from './run/choose-model.ts';
 
 /** The system whose sessions are counted: it runs on this machine and needs no key. */
 const MODEL = 'local';

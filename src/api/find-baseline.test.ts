@@ -5,7 +5,7 @@ import { packageRoot } from '../core/package-root.ts';
 import { DEFAULT_POLICY } from '../gate/default-policy.ts';
 import { gateRun } from '../gate/gate.ts';
 import { readDigest } from '../run/digest/digest-file.ts';
-import { baselineName, findBaseline } from './baseline.ts';
+import { baselineName, findBaseline } from './find-baseline.ts';
 
 const folder = join(packageRoot(), 'results', 'baselines');
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { chooseJudge } from '../run/finish/choose-judge.ts';
-import { chooseTranscriber, closeTranscriber } from '../run/finish/choose-transcriber.ts';
-import type { ScoringChoice } from '../run/finish/finish-job.ts';
-import { cacheFolder, modelsFolder } from './environment.ts';
+import { chooseJudge } from '../../run/finish/choose-judge.ts';
+import { chooseTranscriber, closeTranscriber } from '../../run/finish/choose-transcriber.ts';
+import type { ScoringChoice } from '../../run/finish/finish-job.ts';
+import { cacheFolder, modelsFolder } from '../environment.ts';
 
 /**
  * How recordings of this command become scores. Throws a UsageError for an unknown judge or transcriber, a model

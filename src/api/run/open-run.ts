@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { withoutPasswords } from '../core/redact-url.ts';
-import { ENERGY_DETECTOR, SESSION_TIMELINE, TIMING_BOUNDS } from '../core/session-timeline.ts';
-import { harnessProvenance } from '../results/provenance.ts';
-import { RunStore } from '../results/run-store.ts';
-import type { RunFile } from '../results/schema-run.ts';
-import { parseShard } from '../run/shard/shard.ts';
-import type { RunFlags } from './commands/run.ts';
-import { describeConditions } from './conditions.ts';
-import type { PreparedRun } from './run-plan.ts';
-import type { AttachedSystem } from './run-system.ts';
+import { withoutPasswords } from '../../core/redact-url.ts';
+import { ENERGY_DETECTOR, SESSION_TIMELINE, TIMING_BOUNDS } from '../../core/session-timeline.ts';
+import { harnessProvenance } from '../../results/provenance.ts';
+import { RunStore } from '../../results/run-store.ts';
+import type { RunFile } from '../../results/schema-run.ts';
+import { parseShard } from '../../run/shard/shard.ts';
+import type { RunFlags } from '../../cli/commands/run.ts';
+import { describeConditions } from '../suite/conditions.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import type { AttachedSystem } from './attach-system.ts';
 
 /** The directory of a run: the resumed one, or a new one with its identity written before the first unit starts. */
 export async function openRun(

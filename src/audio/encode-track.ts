@@ -1,5 +1,5 @@
-import { OggOpusEncoder } from '../audio/opus.ts';
-import { readWav } from '../audio/wav.ts';
+import { OggOpusEncoder } from './opus.ts';
+import { readWav } from './wav.ts';
 import { UsageError } from '../core/errors.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
 

@@ -1,5 +1,5 @@
-import { UsageError } from '../core/errors.ts';
-import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../core/scenario.ts';
+import { UsageError } from '../../core/errors.ts';
+import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../../core/scenario.ts';
 
 /** Types that a selection can touch, so that nothing else is synthesised. */
 export function selectedTypes(selection: readonly string[] | undefined): readonly ScenarioType[] {

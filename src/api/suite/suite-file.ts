@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { SUITE_FILE, SUITES, type SuiteManifest, suiteHash } from '../../scenarios/index.ts';
-import { errorMessage, SchemaError, StorageError } from '../core/errors.ts';
-import { suiteSchema } from '../results/schema-suite.ts';
-import { cacheFolder } from './environment.ts';
+import { SUITE_FILE, SUITES, type SuiteManifest, suiteHash } from '../../../scenarios/index.ts';
+import { errorMessage, SchemaError, StorageError } from '../../core/errors.ts';
+import { suiteSchema } from '../../results/schema-suite.ts';
+import { cacheFolder } from '../environment.ts';
 
 /** Where a suite of this name lies when it was imported without `--out`. */
 export function importedFolder(name: string): string {

@@ -1,9 +1,9 @@
-import { readBankFile } from '../../scenarios/bank-file.ts';
-import type { ScenarioGenerator } from '../../scenarios/index.ts';
-import type { Banks } from '../../scenarios/prompt.ts';
-import { BANKS, createGenerators } from '../../scenarios/registry.ts';
-import { UsageError } from '../core/errors.ts';
-import { INTERACTION_TYPES, type InteractionType } from '../core/scenario.ts';
+import { readBankFile } from '../../../scenarios/bank-file.ts';
+import type { ScenarioGenerator } from '../../../scenarios/index.ts';
+import type { Banks } from '../../../scenarios/prompt.ts';
+import { BANKS, createGenerators } from '../../../scenarios/registry.ts';
+import { UsageError } from '../../core/errors.ts';
+import { INTERACTION_TYPES, type InteractionType } from '../../core/scenario.ts';
 
 /**
  * The generators of the project's banks with own prompts added; null without files, so that the project's own

@@ -1,5 +1,5 @@
-import { ORACLE_GAP_SAMPLES, type OracleAct, type OracleClip } from '../../adapters/simulated/index.ts';
-import type { Clip, Cue, LoadedScenario, Scenario } from '../core/scenario.ts';
+import { ORACLE_GAP_SAMPLES, type OracleAct, type OracleClip } from '../../../adapters/simulated/index.ts';
+import type { Clip, Cue, LoadedScenario, Scenario } from '../../core/scenario.ts';
 
 /** How long after the urgent words, and after the beginning of an interruption, the oracle acts: 300 ms at 24 kHz. */
 const REACTION_SAMPLES = 7_200;

@@ -1,24 +1,24 @@
 import { availableParallelism } from 'node:os';
-import { MEASURED_STATUSES } from '../core/recording.ts';
-import type { RunStore } from '../results/run-store.ts';
-import type { PlannedUnit } from '../results/schema-run.ts';
-import { type ExecuteEnd, executeUnits } from '../run/execute.ts';
-import type { ScoringChoice } from '../run/finish/finish-job.ts';
-import { Finisher } from '../run/finish/finisher.ts';
-import { expectedDurationMs } from '../run/plan.ts';
-import { replayUnit } from '../run/replay.ts';
-import { rescoreRun } from '../run/rescore/rescore-run.ts';
-import { assignedUnits } from '../run/shard/shard.ts';
-import { admissionFor } from '../run/source/admission-for.ts';
-import { fairOrder } from '../run/source/fair-order.ts';
-import { LocalSource } from '../run/source/local-source.ts';
-import { type ExpectedUnit, TimeLeft } from '../run/time-left.ts';
-import type { RunFlags } from './commands/run.ts';
-import { say } from './output.ts';
+import { MEASURED_STATUSES } from '../../core/recording.ts';
+import type { RunStore } from '../../results/run-store.ts';
+import type { PlannedUnit } from '../../results/schema-run.ts';
+import { type ExecuteEnd, executeUnits } from '../../run/execute.ts';
+import type { ScoringChoice } from '../../run/finish/finish-job.ts';
+import { Finisher } from '../../run/finish/finisher.ts';
+import { expectedDurationMs } from '../../run/plan.ts';
+import { replayUnit } from '../../run/replay.ts';
+import { rescoreRun } from '../../run/rescore/rescore-run.ts';
+import { assignedUnits } from '../../run/shard/shard.ts';
+import { admissionFor } from '../../run/source/admission-for.ts';
+import { fairOrder } from '../../run/source/fair-order.ts';
+import { LocalSource } from '../../run/source/local-source.ts';
+import { type ExpectedUnit, TimeLeft } from '../../run/time-left.ts';
+import type { RunFlags } from '../../cli/commands/run.ts';
+import { say } from '../../cli/output.ts';
 import { replaySetup } from './replay-setup.ts';
-import type { PreparedRun } from './run-plan.ts';
-import { RunProgress } from './run-progress.ts';
-import type { AttachedSystem } from './run-system.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import { RunProgress } from '../../cli/run-progress.ts';
+import type { AttachedSystem } from './attach-system.ts';
 
 /** Replays in this process whatever is missing of a run, and scores it. Rejects with what concerns the whole run. */
 export async function replayAll(

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { EFFECTS_VERSION } from '../audio/effects/apply-effects.ts';
-import { CLEAN } from '../audio/effects/condition.ts';
-import { parseCondition } from '../audio/effects/condition-names.ts';
-import { UsageError } from '../core/errors.ts';
-import type { RunFile } from '../results/schema-run.ts';
-import { Conditioner } from '../run/condition/conditioner.ts';
-import { cacheFolder } from './environment.ts';
+import { EFFECTS_VERSION } from '../../audio/effects/apply-effects.ts';
+import { CLEAN } from '../../audio/effects/condition.ts';
+import { parseCondition } from '../../audio/effects/condition-names.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { RunFile } from '../../results/schema-run.ts';
+import { Conditioner } from '../../run/condition/conditioner.ts';
+import { cacheFolder } from '../environment.ts';
 
 /**
  * The canonical names of conditions, in the order asked for. Throws a `UsageError` for unknown ones and for one that
@@ -55,9 +55,9 @@ export async function createConditioner(names: readonly string[]): Promise<Condi
 
 /** The crowd is always the embedded engine's, whoever speaks for the user: a condition means the same everywhere. */
 async function otherPeople(): Promise<string[]> {
-	const { createFliteSynthesiser } = await import('../speech/synthesise/flite.ts');
-	const { createSpeaker } = await import('../../scenarios/speaker.ts');
-	const { babbleVoices } = await import('../../scenarios/babble-voices.ts');
+	const { createFliteSynthesiser } = await import('../../speech/synthesise/flite.ts');
+	const { createSpeaker } = await import('../../../scenarios/speaker.ts');
+	const { babbleVoices } = await import('../../../scenarios/babble-voices.ts');
 	const synthesiser = createFliteSynthesiser();
 	try {
 		return await babbleVoices(cacheFolder(), createSpeaker(synthesiser));

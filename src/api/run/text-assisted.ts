@@ -4,17 +4,17 @@ import type {
 	DelaySummary,
 	Quantiles,
 	TimedWord,
-} from '../../adapters/minicpm-duplex/index.ts';
-import { connectBridge, type MiniCpmDuplexConfig } from '../../adapters/minicpm-duplex/index.ts';
-import { speechBounds } from '../audio/envelope.ts';
-import type { System } from '../core/adapter.ts';
-import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
-import type { Clip, LoadedScenario } from '../core/scenario.ts';
-import { textTable } from '../report/text-table.ts';
-import type { Aligner } from '../speech/align/alignment.ts';
-import { modelsFolder } from './environment.ts';
-import { say } from './output.ts';
-import { startProgress } from './progress.ts';
+} from '../../../adapters/minicpm-duplex/index.ts';
+import { connectBridge, type MiniCpmDuplexConfig } from '../../../adapters/minicpm-duplex/index.ts';
+import { speechBounds } from '../../audio/envelope.ts';
+import type { System } from '../../core/adapter.ts';
+import { samplesToMs, TRACK_RATE } from '../../core/pcm.ts';
+import type { Clip, LoadedScenario } from '../../core/scenario.ts';
+import { textTable } from '../../report/text-table.ts';
+import type { Aligner } from '../../speech/align/alignment.ts';
+import { modelsFolder } from '../environment.ts';
+import { say } from '../../cli/output.ts';
+import { startProgress } from '../../cli/progress.ts';
 
 /** A bridged text model for every unit: `system` describes it, and each unit's own is told the user's words. */
 export type TextAssistedSystems = {
@@ -44,7 +44,7 @@ export async function connectTextAssisted(
 	if (!config.textAssisted) {
 		return { system: bridge, systemFor: () => bridge, close: finish };
 	}
-	const { createAligner } = await import('../speech/align/soundswallower-aligner.ts');
+	const { createAligner } = await import('../../speech/align/soundswallower-aligner.ts');
 	const words = new WordTimes(createAligner());
 	const progress = startProgress('finding the words');
 	for (const [i, load] of ahead.entries()) {

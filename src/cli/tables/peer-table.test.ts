@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PeerRow } from '../score/peers/peer-table.ts';
-import { legacyText } from './legacy-text.ts';
+import type { PeerRow } from '../../score/peers/peer-table.ts';
+import { legacyText } from './peer-table.ts';
 
 const ROW: PeerRow = {
 	id: 'fdb1.smooth-turn-taking.latency',

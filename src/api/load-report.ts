@@ -12,11 +12,11 @@ import type { SummaryFile } from '../results/schema-summary.ts';
 import { readDigest } from '../run/digest/digest-file.ts';
 import { summariseRun } from '../run/summarise-run.ts';
 import { METRICS } from '../score/registry.ts';
-import { findBaseline } from './baseline.ts';
+import { findBaseline } from './find-baseline.ts';
 import { calibrationFolder } from './environment.ts';
 import { findRun } from './find-run.ts';
-import { startProgress } from './progress.ts';
-import { scoringChoice } from './scoring-choice.ts';
+import { startProgress } from '../cli/progress.ts';
+import { scoringChoice } from './run/scoring-choice.ts';
 
 /** Everything that a page about a run shows, read from its directory; says how far it is. */
 export async function loadReport(run: string, baseline: string | undefined): Promise<[RunStore, ReportData]> {

@@ -1,13 +1,13 @@
-import { newestCalibration } from '../results/calibration-store.ts';
-import { describeTestbed } from '../results/provenance.ts';
-import type { ScoringChoice } from '../run/finish/finish-job.ts';
-import type { Finisher } from '../run/finish/finisher.ts';
-import type { ReplaySetup } from '../run/replay.ts';
-import type { RunFlags } from './commands/run.ts';
-import { calibrationFolder } from './environment.ts';
-import { say } from './output.ts';
-import type { PreparedRun } from './run-plan.ts';
-import type { AttachedSystem } from './run-system.ts';
+import { newestCalibration } from '../../results/calibration-store.ts';
+import { describeTestbed } from '../../results/provenance.ts';
+import type { ScoringChoice } from '../../run/finish/finish-job.ts';
+import type { Finisher } from '../../run/finish/finisher.ts';
+import type { ReplaySetup } from '../../run/replay.ts';
+import type { RunFlags } from '../../cli/commands/run.ts';
+import { calibrationFolder } from '../environment.ts';
+import { say } from '../../cli/output.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import type { AttachedSystem } from './attach-system.ts';
 
 /** Everything that replaying the units of a prepared run against an attached system needs, on this testbed. */
 export async function replaySetup(
