@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../core/package-root.ts';
 import { DEFAULT_POLICY } from '../gate/default-policy.ts';
-import { gateRun } from '../gate/gate.ts';
+import { gateDigest } from '../gate/gate.ts';
 import { readDigest } from '../run/digest/digest-file.ts';
 import { baselineName, findBaseline } from './find-baseline.ts';
 
@@ -22,7 +22,7 @@ describe('the committed baselines', () => {
 
 	it('of simulated:policy holds all that the default policy gates: against itself it passes', async () => {
 		const digest = await readDigest(join(folder, 'simulated-policy.core.json'));
-		const verdict = gateRun(digest, digest, DEFAULT_POLICY, null);
+		const verdict = gateDigest(digest, digest, DEFAULT_POLICY, null);
 		expect(verdict.outcome, JSON.stringify(verdict.rules)).toBe('pass');
 	});
 });

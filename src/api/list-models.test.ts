@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SYSTEM_CARDS, UNSERVED_SYSTEMS } from '../../adapters/catalogue.ts';
 import { ADAPTERS } from '../../adapters/index.ts';
+import { modelTableText } from '../cli/tables/model-table.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { ConformanceFile } from '../results/schema-conformance.ts';
 import { modelTable } from './list-models.ts';
-import { modelTableText } from '../cli/tables/model-table.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readWav } from '../audio/wav.ts';
-import { compareRuns } from '../gate/compare.ts';
+import { compareDigests } from '../gate/compare.ts';
 import { baselineData, readReport } from '../report/html/read-report.ts';
 import type { BaselineData, ReportData } from '../report/html/report-data.ts';
 import { DIGEST_FILE } from '../results/digest-text.ts';
@@ -12,17 +12,21 @@ import type { SummaryFile } from '../results/schema-summary.ts';
 import { readDigest } from '../run/digest/digest-file.ts';
 import { summariseRun } from '../run/summarise-run.ts';
 import { METRICS } from '../score/registry.ts';
-import { findBaseline } from './find-baseline.ts';
 import { calibrationFolder } from './environment.ts';
+import { beginWork, type JobContext } from './events.ts';
+import { findBaseline } from './find-baseline.ts';
 import { findRun } from './find-run.ts';
-import { startProgress } from '../cli/progress.ts';
 import { scoringChoice } from './run/scoring-choice.ts';
 
-/** Everything that a page about a run shows, read from its directory; says how far it is. */
-export async function loadReport(run: string, baseline: string | undefined): Promise<[RunStore, ReportData]> {
+/** Everything that a page about a run shows, read from its directory. */
+export async function loadReport(
+	run: string,
+	baseline: string | undefined,
+	context: JobContext,
+): Promise<[RunStore, ReportData]> {
 	const store = await RunStore.open(await findRun(run));
 	const { summary, digest } = await numbersOf(store);
-	const progress = startProgress('reading units');
+	const work = beginWork(context, 'reading units');
 	const data = await readReport(store, {
 		summary,
 		digest,
@@ -33,9 +37,9 @@ export async function loadReport(run: string, baseline: string | undefined): Pro
 			return (await store.has(file)) ? readJson(file, calibrationSchema) : null;
 		},
 		baseline: baseline === undefined ? null : await besides(digest, baseline),
-		onProgress: (done, total) => progress.update(done, total, ''),
+		onProgress: (done, total) => work.update(done, total),
 	});
-	progress.finish(`${data.units.length} units of ${store.run.runId}`);
+	work.end(`${data.units.length} units of ${store.run.runId}`);
 	return [store, data];
 }
 
@@ -52,6 +56,6 @@ async function numbersOf(store: RunStore): Promise<{ summary: SummaryFile; diges
 /** A baseline: a run, the digest of one, or a folder of digests. */
 async function besides(digest: DigestFile, named: string): Promise<BaselineData | null> {
 	const earlier = await findBaseline(await findRun(named), digest);
-	const [comparison] = compareRuns(earlier, [digest], { allow: [], metrics: null }).candidates;
+	const [comparison] = compareDigests(earlier, [digest], { allow: [], metrics: null }).candidates;
 	return comparison === undefined ? null : baselineData(earlier, comparison);
 }

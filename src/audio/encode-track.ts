@@ -1,7 +1,7 @@
-import { OggOpusEncoder } from './opus.ts';
-import { readWav } from './wav.ts';
 import { UsageError } from '../core/errors.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
+import { OggOpusEncoder } from './opus.ts';
+import { readWav } from './wav.ts';
 
 /** A WAV track as Ogg Opus, its start unmoved: players skip the encoder's delay. Throws what reading it throws. */
 export async function encodeTrack(path: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 // Plays every simulated system over 20 scenarios of each type and writes docs/panel.md; fails when a fool wins.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SILENT } from '../../../src/api/events.ts';
 import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
 import { playPanel } from './baselines-study.ts';
@@ -8,7 +9,7 @@ import { panelFaults } from './study-faults.ts';
 import { panelPage } from './study-page.ts';
 
 const PER_TYPE = 20;
-const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit: PER_TYPE });
+const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit: PER_TYPE }, SILENT);
 const start = performance.now();
 const before = process.cpuUsage();
 const rows = await playPanel(manifest, (done, total) => process.stderr.write(`\r${done}/${total} `));

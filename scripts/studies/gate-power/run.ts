@@ -1,12 +1,13 @@
 // Power and calm of the gate: four planted regressions and an unchanged system over 20 seeds; exits 1 when it errs.
 
+import { SILENT } from '../../../src/api/events.ts';
 import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
 import { gateTrial, playTrial } from './gate-power-study.ts';
 
 const SEEDS = 20;
 const limit = process.argv[2] === undefined ? undefined : Number(process.argv[2]);
-const manifest = await prepareSuite('gate', { seed: 1, types: INTERACTION_TYPES, limit });
+const manifest = await prepareSuite('gate', { seed: 1, types: INTERACTION_TYPES, limit }, SILENT);
 const start = performance.now();
 const pool = await playTrial(manifest, (done, total) =>
 	process.stderr.write(`\r${done}/${total} scenarios `),

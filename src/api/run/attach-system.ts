@@ -1,29 +1,18 @@
-import { z } from 'zod';
-import { minicpmDuplex } from '../../../adapters/minicpm-duplex/index.ts';
+import { ORACLE, simulatedAdapter } from '../../../adapters/simulated/index.ts';
 import { loadScenario } from '../../../scenarios/index.ts';
-import type { Adapter, System } from '../../core/adapter.ts';
+import type { System } from '../../core/adapter.ts';
 import type { LoadedScenario } from '../../core/scenario.ts';
-import { parseAs, readJson } from '../../results/json-file.ts';
+import { parseAs } from '../../results/json-file.ts';
 import type { Pacer } from '../../session/pacer.ts';
 import { prepareForPacing } from '../../session/prepare-process.ts';
 import { RealPacer } from '../../session/real-pacer.ts';
 import type { BegunClip } from '../../session/session-options.ts';
 import { VirtualPacer } from '../../session/virtual-pacer.ts';
-import type { RunFlags } from '../../cli/commands/run.ts';
+import { type JobContext, notice } from '../events.ts';
 import { DEFAULT_CONCURRENCY, type PreparedRun } from './prepare-run.ts';
+import type { RunOptions } from './run-options.ts';
 import { connectSimulated } from './simulated-system.ts';
-import { connectTextAssisted } from './text-assisted.ts';
-
-/** What a settings file holds before the adapter has looked at it. */
-const settingsSchema = z.record(z.string(), z.unknown());
-
-/** Adapters whose system can be driven by a virtual clock, and which want to be told. */
-const LOCKSTEP = new Set(['local', 'minicpm-o', 'minicpm-duplex']);
-
-/** Whether `--clock virtual` can drive the system of an adapter. */
-export function drivenByVirtualClock({ id }: Pick<Adapter, 'id'>): boolean {
-	return LOCKSTEP.has(id) || id === 'simulated';
-}
+import { assistWithText } from './text-assisted.ts';
 
 /** A system that is ready for conversations, and the schedule on which they run. */
 export type AttachedSystem = {
@@ -36,42 +25,59 @@ export type AttachedSystem = {
 	readonly close: () => Promise<void>;
 };
 
-/** Connects the model of a run. */
+/** Connects the model of a run. Rejects with a `BenchError`. */
 export async function attachSystem(
-	{ model, units, manifest }: PreparedRun,
-	flags: RunFlags,
-	signal: AbortSignal,
+	prepared: PreparedRun,
+	options: RunOptions,
+	context: JobContext,
 ): Promise<AttachedSystem> {
-	const pacer = flags.clock === 'virtual' ? new VirtualPacer() : new RealPacer();
+	const { model } = prepared;
+	const pacer = options.clock === 'virtual' ? new VirtualPacer() : new RealPacer();
 	if (!pacer.virtual) {
 		await prepareForPacing();
 	}
-	if (model.id === 'simulated:oracle') {
-		const { system, systemFor } = await connectSimulated('oracle');
-		return { system, systemFor, pacer, concurrency: atOnce(system, flags), close: async () => undefined };
+	if (model.adapter === simulatedAdapter && model.variant === ORACLE) {
+		// It alone knows the cues of a unit, and nothing of them may pass through the adapter contract.
+		const { system, systemFor } = await connectSimulated(ORACLE);
+		return { system, systemFor, pacer, concurrency: atOnce(system, options), close: async () => undefined };
 	}
-	const given = flags.modelConfig === undefined ? {} : await readJson(flags.modelConfig, settingsSchema);
-	const lockstep = flags.clock === 'virtual' && LOCKSTEP.has(model.adapter.id) ? { lockstep: true } : {};
-	const origin = flags.modelConfig ?? `configuration of ${model.id}`;
-	const config = parseAs(model.adapter.config, { ...given, ...lockstep }, origin);
-	if (model.adapter.id === minicpmDuplex.id) {
-		const settings = minicpmDuplex.config.parse(config);
-		const ids = pacer.virtual ? [] : [...new Set(units.map(({ scenarioId }) => scenarioId))];
-		const ahead = ids.map((id) => () => loadScenario(manifest, id));
-		const assisted = await connectTextAssisted(settings, { variant: model.variant, signal }, ahead);
-		return { ...assisted, pacer, concurrency: atOnce(assisted.system, flags) };
+	const clock = pacer.virtual ? (model.adapter.virtualClock ?? {}) : {};
+	const config = parseAs(
+		model.adapter.config,
+		{ ...options.modelConfig, ...clock },
+		`configuration of ${model.id}`,
+	);
+	const system = await model.adapter.connect(config, { variant: model.variant, signal: context.signal });
+	const close = async () => {
+		await system.close();
+		for (const line of system.report?.() ?? []) {
+			notice(context, line);
+		}
+	};
+	const concurrency = atOnce(system, options);
+	if (system.textAssistance === undefined) {
+		return { system, systemFor: () => system, pacer, concurrency, close };
 	}
-	const system = await model.adapter.connect(config, { variant: model.variant, signal });
+	const assisted = await assistWithText(system.textAssistance, ahead(prepared, pacer), context);
 	return {
-		system,
-		systemFor: () => system,
+		system: assisted.system,
+		systemFor: assisted.systemFor,
 		pacer,
-		concurrency: atOnce(system, flags),
-		close: () => system.close(),
+		concurrency,
+		close: async () => {
+			await assisted.close();
+			await close();
+		},
 	};
 }
 
-function atOnce({ capabilities }: System, flags: RunFlags): number {
-	const wanted = flags.concurrency ?? capabilities.maxSessions ?? DEFAULT_CONCURRENCY;
+/** On the virtual clock, work between conversations disturbs none. */
+function ahead({ units, manifest }: PreparedRun, { virtual }: Pacer): (() => Promise<LoadedScenario>)[] {
+	const ids = virtual ? [] : [...new Set(units.map(({ scenarioId }) => scenarioId))];
+	return ids.map((id) => () => loadScenario(manifest, id));
+}
+
+function atOnce({ capabilities }: System, options: RunOptions): number {
+	const wanted = options.concurrency ?? capabilities.maxSessions ?? DEFAULT_CONCURRENCY;
 	return Math.min(wanted, capabilities.maxSessions ?? wanted);
 }

@@ -1,8 +1,6 @@
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import { HarnessError } from '../../core/errors.ts';
 import type { Scenario } from '../../core/scenario.ts';
-import { readJson } from '../../results/json-file.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { PlannedUnit } from '../../results/schema-run.ts';
 import type { ExecuteEnd } from '../../run/execute.ts';
@@ -14,11 +12,10 @@ import { parseRedisUrl, printableAddress } from '../../run/queue/redis-address.t
 import { SystemQueue } from '../../run/queue/system-queue.ts';
 import { MOST_TRIES } from '../../run/retry-policy.ts';
 import { assignedUnits } from '../../run/shard/shard.ts';
-import type { RunFlags } from '../../cli/commands/run.ts';
+import { type JobContext, notice, type RunEvent } from '../events.ts';
 import { exchangeAt } from './open-result-store.ts';
-import { say } from '../../cli/output.ts';
 import type { PreparedRun } from './prepare-run.ts';
-import { RunProgress } from '../../cli/run-progress.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** How often results are looked for; a unit takes tens of seconds. */
 const POLL_MS = 1_000;
@@ -32,15 +29,19 @@ export async function distribute(
 	prepared: PreparedRun,
 	store: RunStore,
 	queueUrl: string,
-	{ flags, signal }: { readonly flags: RunFlags; readonly signal: AbortSignal },
+	options: RunOptions,
+	context: JobContext<RunEvent>,
 ): Promise<ExecuteEnd> {
+	const { onEvent, signal } = context;
+	const model = prepared.model.id;
 	const address = parseRedisUrl(queueUrl);
 	const onTrouble = oncePerMinute((message) =>
-		say(
-			`bench: the queue at ${printableAddress(address)} is in trouble (${message}); going on when it is back`,
+		notice(
+			context,
+			`bench: the queue at ${printableAddress(address)} is in trouble (${message}); waiting for it`,
 		),
 	);
-	const exchange = await exchangeAt(flags.store, dirname(store.dir));
+	const exchange = await exchangeAt(options.store, dirname(store.dir));
 	const board = new NoticeBoard(address, onTrouble);
 	const queue = new SystemQueue(address, store.run.model.id, onTrouble);
 	const scenarios = new Map(prepared.manifest.scenarios.map((scenario) => [scenario.id, scenario]));
@@ -51,13 +52,14 @@ export async function distribute(
 		}
 		return scenario;
 	};
-	// How many sessions run at once is known to the workers alone: no time left is given.
-	const progress = new RunProgress({
-		system: flags.model.length > 1 ? prepared.model.id : null,
+	let complete = false;
+	onEvent({
+		type: 'replay-started',
+		model,
 		done: (await store.finishedUnits()).size,
 		total: assignedUnits(store.run).length,
-		left: null,
-		note: () => `waiting for workers at ${printableAddress(address)}`,
+		// Only the workers know how many sessions run at once.
+		state: () => ({ leftMs: null, note: `waiting for workers at ${printableAddress(address)}` }),
 	});
 	try {
 		const end = await followRun({
@@ -65,56 +67,36 @@ export async function distribute(
 			queue,
 			board,
 			exchange,
-			announcement: await announcementOf(store, exchange.place, flags),
-			openRate: flags.openRate ?? null,
+			announcement: announcementOf(store, exchange.place, options),
+			openRate: options.openRate ?? null,
 			scenarioOf,
 			longestMs: ({ scenarioId }: PlannedUnit) =>
 				MOST_TRIES * (unitDurationMs(scenarioOf(scenarioId), prepared.manifest.capMs).maxMs + OVERHEAD_MS) +
 				SCORING_MS,
-			onUnit: ({ unitId }, end) => progress.ended(unitId, end),
+			onUnit: ({ unitId }, end) => onEvent({ type: 'conversation-ended', model, unitId, end }),
 			onTrouble,
-			maxErrors: flags.maxErrors ?? null,
+			maxErrors: options.maxErrors ?? null,
 			signal,
 			pollMs: POLL_MS,
 			reconcileMs: RECONCILE_MS,
 		});
-		progress.finish();
+		complete = true;
 		return end;
 	} finally {
-		progress.close();
+		onEvent({ type: 'replay-ended', model, complete });
 		board.close();
 		await queue.close();
 		exchange.close();
 	}
 }
 
-/** Options that concern this process alone; everything else shapes units and goes to the workers. */
-const OWN_FLAGS: ReadonlySet<string> = new Set([
-	'model',
-	'queue',
-	'store',
-	'out',
-	'resume',
-	'shard',
-	'all',
-	'json',
-	'dryRun',
-	'testbed',
-	'modelConfig',
-	'concurrency',
-	'modelsAtOnce',
-	'sessionCap',
-	'openRate',
-	'maxErrors',
-	'failOnError',
-]);
-
-async function announcementOf(
+/** The planner's options whole; a worker has its own place in the network. Neither secrets nor records travel. */
+function announcementOf(
 	{ run }: RunStore,
 	place: string,
-	flags: RunFlags,
-): Promise<Omit<AnnouncedRun, 'progress'>> {
-	const shared = Object.entries(flags).filter(([name]) => !OWN_FLAGS.has(name));
+	options: RunOptions,
+): Omit<AnnouncedRun, 'progress'> {
+	const { queue: _, command: __, ...shared } = options;
 	return {
 		schemaVersion: 1,
 		runId: run.runId,
@@ -122,16 +104,12 @@ async function announcementOf(
 		harness: run.harness,
 		systemIdentity: run.model.identity,
 		store: place,
-		sessionCap: flags.sessionCap ?? null,
-		flags: { ...Object.fromEntries(shared), clock: run.clock, jitter: run.identity.playout.jitterMs },
-		modelConfig:
-			flags.modelConfig === undefined
-				? null
-				: await readJson(flags.modelConfig, z.record(z.string(), z.unknown())),
+		sessionCap: options.sessionCap ?? null,
+		options: { ...shared, clock: run.clock, jitter: run.identity.playout.jitterMs },
 	};
 }
 
-/** Whatever reconnects says so many times a second. */
+/** A connection that is tried again and again reports its trouble many times a second. */
 export function oncePerMinute(tell: (message: string) => void): (message: string) => void {
 	let toldMs = Number.NEGATIVE_INFINITY;
 	return (message) => {

@@ -6,28 +6,28 @@ import { harnessProvenance } from '../../results/provenance.ts';
 import { RunStore } from '../../results/run-store.ts';
 import type { RunFile } from '../../results/schema-run.ts';
 import { parseShard } from '../../run/shard/shard.ts';
-import type { RunFlags } from '../../cli/commands/run.ts';
 import { describeConditions } from '../suite/conditions.ts';
-import type { PreparedRun } from './prepare-run.ts';
 import type { AttachedSystem } from './attach-system.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** The directory of a run: the resumed one, or a new one with its identity written before the first unit starts. */
 export async function openRun(
 	prepared: PreparedRun,
 	attached: AttachedSystem,
-	flags: RunFlags,
+	options: RunOptions,
 ): Promise<RunStore> {
 	if (prepared.resumed !== null) {
 		return prepared.resumed;
 	}
-	const run = await describeRun(prepared, attached, flags);
-	return RunStore.create(join(flags.out ?? 'results/runs', run.runId), run);
+	const run = await describeRun(prepared, attached, options);
+	return RunStore.create(join(options.out, run.runId), run);
 }
 
 async function describeRun(
 	{ model, manifest, units, conditions, examiner, scenarioSet }: PreparedRun,
 	{ system }: AttachedSystem,
-	flags: RunFlags,
+	options: RunOptions,
 ): Promise<RunFile> {
 	const createdAt = new Date().toISOString();
 	const { capabilities } = system;
@@ -35,9 +35,9 @@ async function describeRun(
 	return {
 		schemaVersion: 1,
 		runId: runId(createdAt, model.id, manifest.suite),
-		...(flags.shard === undefined ? {} : { shard: parseShard(flags.shard) }),
+		...(options.shard === undefined ? {} : { shard: parseShard(options.shard) }),
 		createdAt,
-		command: withoutPasswords(`bench ${process.argv.slice(2).join(' ')}`),
+		command: withoutPasswords(options.command),
 		harness: await harnessProvenance(),
 		model: {
 			id: model.id,
@@ -48,12 +48,12 @@ async function describeRun(
 			outputRate: capabilities.output.sampleRate,
 		},
 		scenarioSet,
-		clock: flags.clock,
+		clock: options.clock,
 		identity: {
 			timeline: { ...SESSION_TIMELINE, capMs: manifest.capMs },
 			energyDetector: { ...ENERGY_DETECTOR },
 			timingBounds: { ...TIMING_BOUNDS },
-			playout: { jitterMs: flags.jitter },
+			playout: { jitterMs: options.jitter },
 			...(examiner === null ? {} : { examiner: examiner.identity }),
 			...(described === undefined ? {} : { conditions: described }),
 		},

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { audioPath } from '../../../scenarios/cache.ts';
 import { loadScenario, type SuiteManifest, suiteHash } from '../../../scenarios/index.ts';
 import { UsageError } from '../../core/errors.ts';
@@ -6,16 +5,15 @@ import type { Scenario } from '../../core/scenario.ts';
 import { RunStore } from '../../results/run-store.ts';
 import type { PlannedUnit, RunFile } from '../../results/schema-run.ts';
 import type { UnitSound } from '../../run/condition/conditioner.ts';
-import { estimateRun } from '../../run/dry-run.ts';
 import { planUnits } from '../../run/plan.ts';
-import type { RunFlags } from '../../cli/commands/run.ts';
-import { canonicalConditions, createConditioner } from '../suite/conditions.ts';
+import type { JobContext } from '../events.ts';
 import { createExaminerPool, type ExaminerPool } from '../examiner/examiner-pool.ts';
-import { chooseModel, type ModelChoice, missingVariables, requireVariables } from './choose-model.ts';
-import { say } from '../../cli/output.ts';
-import { selectedTypes, selectScenarios } from '../suite/select-scenarios.ts';
+import { canonicalConditions, createConditioner } from '../suite/conditions.ts';
 import { prepareSuite } from '../suite/prepare-suite.ts';
+import { selectedTypes, selectScenarios } from '../suite/select-scenarios.ts';
 import { suiteOfRun } from '../suite/suite-file.ts';
+import { chooseModel, type ModelChoice, requireVariables } from './choose-model.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** Everything about a run that is known before a system is attached. */
 export type PreparedRun = {
@@ -26,7 +24,7 @@ export type PreparedRun = {
 	readonly conditions: readonly string[];
 	/** Suite, seed and the hash over exactly the scenarios that are played. */
 	readonly scenarioSet: RunFile['scenarioSet'];
-	/** The run that is gone on with; null for a new one. */
+	/** The run that is resumed; null for a new one. */
 	readonly resumed: RunStore | null;
 	/** What is heard in a unit besides the system, prepared for its condition. */
 	readonly soundOf: (unit: PlannedUnit) => Promise<UnitSound>;
@@ -39,29 +37,34 @@ export type PreparedRun = {
 /** Chooses model and scenarios, generates what is missing, plans the units; or reads all of it from a resumed run. */
 export async function prepareRun(
 	modelId: string,
-	flags: RunFlags,
-	signal: AbortSignal,
+	options: RunOptions,
+	context: JobContext,
+	{ planOnly = false }: { readonly planOnly?: boolean } = {},
 ): Promise<PreparedRun> {
-	const resumed = flags.resume === undefined ? null : await RunStore.open(flags.resume);
+	const resumed = options.resume === undefined ? null : await RunStore.open(options.resume);
 	const model = chooseModel(resumed?.run.model.id ?? modelId);
-	if (!flags.dryRun) {
+	if (!planOnly) {
 		requireVariables(model);
 	}
 	// Before anything is synthesised: what cannot be is refused at once.
-	const conditionsAsked = flags.condition && canonicalConditions(flags.condition);
-	const asked = resumed === null ? flags.suite : await suiteOfRun(resumed.run.scenarioSet.suite, flags.suite);
-	const manifest = await prepareSuite(asked, {
-		seed: resumed?.run.scenarioSet.seed ?? flags.seed,
-		voices: flags,
-		banks: flags.bank,
-		...(flags.triggers === undefined ? {} : { triggers: flags.triggers }),
-		types: resumed === null ? selectedTypes(flags.scenario) : typesOf(resumed.run),
-		limit: resumed === null ? flags.limit : undefined,
-		signal,
-	});
+	const conditionsAsked = options.condition && canonicalConditions(options.condition);
+	const asked =
+		resumed === null ? options.suite : await suiteOfRun(resumed.run.scenarioSet.suite, options.suite);
+	const manifest = await prepareSuite(
+		asked,
+		{
+			seed: resumed?.run.scenarioSet.seed ?? options.seed,
+			voices: options,
+			banks: options.bank,
+			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
+			types: resumed === null ? selectedTypes(options.scenario) : typesOf(resumed.run),
+			limit: resumed === null ? options.limit : undefined,
+		},
+		context,
+	);
 	const chosen =
 		resumed === null
-			? selectScenarios(manifest.scenarios, flags.scenario)
+			? selectScenarios(manifest.scenarios, options.scenario)
 			: plannedScenarios(manifest, resumed.run);
 	const scenarioSet = { suite: manifest.suite, seed: manifest.seed, hash: suiteHash(chosen) };
 	if (resumed !== null && resumed.run.scenarioSet.hash !== scenarioSet.hash) {
@@ -73,10 +76,10 @@ export async function prepareRun(
 		});
 	}
 	const wanted = conditionsAsked ?? canonicalConditions(manifest.conditions);
-	const units = resumed?.run.units ?? planUnits(chosen, wanted, flags.trials);
+	const units = resumed?.run.units ?? planUnits(chosen, wanted, options.trials);
 	const conditions = [...new Set(units.map(({ condition }) => condition))];
-	const examiner = flags.dryRun ? null : createExaminerPool(examinerOf(resumed, flags), conditions);
-	const conditioner = flags.dryRun ? null : await createConditioner(conditions);
+	const examiner = planOnly ? null : createExaminerPool(examinerOf(resumed, options), conditions);
+	const conditioner = planOnly ? null : await createConditioner(conditions);
 	return {
 		model,
 		manifest,
@@ -98,8 +101,8 @@ export async function prepareRun(
 	};
 }
 
-/** A run that is gone on with keeps the examiner that it began with. */
-function examinerOf(resumed: RunStore | null, { examiner = 'script' }: RunFlags): string {
+/** A resumed run keeps the examiner that it began with. */
+function examinerOf(resumed: RunStore | null, { examiner }: RunOptions): string {
 	if (resumed === null) {
 		return examiner;
 	}
@@ -121,31 +124,6 @@ function audioFiles(scenario: Scenario, cacheDir: string): Record<string, string
 			source.kind === 'file' ? [[id, audioPath(cacheDir, source.sha256)] as const] : [],
 		),
 	);
-}
-
-/** `--dry-run`: units, minutes of audio, expected wall time, missing keys. */
-export function printPlan({ model, manifest, units, conditions }: PreparedRun, flags: RunFlags): void {
-	const concurrency = flags.concurrency ?? DEFAULT_CONCURRENCY;
-	const estimate = estimateRun(units, manifest.scenarios, { capMs: manifest.capMs, concurrency });
-	const minutes = (ms: number) => (ms / 60_000).toFixed(1);
-	say(`model ${model.id}: ${model.adapter.title}`);
-	say(
-		`suite ${manifest.suite}, seed ${manifest.seed}, conditions ${conditions.join(', ')}, ${flags.trials} trial(s)`,
-	);
-	for (const unit of units) {
-		say(`  ${unit.unitId}`);
-	}
-	say(
-		`${estimate.units} units, ${minutes(estimate.minAudioMs)}–${minutes(estimate.maxAudioMs)} minutes of conversation`,
-	);
-	if (flags.clock === 'real') {
-		say(
-			`${minutes(estimate.minWallMs)}–${minutes(estimate.maxWallMs)} minutes if ${concurrency} sessions run at once`,
-		);
-	}
-	const missing = missingVariables(model.adapter);
-	say(missing.length === 0 ? 'no key is missing' : `missing: ${missing.join(', ')}`);
-	say(`would write to ${join(flags.out ?? 'results/runs', '<runId>')}`);
 }
 
 /** Sessions at once where neither the user nor the system says. */

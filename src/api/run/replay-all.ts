@@ -13,36 +13,38 @@ import { admissionFor } from '../../run/source/admission-for.ts';
 import { fairOrder } from '../../run/source/fair-order.ts';
 import { LocalSource } from '../../run/source/local-source.ts';
 import { type ExpectedUnit, TimeLeft } from '../../run/time-left.ts';
-import type { RunFlags } from '../../cli/commands/run.ts';
-import { say } from '../../cli/output.ts';
-import { replaySetup } from './replay-setup.ts';
-import type { PreparedRun } from './prepare-run.ts';
-import { RunProgress } from '../../cli/run-progress.ts';
+import { type JobContext, notice, type RunEvent } from '../events.ts';
 import type { AttachedSystem } from './attach-system.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import { replaySetup } from './replay-setup.ts';
+import type { RunOptions } from './run-options.ts';
 
-/** Replays in this process whatever is missing of a run, and scores it. Rejects with what concerns the whole run. */
+/** Replays in this process what a run still lacks, and scores it. Rejects with what concerns the whole run. */
 export async function replayAll(
 	prepared: PreparedRun,
 	attached: AttachedSystem,
 	store: RunStore,
 	scoring: ScoringChoice | null,
-	{ flags, signal }: { readonly flags: RunFlags; readonly signal: AbortSignal },
+	options: RunOptions,
+	context: JobContext<RunEvent>,
 ): Promise<ExecuteEnd> {
-	const virtual = flags.clock === 'virtual';
+	const { onEvent, signal } = context;
+	const model = prepared.model.id;
+	const virtual = options.clock === 'virtual';
 	await store.clearStaging();
 	const done = await store.finishedUnits();
 	const assigned = assignedUnits(store.run);
 	const units = assigned.filter((unit) => !done.has(unit.unitId));
 	const finisher = new Finisher(store, {
 		workers: virtual ? 2 : 1,
-		onScoreError: sayUnscored,
+		onScoreError: (unitId, reason) => reportUnscored(unitId, reason, context),
 	});
 	let measured = done.size > 0;
-	const later = scoring !== null && scoresLater(flags);
+	const later = scoring !== null && scoresLater(options);
 	const admission = admissionFor(attached.system.capabilities, {
 		virtual,
 		most: attached.concurrency,
-		openRate: flags.openRate,
+		openRate: options.openRate,
 	});
 	const atOnce = () => admission.limit;
 	const left = new TimeLeft({
@@ -52,15 +54,19 @@ export async function replayAll(
 		planned: !virtual,
 		now: () => performance.now(),
 	});
-	const progress = new RunProgress({
-		system: flags.model.length > 1 && flags.modelsAtOnce > 1 ? prepared.model.id : null,
+	let complete = false;
+	onEvent({
+		type: 'replay-started',
+		model,
 		done: done.size,
 		total: assigned.length,
-		left,
-		note: () => (atOnce() === 1 ? 'one session at a time' : `${atOnce()} sessions at once`),
+		state: () => ({
+			leftMs: left.leftMs(),
+			note: atOnce() === 1 ? 'one session at a time' : `${atOnce()} sessions at once`,
+		}),
 	});
 	try {
-		const setup = await replaySetup(prepared, attached, finisher, later ? null : scoring, { flags, signal });
+		const setup = await replaySetup(prepared, attached, finisher, later ? null : scoring, options, context);
 		const end = await executeUnits({
 			source: new LocalSource({
 				runId: store.run.runId,
@@ -75,21 +81,22 @@ export async function replayAll(
 			onUnit: ({ unitId }, unitEnd) => {
 				measured ||= MEASURED_STATUSES.has(unitEnd.status);
 				left.ended(unitId);
-				progress.ended(unitId, unitEnd);
+				onEvent({ type: 'conversation-ended', model, unitId, end: unitEnd });
 			},
-			maxErrors: flags.maxErrors ?? null,
+			maxErrors: options.maxErrors ?? null,
 			signal,
 		});
-		progress.closing(scoring === null ? 'writing the last conversations' : 'scoring the last conversations');
+		const work = scoring === null ? 'writing the last conversations' : 'scoring the last conversations';
+		onEvent({ type: 'replay-closing', model, work });
 		await finisher.drain();
 		// Void units alone say nothing, and the machine that made them void would take long to score them.
 		if (later && (measured || end.stoppedBy !== 'too-slow')) {
-			await scoreAll(store, scoring);
+			await scoreAll(store, scoring, context);
 		}
-		progress.finish();
+		complete = true;
 		return end;
 	} finally {
-		progress.close();
+		onEvent({ type: 'replay-ended', model, complete });
 		await finisher.close();
 	}
 }
@@ -98,19 +105,19 @@ export async function replayAll(
  * Whether units are scored after the last session: on one or two cores scoring would take processor time from sessions,
  * and tracks that are kept can be scored at any time.
  */
-function scoresLater({ clock, keepAudio, modelsAtOnce }: RunFlags): boolean {
+function scoresLater({ clock, keepAudio, modelsAtOnce }: RunOptions): boolean {
 	return clock === 'real' && keepAudio === 'all' && modelsAtOnce === 1 && availableParallelism() <= 2;
 }
 
-async function scoreAll(store: RunStore, scoring: ScoringChoice): Promise<void> {
+async function scoreAll(store: RunStore, scoring: ScoringChoice, context: JobContext): Promise<void> {
 	const { failed } = await rescoreRun(store, scoring, { force: false, onProgress: () => undefined });
 	for (const { unitId, reason } of failed) {
-		sayUnscored(unitId, reason);
+		reportUnscored(unitId, reason, context);
 	}
 }
 
-function sayUnscored(unitId: string, reason: string): void {
-	say(`bench: ${unitId} is recorded but could not be scored: ${reason}`);
+function reportUnscored(unitId: string, reason: string, context: JobContext): void {
+	notice(context, `bench: ${unitId} is recorded but could not be scored: ${reason}`);
 }
 
 function expectedUnits(units: readonly PlannedUnit[], { manifest }: PreparedRun): ExpectedUnit[] {

@@ -1,65 +1,43 @@
-import type {
-	BegunClips,
-	ClipWords,
-	DelaySummary,
-	Quantiles,
-	TimedWord,
-} from '../../../adapters/minicpm-duplex/index.ts';
-import { connectBridge, type MiniCpmDuplexConfig } from '../../../adapters/minicpm-duplex/index.ts';
 import { speechBounds } from '../../audio/envelope.ts';
 import type { System } from '../../core/adapter.ts';
 import { samplesToMs, TRACK_RATE } from '../../core/pcm.ts';
 import type { Clip, LoadedScenario } from '../../core/scenario.ts';
-import { textTable } from '../../report/text-table.ts';
+import type { BegunClips, ClipWords, TextAssistance, TimedWord } from '../../core/text-assistance.ts';
 import type { Aligner } from '../../speech/align/alignment.ts';
-import { modelsFolder } from '../environment.ts';
-import { say } from '../../cli/output.ts';
-import { startProgress } from '../../cli/progress.ts';
+import { beginWork, type JobContext } from '../events.ts';
 
-/** A bridged text model for every unit: `system` describes it, and each unit's own is told the user's words. */
+/** A system that reads text, for every unit: `system` describes it, and each unit's own receives the user's words. */
 export type TextAssistedSystems = {
 	readonly system: System;
-	/** `begun`: the clips that began so far, where the bridge cannot hear their beginnings; filled while time runs. */
+	/** `begun`: the clips that began so far, where their beginnings cannot be heard; filled while time runs. */
 	readonly systemFor: (loaded: LoadedScenario, begun?: BegunClips | null) => System;
-	/** Ends it and prints what the bridge added. */
+	/** Ends what finds the words; the system itself stays open. */
 	readonly close: () => Promise<void>;
 };
 
 /**
- * Connects a model that reads text. The words of a unit, with the times at which they are spoken, are handed over
- * here, because nothing of a scenario passes through the adapter contract; the model's identity says `text-assisted`.
+ * Prepares the words of a unit with the times at which they are spoken, for a system that reads instead of hearing.
  *
- * @param ahead Scenarios whose words are looked up now: on the real clock that work would disturb conversations.
+ * @param ahead Scenarios whose words are found now: on the real clock that work would disturb conversations.
  */
-export async function connectTextAssisted(
-	config: MiniCpmDuplexConfig,
-	options: { readonly variant: string | null; readonly signal: AbortSignal },
-	ahead: readonly (() => Promise<LoadedScenario>)[] = [],
+export async function assistWithText(
+	{ withWords }: TextAssistance,
+	ahead: readonly (() => Promise<LoadedScenario>)[],
+	context: JobContext,
 ): Promise<TextAssistedSystems> {
-	const bridge = await connectBridge({ ...config, models: config.models ?? modelsFolder() }, options);
-	const finish = async (): Promise<void> => {
-		await bridge.close();
-		sayDelays(bridge.delays());
-	};
-	if (!config.textAssisted) {
-		return { system: bridge, systemFor: () => bridge, close: finish };
-	}
 	const { createAligner } = await import('../../speech/align/soundswallower-aligner.ts');
 	const words = new WordTimes(createAligner());
-	const progress = startProgress('finding the words');
+	const work = beginWork(context, 'finding the words');
 	for (const [i, load] of ahead.entries()) {
-		options.signal.throwIfAborted();
+		context.signal.throwIfAborted();
 		await words.of(await load());
-		progress.update(i + 1, ahead.length, '');
+		work.update(i + 1, ahead.length);
 	}
-	progress.finish(`the words of ${ahead.length} scenarios are found`);
+	work.end(`the words of ${ahead.length} scenarios are found`);
 	return {
-		system: bridge.withWords(async () => []),
-		systemFor: (loaded, begun = null) => bridge.withWords(() => words.of(loaded), begun),
-		close: async () => {
-			await words.close();
-			await finish();
-		},
+		system: withWords(async () => [], null),
+		systemFor: (loaded, begun = null) => withWords(() => words.of(loaded), begun),
+		close: () => words.close(),
 	};
 }
 
@@ -125,22 +103,4 @@ function spread(pcm: Int16Array, text: string): TimedWord[] {
 		startMs = endMs;
 		return timed;
 	});
-}
-
-function sayDelays({ waited, model, spoken, superseded }: DelaySummary): void {
-	const row = (name: string, of: Quantiles): string[] =>
-		of === null ? [name, '0', '', ''] : [name, `${of.n}`, of.p50.toFixed(0), of.p90.toFixed(0)];
-	say('\nwhat the bridge to the text model adds, and what the model takes, ms');
-	say(
-		textTable(
-			['', 'n', 'p50', 'p90'],
-			[
-				row('bridge: word end to slice', waited),
-				row('bridge: speech synthesis', spoken),
-				row('model: slice to answer', model),
-			],
-			new Set([1, 2, 3]),
-		),
-	);
-	say(`${superseded} answers given up for newer words of the user`);
 }

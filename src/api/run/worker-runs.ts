@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { HarnessError, UsageError } from '../../core/errors.ts';
-import { parseAs, writeJson } from '../../results/json-file.ts';
+import { parseAs } from '../../results/json-file.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { RunFile } from '../../results/schema-run.ts';
 import { executeUnit } from '../../run/execute.ts';
@@ -20,13 +16,12 @@ import type { Admission } from '../../run/source/admission.ts';
 import { admissionFor } from '../../run/source/admission-for.ts';
 import type { Lease, LeaseEnd } from '../../run/source/unit-source.ts';
 import { VoidStreak } from '../../run/void-streak.ts';
-import type { RunFlags } from '../../cli/commands/run.ts';
-import type { WorkerFlags } from '../../cli/commands/worker.ts';
-import { exchangeAt } from './open-result-store.ts';
-import { say } from '../../cli/output.ts';
-import { replaySetup } from './replay-setup.ts';
-import { prepareRun } from './prepare-run.ts';
+import { type JobContext, notice } from '../events.ts';
 import { type AttachedSystem, attachSystem } from './attach-system.ts';
+import { exchangeAt } from './open-result-store.ts';
+import { prepareRun } from './prepare-run.ts';
+import { replaySetup } from './replay-setup.ts';
+import { type RunOptions, runOptionsSchema, type WorkerOptions } from './run-options.ts';
 import { scoringChoice } from './scoring-choice.ts';
 
 /**
@@ -34,19 +29,6 @@ import { scoringChoice } from './scoring-choice.ts';
  * next. More would wait here while another worker has nothing to do.
  */
 const SPARE = 1 / 3;
-
-/** What a planner must say about the units of its run; further options of `bench run` pass through. */
-const unitFlagsSchema = z.looseObject({
-	clock: z.enum(['real', 'virtual']),
-	jitter: z.number().nonnegative(),
-	judge: z.string(),
-	transcriber: z.string(),
-	keepAudio: z.enum(['all', 'flagged', 'none']),
-	score: z.boolean(),
-	suite: z.string(),
-	seed: z.int(),
-	trials: z.int(),
-});
 
 /** A run that this worker can replay units of. */
 type JoinedRun = {
@@ -64,7 +46,8 @@ type JoinedRun = {
 /** What a worker needs to know to join runs. */
 export type WorkerRunsOptions = {
 	readonly board: NoticeBoard;
-	readonly flags: WorkerFlags;
+	readonly options: WorkerOptions;
+	readonly onEvent: JobContext['onEvent'];
 	readonly harness: RunFile['harness'];
 	/** Called when it turns out how many sessions a system and this machine allow, with how many units to hold at once. */
 	readonly onUnits: (model: string, units: number) => void;
@@ -143,7 +126,7 @@ export class WorkerRuns {
 	#admissionOf(
 		model: string,
 		{ system, concurrency }: AttachedSystem,
-		flags: RunFlags,
+		options: RunOptions,
 		spare: number,
 	): Admission {
 		const known = this.#admissions.get(model);
@@ -151,7 +134,7 @@ export class WorkerRuns {
 			return known;
 		}
 		const admission = admissionFor(system.capabilities, {
-			virtual: flags.clock === 'virtual',
+			virtual: options.clock === 'virtual',
 			most: concurrency,
 			openRate: undefined,
 			onLimit: (limit) => this.#options.onUnits(model, limit + Math.ceil(limit * spare)),
@@ -200,7 +183,7 @@ export class WorkerRuns {
 		closers: (() => Promise<void>)[],
 		close: () => Promise<void>,
 	): Promise<JoinedRun> {
-		const { flags: own, onUnits } = this.#options;
+		const { options: own, onUnits, onEvent } = this.#options;
 		const place = announced.store === SHARED_FOLDER ? undefined : announced.store;
 		const exchange = await exchangeAt(place, own.store);
 		closers.push(async () => exchange.close());
@@ -211,13 +194,12 @@ export class WorkerRuns {
 				found: `${store.run.runId} of ${store.run.model.id}`,
 			});
 		}
-		const temporary = await mkdtemp(join(tmpdir(), 'bench-worker-'));
-		closers.push(() => rm(temporary, { recursive: true, force: true }));
-		const flags = await runFlags(announced, own, store, temporary);
-		const scoring = await scoringChoice(flags);
-		const prepared = await prepareRun(announced.model, flags, this.#never);
+		const options = unitOptions(announced, own, store);
+		const context = { onEvent, signal: this.#never };
+		const scoring = await scoringChoice(options);
+		const prepared = await prepareRun(announced.model, options, context);
 		closers.push(prepared.close);
-		const attached = await attachSystem(prepared, flags, this.#never);
+		const attached = await attachSystem(prepared, options, context);
 		closers.push(attached.close);
 		const conflict = systemConflict(store.run.model.identity, { ...attached.system.identity });
 		if (conflict !== null) {
@@ -227,52 +209,42 @@ export class WorkerRuns {
 				hint: 'serve the same system to all workers of a run',
 			});
 		}
-		const virtual = flags.clock === 'virtual';
+		const virtual = options.clock === 'virtual';
 		const finisher = new Finisher(store, {
 			workers: virtual ? 2 : 1,
 			onScoreError: (unitId, message) =>
-				say(`bench: ${unitId} is recorded but could not be scored: ${message}`),
+				notice(context, `bench: ${unitId} is recorded but could not be scored: ${message}`),
 		});
 		closers.push(() => finisher.close());
-		const setup = await replaySetup(prepared, attached, finisher, flags.score ? scoring : null, {
-			flags,
-			signal: this.#never,
-		});
+		const setup = await replaySetup(
+			prepared,
+			attached,
+			finisher,
+			options.score ? scoring : null,
+			options,
+			context,
+		);
 		// Where a cap holds over all workers, a unit that waits here would keep others from a session.
 		const spare = announced.sessionCap === null ? SPARE : 0;
-		const admission = this.#admissionOf(announced.model, attached, flags, spare);
+		const admission = this.#admissionOf(announced.model, attached, options, spare);
 		onUnits(announced.model, admission.limit + Math.ceil(admission.limit * spare));
-		say(`joined ${announced.runId} (${announced.model}, at most ${attached.concurrency} sessions at once)`);
+		notice(
+			context,
+			`joined ${announced.runId} (${announced.model}, at most ${attached.concurrency} sessions at once)`,
+		);
 		const planned = new Set(store.run.units.map(({ unitId }) => unitId));
 		return { store, planned, exchange, setup, finisher, admission, close };
 	}
 }
 
-/** The options of the planner that shape units, with this worker's own place, testbed and concurrency. */
-async function runFlags(
-	announced: AnnouncedRun,
-	own: WorkerFlags,
-	store: RunStore,
-	temporary: string,
-): Promise<RunFlags> {
-	const shaping = parseAs(unitFlagsSchema, announced.flags, `the notice of run ${announced.runId}`);
-	const config = join(temporary, 'model-config.json');
-	if (announced.modelConfig !== null) {
-		await writeJson(config, announced.modelConfig);
-	}
+/** The planner's options, with this worker's own testbed and concurrency. */
+function unitOptions(announced: AnnouncedRun, own: WorkerOptions, store: RunStore): RunOptions {
+	const planned = parseAs(runOptionsSchema, announced.options, `the notice of run ${announced.runId}`);
 	return {
-		bank: [],
-		voiceEngine: 'flite',
-		...shaping,
+		...planned,
 		model: [announced.model],
 		resume: store.dir,
-		failOnError: 1,
-		modelsAtOnce: 1,
-		dryRun: false,
-		all: false,
-		json: false,
-		...(own.concurrency === undefined ? {} : { concurrency: own.concurrency }),
-		...(own.testbed === undefined ? {} : { testbed: own.testbed }),
-		...(announced.modelConfig === null ? {} : { modelConfig: config }),
+		concurrency: own.concurrency,
+		testbed: own.testbed,
 	};
 }

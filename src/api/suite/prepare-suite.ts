@@ -3,10 +3,12 @@ import { UsageError } from '../../core/errors.ts';
 import type { ScenarioType } from '../../core/scenario.ts';
 import type { ChosenSynthesiser } from '../../speech/synthesise/create-synthesiser.ts';
 import { cacheFolder, modelsFolder } from '../environment.ts';
-import { say } from '../../cli/output.ts';
-import { startProgress } from '../../cli/progress.ts';
+import { beginWork, type JobContext, notice } from '../events.ts';
+import type { SuiteOptions } from '../run/run-options.ts';
 import { readSuite, suiteFile } from './suite-file.ts';
-import type { VoiceFlags } from '../../cli/voice-options.ts';
+
+/** Who speaks for the user. */
+export type VoiceOptions = Pick<SuiteOptions, 'voiceEngine' | 'voices'>;
 
 /** What a suite is made of. */
 export type SuiteChoice = {
@@ -14,23 +16,26 @@ export type SuiteChoice = {
 	readonly types: readonly ScenarioType[];
 	readonly limit: number | undefined;
 	/** The embedded voices by default. */
-	readonly voices?: VoiceFlags;
+	readonly voices?: VoiceOptions;
 	/** Files with own prompts, added to the project's banks. */
 	readonly banks?: readonly string[];
 	/** The suite's own by default. */
 	readonly triggers?: TriggerMode;
-	readonly signal?: AbortSignal;
 };
 
 /**
  * The suite of a name or of a folder. What is missing of a built-in one is generated, with a progress line; synthesis
  * is loaded only here. An imported suite is read, cut down to the types and the number asked for.
  */
-export async function prepareSuite(suite: string, options: SuiteChoice): Promise<SuiteManifest> {
+export async function prepareSuite(
+	suite: string,
+	options: SuiteChoice,
+	context: JobContext,
+): Promise<SuiteManifest> {
 	const { SUITES } = await import('../../../scenarios/index.ts');
 	const path = Object.hasOwn(SUITES, suite) ? null : await suiteFile(suite);
 	if (path === null) {
-		return generated(suite, options);
+		return generated(suite, options, context);
 	}
 	if (options.triggers !== undefined) {
 		throw new UsageError({
@@ -38,11 +43,11 @@ export async function prepareSuite(suite: string, options: SuiteChoice): Promise
 			hint: 'leave --triggers out, or import it again with --triggers',
 		});
 	}
-	return chosenOf(await readSuite(path), options);
+	return chosenOf(await readSuite(path), options, context);
 }
 
-/** The engine that the flags choose. */
-export async function chosenVoices(voices: VoiceFlags | undefined): Promise<ChosenSynthesiser> {
+/** The engine that the options choose. */
+export async function chosenVoices(voices: VoiceOptions | undefined): Promise<ChosenSynthesiser> {
 	const { createSynthesiser } = await import('../../speech/synthesise/create-synthesiser.ts');
 	return createSynthesiser(voices?.voiceEngine ?? 'flite', {
 		environment: process.env,
@@ -51,22 +56,22 @@ export async function chosenVoices(voices: VoiceFlags | undefined): Promise<Chos
 	});
 }
 
-/** Says what an engine has cost, if anything. */
-export function saySpend({ synthesiser, spend }: ChosenSynthesiser): void {
+/** Reports what an engine has cost, if anything. */
+export function reportSpend({ synthesiser, spend }: ChosenSynthesiser, context: JobContext): void {
 	const cost = spend();
 	if (cost !== null && cost.characters > 0) {
 		const usd = cost.estimatedUsd === null ? 'price not known' : `about ${cost.estimatedUsd.toFixed(2)} USD`;
-		say(`${synthesiser.id}: ${cost.characters} characters spoken, ${usd}`);
+		notice(context, `${synthesiser.id}: ${cost.characters} characters spoken, ${usd}`);
 	}
 }
 
-async function generated(suite: string, options: SuiteChoice): Promise<SuiteManifest> {
+async function generated(suite: string, options: SuiteChoice, context: JobContext): Promise<SuiteManifest> {
 	const { buildSuite, suiteById } = await import('../../../scenarios/index.ts');
 	suiteById(suite);
 	const { generatorsWith } = await import('./own-banks.ts');
 	const generators = await generatorsWith(options.banks ?? []);
 	const voices = await chosenVoices(options.voices);
-	const progress = startProgress(`generating suite ${suite}`);
+	const work = beginWork(context, `generating suite ${suite}`);
 	const startMs = performance.now();
 	let last: BuildProgress = { done: 0, total: 0, cached: 0 };
 	try {
@@ -78,32 +83,39 @@ async function generated(suite: string, options: SuiteChoice): Promise<SuiteMani
 			...(generators === null ? {} : { generators }),
 			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
 			...(options.limit === undefined ? {} : { limit: options.limit }),
-			...(options.signal === undefined ? {} : { signal: options.signal }),
+			signal: context.signal,
 			onProgress: (state) => {
 				last = state;
 				if (state.cached < state.done) {
-					progress.update(state.done, state.total, '');
+					work.update(state.done, state.total);
 				}
 			},
 		});
 		const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
 		const made = last.total - last.cached;
 		const how = made === 0 ? 'all generated before' : `${made} generated in ${seconds} s`;
-		progress.finish(`suite ${suite}: ${last.total} scenarios, ${how}, hash ${manifest.hash.slice(0, 12)}`);
-		saySpend(voices);
+		work.end(`suite ${suite}: ${last.total} scenarios, ${how}, hash ${manifest.hash.slice(0, 12)}`);
+		reportSpend(voices, context);
 		return manifest;
 	} finally {
 		await voices.synthesiser.close();
 	}
 }
 
-function chosenOf(manifest: SuiteManifest, { types, limit }: SuiteChoice): SuiteManifest {
+function chosenOf(
+	manifest: SuiteManifest,
+	{ types, limit }: SuiteChoice,
+	context: JobContext,
+): SuiteManifest {
 	const seen = new Map<ScenarioType, number>();
 	const scenarios = manifest.scenarios.filter(({ type }) => {
 		const count = (seen.get(type) ?? 0) + 1;
 		seen.set(type, count);
 		return types.includes(type) && (limit === undefined || count <= limit);
 	});
-	say(`suite ${manifest.suite}: ${scenarios.length} scenarios, hash ${manifest.hash.slice(0, 12)}`);
+	notice(
+		context,
+		`suite ${manifest.suite}: ${scenarios.length} scenarios, hash ${manifest.hash.slice(0, 12)}`,
+	);
 	return { ...manifest, scenarios };
 }

@@ -1,3 +1,4 @@
+import type { CalibrationResult } from '../../api/calibrate-machine.ts';
 import { textTable } from '../../report/text-table.ts';
 import { errorSummary } from '../../run/calibrate/error-summary.ts';
 import type { ConversationFindings, PlantFinding } from '../../run/calibrate/plant-finding.ts';
@@ -6,8 +7,27 @@ import { errorsOf } from '../../run/calibrate/summarise-calibration.ts';
 type Edge = 'start' | 'end';
 type Row = { readonly title: string; readonly findings: readonly PlantFinding[]; readonly edge: Edge };
 
+/** A calibration as people read it: errors of every measure, what was missed, and how well the harness kept time. */
+export function calibrationText({ file, conversations, loadBefore }: CalibrationResult): string {
+	const { misses, falseAlarms, n } = file.detector;
+	const { sessions, p50, p99, max } = file.sendLatenessMs;
+	const broken = conversations.filter(({ violations }) => violations.length > 0).length;
+	return [
+		`\n${calibrationTable(conversations)}\n`,
+		...calibrationComplaints(conversations),
+		`detector: ${misses} of ${n} reference sounds missed, ${falseAlarms} false alarms`,
+		`send lateness over ${sessions} sessions: p50 ${p50} ms, p99 ${p99} ms, max ${max} ms`,
+		...(broken === 0
+			? []
+			: [
+					`timing: ${broken} of ${sessions} conversations were outside the bounds of a valid unit ` +
+						`(load average ${loadBefore.toFixed(1)} before); repeat on a quiet machine`,
+				]),
+	].join('\n');
+}
+
 /** Errors of every measure in ms (measured minus planted), whole and by what could matter. */
-export function calibrationTable(conversations: readonly ConversationFindings[]): string {
+function calibrationTable(conversations: readonly ConversationFindings[]): string {
 	const all = conversations.flatMap(({ findings }) => findings);
 	const of = (...purposes: PlantFinding['purpose'][]): readonly PlantFinding[] =>
 		all.filter(({ purpose }) => purposes.includes(purpose));
@@ -30,7 +50,7 @@ export function calibrationTable(conversations: readonly ConversationFindings[])
 }
 
 /** Missed plants and false alarms, one line each; empty when there are none. */
-export function calibrationComplaints(conversations: readonly ConversationFindings[]): readonly string[] {
+function calibrationComplaints(conversations: readonly ConversationFindings[]): readonly string[] {
 	return conversations.flatMap(({ conversation, findings, falseAlarms }) => [
 		...findings
 			.filter(({ found, purpose }) => found === null && purpose !== 'noise' && purpose !== 'tone')

@@ -1,5 +1,5 @@
-import { textTable } from '../../report/text-table.ts';
 import type { ModelRow } from '../../api/list-models.ts';
+import { textTable } from '../../report/text-table.ts';
 
 /** The rows as people read them: what can be run, then what cannot. */
 export function modelTableText(rows: readonly ModelRow[]): string {

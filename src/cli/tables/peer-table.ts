@@ -4,8 +4,8 @@ import type { PeerRow } from '../../score/peers/peer-table.ts';
 
 const ARROWS = { up: '↑', down: '↓', band: '', none: '' } as const;
 
-/** What `bench score --legacy` prints: every column as published and mended, and what separates the two. */
-export function legacyText({ words, left, rows }: PeerTables): string {
+/** What `bench score --peers` prints: every column as published and corrected, and what separates the two. */
+export function peersText({ words, left, rows }: PeerTables): string {
 	if (rows.length === 0) {
 		return 'no recording of this run fits the programs of FLEXI and Full-Duplex-Bench';
 	}
