@@ -1,14 +1,15 @@
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
+import type { BegunClips, ClipWords, TextAssistance } from '../../src/core/text-assistance.ts';
 import type { Transcriber } from '../../src/speech/transcribe/transcriber.ts';
 import { AGENT_RATE, Speaker } from '../local/agent/speaker.ts';
 import { redactedContext } from '../shared/redaction.ts';
 import { isLoopback } from '../shared/server-url.ts';
-import { BridgeDelays, type DelaySummary } from './bridge-delays.ts';
+import { BridgeDelays, delayLines } from './bridge-delays.ts';
 import type { ChatOptions } from './chat-client.ts';
 import { ScriptedWords } from './scripted-words.ts';
 import { BridgeSession, type SliceSettings } from './session.ts';
-import type { BegunClips, ClipWords, WordSource } from './timed-words.ts';
+import type { WordSource } from './timed-words.ts';
 import { TranscribedWords } from './transcribed-words.ts';
 
 const FRAME_MS = 20;
@@ -22,7 +23,9 @@ export type BridgeParts = {
 	readonly slices: SliceSettings;
 	readonly lockstep: boolean;
 	readonly maxSessions: number;
-	/** For audio whose words nobody hands over; null = there is none. */
+	/** Whether the harness passes the user's words with their times. */
+	readonly textAssisted: boolean;
+	/** Finds the words of audio that comes without them; null = none. */
 	readonly transcriber: Transcriber | null;
 };
 
@@ -30,6 +33,7 @@ export type BridgeParts = {
 export class BridgeSystem implements System {
 	readonly capabilities: Capabilities;
 	readonly identity: System['identity'];
+	readonly textAssistance?: TextAssistance;
 	readonly #parts: BridgeParts;
 	readonly #speaker: Speaker;
 	readonly #delays: BridgeDelays;
@@ -57,6 +61,9 @@ export class BridgeSystem implements System {
 			maxSessions,
 			clientClocked: lockstep,
 		};
+		if (parts.textAssisted) {
+			this.textAssistance = { withWords: (words, begun) => this.withWords(words, begun) };
+		}
 		this.identity = {
 			protocol: 'chat/completions in time slices, bridged',
 			url: chat.where,
@@ -88,9 +95,9 @@ export class BridgeSystem implements System {
 		return new BridgeSystem(this.#parts, shared, { load, begun });
 	}
 
-	/** What the bridge added so far, in all conversations. */
-	delays(): DelaySummary {
-		return this.#delays.summary();
+	/** What the bridge added in all conversations, and what the model took. */
+	report(): readonly string[] {
+		return delayLines(this.#delays.summary());
 	}
 
 	async open(context: SessionContext): Promise<DuplexSession> {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listSimulated } from '../../dist/adapters/simulated/index.js';
-import { baselineName } from '../../dist/src/cli/baseline.js';
+import { baselineName } from '../../dist/src/api/find-baseline.js';
 import { DEFAULT_POLICY } from '../../dist/src/gate/default-policy.js';
 import { BOARD_CONTEXT } from '../../dist/src/report/leaderboard/board-row.js';
 import { digestText } from '../../dist/src/results/digest-text.js';

@@ -1,7 +1,7 @@
 // Stores the digests of one night as the baselines of the next: scripts/nightly/keep-digests.mjs --runs dir --out dir
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { baselineName } from '../../dist/src/cli/baseline.js';
+import { baselineName } from '../../dist/src/api/find-baseline.js';
 import { parseArguments } from '../lib/bench.mjs';
 
 const { runs, out } = parseArguments({ runs: 'results/runs', out: 'previous' });

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { SessionEvent } from './session-event.ts';
+import type { TextAssistance } from './text-assistance.ts';
 import type { ClockMs } from './time.ts';
 
 /**
@@ -96,6 +97,10 @@ export interface System {
 	readonly handshakeMs?: number;
 	/** A pure function from one frame to its wire form, where the encoding has no state. Called before t0. */
 	encode?(pcm: Int16Array): Uint8Array | string;
+	/** Of a system that reads text instead of hearing the user. */
+	readonly textAssistance?: TextAssistance;
+	/** What the system measured of itself over a run, as lines for people. Called after the last conversation. */
+	report?(): readonly string[];
 	/** Opens a session; resolves when the system is ready for audio. The handshake is before t0. */
 	open(context: SessionContext): Promise<DuplexSession>;
 	/** Stops what `connect` started. Idempotent. */
@@ -120,6 +125,8 @@ export interface Adapter<Config = unknown> {
 	}[];
 	/** Validated once; secrets stay in the environment and out of it. */
 	readonly config: ZodType<Config>;
+	/** Settings with which a virtual clock can drive the system; absent where it runs in real time only. */
+	readonly virtualClock?: Readonly<Record<string, unknown>>;
 	/** Makes the system ready. Rejects with a `BenchError`. */
 	connect(
 		config: Config,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonSchema, type ReasonCode } from '../results/schema-comparison.ts';
 import type { DigestFile } from '../results/schema-digest.ts';
-import { compareRuns } from './compare.ts';
+import { compareDigests } from './compare.ts';
 import { fixed, plantedDigest, rate } from './fixtures/planted-digest.ts';
 
 const ALL = { allow: [], metrics: null } as const;
@@ -25,9 +25,9 @@ function run(
 	});
 }
 
-describe('compareRuns', () => {
+describe('compareDigests', () => {
 	it('says which way a metric went, by its own direction, and writes what its schema says', () => {
-		const comparison = compareRuns(run('a', good), [run('b', half)], ALL);
+		const comparison = compareDigests(run('a', good), [run('b', half)], ALL);
 		expect(comparisonSchema.parse(JSON.parse(JSON.stringify(comparison)))).toEqual(comparison);
 		const verdicts = Object.fromEntries(
 			comparison.candidates[0]?.rows.map(({ id, verdict }) => [id, verdict]) ?? [],
@@ -41,7 +41,7 @@ describe('compareRuns', () => {
 	});
 
 	it('names the units that flipped, worse and better', () => {
-		const [candidate] = compareRuns(
+		const [candidate] = compareDigests(
 			run('a', half),
 			[
 				run(
@@ -59,15 +59,15 @@ describe('compareRuns', () => {
 
 	it('adjusts over the primaries of all candidates at once', () => {
 		const slightly = good.map((value, i) => (i < 7 ? 0 : value));
-		const alone = compareRuns(run('a', good), [run('b', slightly)], ALL).candidates[0]?.rows[0];
-		const among = compareRuns(run('a', good), [run('b', slightly), run('c', good), run('d', good)], ALL);
+		const alone = compareDigests(run('a', good), [run('b', slightly)], ALL).candidates[0]?.rows[0];
+		const among = compareDigests(run('a', good), [run('b', slightly), run('c', good), run('d', good)], ALL);
 		const same = among.candidates[0]?.rows[0];
 		expect(same?.p).toBe(alone?.p);
 		expect(same?.pHolm).toBeCloseTo(3 * (alone?.p ?? 0), 9);
 	});
 
 	it('is the same whenever it is done', () => {
-		const again = () => compareRuns(run('a', good), [run('b', half)], ALL);
+		const again = () => compareDigests(run('a', good), [run('b', half)], ALL);
 		expect(again()).toEqual(again());
 	});
 
@@ -76,7 +76,7 @@ describe('compareRuns', () => {
 			runId: 'b',
 			metrics: [fixed('turn-taking.promptness', half, { status: 'low-n' })],
 		});
-		const rows = compareRuns(run('a', good), [low], ALL).candidates[0]?.rows;
+		const rows = compareDigests(run('a', good), [low], ALL).candidates[0]?.rows;
 		expect(rows?.[0]).toMatchObject({ verdict: 'not-decidable', statuses: ['ok', 'low-n'] });
 	});
 
@@ -123,13 +123,13 @@ describe('compareRuns', () => {
 		'refuses what differs in %s, with the reason, unless it is allowed',
 		(code, change, metrics) => {
 			const candidate = run('b', half, change);
-			const [refused] = compareRuns(run('a', good), [candidate], ALL).candidates;
+			const [refused] = compareDigests(run('a', good), [candidate], ALL).candidates;
 			expect(refused?.refused.map((obstacle) => obstacle.code)).toContain(code);
 			const left = refused?.rows.map(({ id }) => id) ?? [];
 			expect(left.length).toBe(metrics === null ? 0 : 4 - metrics.length);
 			expect(left.some((id) => metrics?.includes(id) ?? true)).toBe(false);
 			const codes = refused?.refused.map((obstacle) => obstacle.code) ?? [];
-			const [allowed] = compareRuns(run('a', good), [candidate], { ...ALL, allow: codes }).candidates;
+			const [allowed] = compareDigests(run('a', good), [candidate], { ...ALL, allow: codes }).candidates;
 			expect(allowed?.refused).toEqual([]);
 			expect(allowed?.allowed.map((obstacle) => obstacle.code)).toContain(code);
 			expect(allowed?.rows.length).toBe(4);
@@ -141,7 +141,7 @@ describe('compareRuns', () => {
 			...runOf({ clock: 'real' })(digest),
 			testbeds: [{ id: testbed, cpu: 'x', cores: 2, node: '20', platform: 'linux' }],
 		});
-		const [candidate] = compareRuns(
+		const [candidate] = compareDigests(
 			run('a', good, real('lab')),
 			[run('b', half, real('cloud'))],
 			ALL,
@@ -154,7 +154,7 @@ describe('compareRuns', () => {
 
 	it('does not mind obstacles that concern nothing that was asked for', () => {
 		const options = { allow: [], metrics: ['pause-handling.tor'] };
-		const [candidate] = compareRuns(
+		const [candidate] = compareDigests(
 			run('a', good),
 			[run('b', half, scoring({ judge: 'other' }))],
 			options,
@@ -167,7 +167,7 @@ describe('compareRuns', () => {
 		const worse = Array.from({ length: 20 }, (_, seed) => {
 			const noisy = (name: string) =>
 				plantedDigest({ runId: `${name}-${seed}`, prompts: 60, metrics: [rate('m', 0.7)] });
-			const rows = compareRuns(noisy('a'), [noisy('b')], ALL).candidates[0]?.rows ?? [];
+			const rows = compareDigests(noisy('a'), [noisy('b')], ALL).candidates[0]?.rows ?? [];
 			return rows.filter(({ verdict }) => verdict === 'worse').length;
 		});
 		expect(worse.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2);

@@ -30,7 +30,7 @@ const ALPHA = 0.05;
  * left out and listed with its reason, unless it is allowed. Holm's adjustment runs over all primaries of all
  * candidates at once.
  */
-export function compareRuns(
+export function compareDigests(
 	baseline: DigestFile,
 	candidates: readonly DigestFile[],
 	options: CompareOptions,

@@ -18,7 +18,7 @@ const MEASURED: ReadonlySet<string> = new Set(['ok', 'not-exercised', 'model-fai
  * a regression of a live system that no second run has confirmed make it incomplete. A regression that is certain
  * outweighs data that is missing.
  */
-export function gateRun(
+export function gateDigest(
 	run: DigestFile,
 	baseline: DigestFile,
 	policy: PolicyFile,

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeTrack } from '../../src/cli/encode-track.ts';
-import { loadReport } from '../../src/cli/load-report.ts';
+import { SILENT } from '../../src/api/events.ts';
+import { loadReport } from '../../src/api/load-report.ts';
+import { encodeTrack } from '../../src/audio/encode-track.ts';
 import { reportPage } from '../../src/report/html/page.ts';
 import type { ReportData } from '../../src/report/html/report-data.ts';
 import { type ServedReport, serveReport } from '../../src/report/html/serve.ts';
@@ -25,7 +26,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 
 	beforeAll(async () => {
 		const { run, baseline } = await makeRuns(folder);
-		[store, data] = await loadReport(run, baseline);
+		[store, data] = await loadReport(run, baseline, SILENT);
 		const units = new Set(data.units.filter(({ waves }) => waves !== null).map(({ id }) => id));
 		const page = reportPage(data, { kind: 'beside', base: '/audio/', format: 'wav', units });
 		served = await serveReport({ page, unitsDir: join(run, 'units'), units }, 0);

@@ -22,8 +22,7 @@ const NOTICE: AnnouncedRun = {
 	systemIdentity: {},
 	store: 'shared-folder',
 	sessionCap: null,
-	flags: {},
-	modelConfig: null,
+	options: {},
 	progress: { total: 1, done: 0, startedAt: 'now', updatedAt: 'now' },
 };
 

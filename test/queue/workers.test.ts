@@ -131,8 +131,7 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 			systemIdentity: {},
 			store: 'shared-folder',
 			sessionCap: null,
-			flags: {},
-			modelConfig: null,
+			options: {},
 			progress: { total: 1, done: 0, startedAt: 'now', updatedAt: 'now' },
 		});
 		const ended = await worker(emptyFolder(), { BENCH_QUEUE: redis.url }).ended;

@@ -2,7 +2,8 @@
 // system is not exposed, or if a system beats the oracle.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareSuite } from '../../../src/cli/suite.ts';
+import { SILENT } from '../../../src/api/events.ts';
+import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
 import { playBaselines } from './baselines-study.ts';
@@ -10,7 +11,7 @@ import { studyFaults } from './study-faults.ts';
 import { studyPage } from './study-page.ts';
 
 const PER_TYPE = 20;
-const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit: PER_TYPE });
+const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit: PER_TYPE }, SILENT);
 const start = performance.now();
 const before = process.cpuUsage();
 const rows = await playBaselines(manifest, (done, total) => process.stderr.write(`\r${done}/${total} `));

@@ -1,5 +1,5 @@
 import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
-import { connectSimulated, type SimulatedSystems } from '../../../src/cli/simulated-system.ts';
+import { connectSimulated, type SimulatedSystems } from '../../../src/api/run/simulated-system.ts';
 import type { System } from '../../../src/core/adapter.ts';
 import type { LoadedScenario } from '../../../src/core/scenario.ts';
 import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareSuite } from '../../../src/cli/suite.ts';
+import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { describeTestbed } from '../../../src/results/provenance.ts';
 import { ROOT } from '../../lib/bench.mjs';
 import { experimentPage, OTHER_STAGES } from './duplex-conversation-page.mjs';

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { SuiteManifest } from '../../../scenarios/index.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { DEFAULT_POLICY } from '../../../src/gate/default-policy.ts';
-import { gateRun } from '../../../src/gate/gate.ts';
+import { gateDigest } from '../../../src/gate/gate.ts';
 import type { VerdictFile } from '../../../src/results/schema-verdict.ts';
 import { METRICS } from '../../../src/score/registry.ts';
 import { type ScoredUnit, summarise } from '../../../src/score/summarise.ts';
@@ -87,7 +87,7 @@ export function gatePower(pool: StudyPool, seeds: number): StudyRow[] {
 		const failedRules: Record<string, number> = {};
 		for (let seed = 1; seed <= seeds; seed++) {
 			const [baseline, run] = drawPair(pool, regression, seed);
-			const verdict = gateRun(
+			const verdict = gateDigest(
 				digestOf(run, `run-${seed}`),
 				digestOf(baseline, `base-${seed}`),
 				DEFAULT_POLICY,

@@ -1,5 +1,5 @@
 import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
-import { connectSimulated } from '../../../src/cli/simulated-system.ts';
+import { connectSimulated } from '../../../src/api/run/simulated-system.ts';
 import type { UnitScore } from '../../../src/core/metric.ts';
 import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
 import { unitId } from '../../../src/run/plan.ts';

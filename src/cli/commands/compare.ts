@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
+import { EXIT } from '../../core/errors.ts';
 import { list } from '../arguments.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
 
 /** Options of `bench compare`. */
 export type CompareFlags = {
@@ -39,7 +42,23 @@ export function compareCommand(): Command {
 		.option('--json', 'print the comparison as JSON on stdout', false)
 		.addHelpText('after', HELP)
 		.action(async (baseline: string, candidates: string[], flags: CompareFlags) => {
-			const { compareAction } = await import('../actions/compare.ts');
-			await compareAction(baseline, candidates, flags);
+			await compare(baseline, candidates, flags);
 		});
+}
+
+/** Exit 2 when something that was asked for cannot be compared. */
+async function compare(baseline: string, candidates: string[], flags: CompareFlags): Promise<void> {
+	const { compareRuns, reasonCodes } = await import('../../api/compare-runs.ts');
+	const { comparisonText } = await import('../../report/comparison-text.ts');
+	const comparison = await compareRuns(baseline, candidates, {
+		allow: reasonCodes(flags.allow),
+		metrics: flags.metric ?? null,
+	});
+	say(comparisonText(comparison, flags.all || flags.metric !== undefined));
+	if (flags.json) {
+		printJson(comparison);
+	}
+	if (comparison.candidates.some(({ refused }) => refused.length > 0)) {
+		throw new ExitRequest(EXIT.usage);
+	}
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { say } from '../output.ts';
 
 /** Options of `bench export`. */
 export type ExportFlags = {
@@ -38,7 +39,9 @@ export function exportCommand(): Command {
 		)
 		.addHelpText('after', HELP)
 		.action(async (runs: string[], flags: ExportFlags) => {
-			const { exportAction } = await import('../actions/export.ts');
-			await exportAction(runs, flags);
+			const { exportRuns } = await import('../../api/export-runs.ts');
+			for (const { file, size, unit } of await exportRuns(runs, flags)) {
+				say(`${file}: ${size} ${unit}`);
+			}
 		});
 }

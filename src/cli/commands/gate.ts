@@ -1,5 +1,12 @@
+import { appendFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { Command, Option } from 'commander';
+import { EXIT, errorMessage, StorageError, UsageError } from '../../core/errors.ts';
+import type { VerdictFile } from '../../results/schema-verdict.ts';
 import { list } from '../arguments.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench gate`. */
 export type GateFlags = {
@@ -62,7 +69,84 @@ export function gateCommand(): Command {
 		.option('--json', 'print the verdict as JSON on stdout', false)
 		.addHelpText('after', HELP)
 		.action(async (run: string, flags: GateFlags) => {
-			const { gateAction } = await import('../actions/gate.ts');
-			await gateAction(run, flags);
+			await gate(run, flags);
 		});
+}
+
+/** Exit 0, 100, 3 or 2, as the verdict says. */
+async function gate(runPath: string, flags: GateFlags): Promise<void> {
+	const { gateRun } = await import('../../api/gate-run.ts');
+	const { reasonCodes } = await import('../../api/compare-runs.ts');
+	const { verdictText } = await import('../../report/verdict-text.ts');
+	const outputs: { readonly file: string; readonly write: (verdict: VerdictFile) => string }[] = [];
+	for (const file of flags.output) {
+		outputs.push({ file, write: await writerOf(file, flags) });
+	}
+	const { baseline, policy, confirm } = flags;
+	const verdict = await gateRun(
+		runPath,
+		{
+			baseline,
+			...(policy === undefined ? {} : { policy }),
+			...(confirm === undefined ? {} : { confirm }),
+			allow: reasonCodes(flags.allow),
+		},
+		{ onEvent: printJobEvents(), signal: new AbortController().signal },
+	);
+	say(verdictText(verdict));
+	const { writeAtomic } = await import('../../results/json-file.ts');
+	for (const { file, write } of outputs) {
+		await writeAtomic(file, write(verdict));
+	}
+	await writeForGithub(verdict, flags);
+	if (flags.json) {
+		printJson(verdict);
+	}
+	if (verdict.exitCode !== EXIT.ok) {
+		throw new ExitRequest(verdict.exitCode);
+	}
+}
+
+/** Chosen by the ending of the file's name, before anything is computed. */
+async function writerOf(file: string, { reportUrl }: GateFlags): Promise<(verdict: VerdictFile) => string> {
+	const { junitXml } = await import('../../report/junit.ts');
+	const { verdictMarkdown } = await import('../../report/markdown.ts');
+	const { verdictText } = await import('../../report/verdict-text.ts');
+	const { stableJson } = await import('../../results/json-file.ts');
+	switch (extname(file)) {
+		case '.xml':
+			return junitXml;
+		case '.md':
+			return (verdict) => verdictMarkdown(verdict, { report: reportUrl ?? null });
+		case '.json':
+			return stableJson;
+		case '.txt':
+			return (verdict) => `${verdictText(verdict)}\n`;
+		default:
+			throw new UsageError({
+				what: `cannot tell the format of ${file}`,
+				expected: '.xml, .md, .json or .txt',
+			});
+	}
+}
+
+/** Annotations and step summary, where GitHub runs this. */
+async function writeForGithub(verdict: VerdictFile, { reportUrl }: GateFlags): Promise<void> {
+	const { githubAnnotations } = await import('../../report/github.ts');
+	const { STEP_SUMMARY_BYTES, verdictMarkdown } = await import('../../report/markdown.ts');
+	const { GITHUB_ACTIONS: onGithub, GITHUB_STEP_SUMMARY: summaryFile } = process.env;
+	if (onGithub === 'true') {
+		for (const line of githubAnnotations(verdict)) {
+			say(line);
+		}
+	}
+	if (summaryFile !== undefined && summaryFile !== '') {
+		const used = (await stat(summaryFile).catch(() => null))?.size ?? 0;
+		const room = STEP_SUMMARY_BYTES - used;
+		try {
+			await appendFile(summaryFile, verdictMarkdown(verdict, { report: reportUrl ?? null }, room));
+		} catch (cause) {
+			throw new StorageError({ what: `cannot write ${summaryFile}`, found: errorMessage(cause), cause });
+		}
+	}
 }

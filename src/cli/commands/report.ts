@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
+import { say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Of which units a report has the tracks. */
-export const AUDIO_CHOICES = ['all', 'flagged', 'none'] as const;
+const AUDIO_CHOICES = ['all', 'flagged', 'none'] as const;
 
 /** Options of `bench report`. */
 export type ReportFlags = {
@@ -50,7 +52,17 @@ export function reportCommand(): Command {
 		)
 		.addHelpText('after', EXAMPLES)
 		.action(async (run: string, flags: ReportFlags) => {
-			const { reportAction } = await import('../actions/report.ts');
-			await reportAction(run, flags);
+			await report(run, flags);
 		});
+}
+
+async function report(run: string, flags: ReportFlags): Promise<void> {
+	const { buildReport } = await import('../../api/build-report.ts');
+	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const written = await buildReport(run, flags, context);
+	say(
+		written.kind === 'folder'
+			? `${written.file} · tracks of ${written.units} units in its folder`
+			: `${written.file} · ${(written.bytes / 1e6).toFixed(1)} MB`,
+	);
 }
