@@ -1,4 +1,4 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { optionalPackage } from '../../core/optional-package.ts';
 import type { ExportColumn, ExportTable } from './export-table.ts';
 
 const TYPES = {
@@ -8,8 +8,16 @@ const TYPES = {
 	boolean: 'BOOLEAN',
 } as const satisfies Readonly<Record<ExportColumn['type'], string>>;
 
-/** Apache Parquet: typed columns, every one nullable. */
+/**
+ * Apache Parquet: typed columns, every one nullable.
+ *
+ * @throws UsageError with the installation hint where `hyparquet-writer` is missing.
+ */
 export function parquetBytes({ columns, rows }: ExportTable): Uint8Array {
+	const { parquetWriteBuffer } = optionalPackage<typeof import('hyparquet-writer')>(
+		'hyparquet-writer',
+		'a .parquet file',
+	);
 	const buffer = parquetWriteBuffer({
 		columnData: columns.map(({ name, type }, i) => ({
 			name,

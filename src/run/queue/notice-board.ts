@@ -1,8 +1,9 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type AnnouncedRun, announcedRunSchema } from './announced-run.ts';
 import { PREFIX } from './lease-job.ts';
 import { COMMAND_TIMEOUT_MS, patientConnection, type RedisAddress } from './redis-address.ts';
+import { ioredis } from './redis-packages.ts';
 
 /** What a worker says about itself every few seconds. */
 const presenceSchema = z.strictObject({
@@ -35,6 +36,7 @@ export class NoticeBoard {
 
 	/** `onTrouble` hears of a server that went away; the board waits for it. */
 	constructor(address: RedisAddress, onTrouble: (message: string) => void) {
+		const { Redis } = ioredis();
 		this.#redis = new Redis({ ...patientConnection(address), commandTimeout: COMMAND_TIMEOUT_MS });
 		this.#redis.on('error', (error: Error) => onTrouble(error.message));
 	}

@@ -1,7 +1,8 @@
-import { type Job, Queue } from 'bullmq';
+import type { Job } from 'bullmq';
 import { leaseJobSchema, leaseResultSchema, PREFIX, queueName } from './lease-job.ts';
 import type { NoticeBoard, WorkerPresence } from './notice-board.ts';
 import { COMMAND_TIMEOUT_MS, patientConnection, type RedisAddress } from './redis-address.ts';
+import { bullmq } from './redis-packages.ts';
 
 /** Rates are of the units that ended in this last stretch, ms. */
 const RATE_WINDOW_MS = 600_000;
@@ -74,6 +75,7 @@ export async function queueStatus(address: RedisAddress, board: NoticeBoard): Pr
 }
 
 async function systemStatus(address: RedisAddress, model: string): Promise<SystemStatus> {
+	const { Queue } = bullmq();
 	const queue = new Queue(queueName(model), {
 		connection: { ...patientConnection(address), commandTimeout: COMMAND_TIMEOUT_MS },
 		prefix: PREFIX,
