@@ -1,6 +1,6 @@
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
+import { importOptional } from '../../src/core/optional-package.ts';
 import { isLoopback, printableUrl } from '../shared/server-url.ts';
-import { socketIoClient } from '../shared/socketio/socketio-client.ts';
 import { encodeAudio, INPUT_RATE, OUTPUT_RATE } from './protocol.ts';
 import type { DemoSessionOptions, openDemoSession } from './session.ts';
 
@@ -19,8 +19,8 @@ export type DemoSystemOptions = Omit<DemoSessionOptions, 'context'> & {
 
 /** Makes one, and loads socket.io for it: no other system needs that. Rejects with a UsageError where it is missing. */
 export async function demoSystem(options: DemoSystemOptions): Promise<System> {
-	socketIoClient();
-	const session = await import('./session.ts');
+	const client = { name: 'socket.io-client', purpose: `the model ${options.protocol}` };
+	const session = await importOptional(client, () => import('./session.ts'));
 	return new DemoSystem(options, session.openDemoSession);
 }
 

@@ -1,15 +1,16 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { Adapter, System } from '../../src/core/adapter.ts';
 import { errorMessage, UsageError } from '../../src/core/errors.ts';
-import { optionalPackage } from '../../src/core/optional-package.ts';
+import { importOptional } from '../../src/core/optional-package.ts';
 import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printable } from '../shared/link-error.ts';
 import { variable } from '../shared/setting.ts';
 import { mayHaveOtherCredentials } from './credential-sources.ts';
-import type { BedrockSdk } from './session.ts';
 import { checkModel, type NovaConfig, novaConfig } from './settings.ts';
 import { type NovaAccess, NovaSystem } from './system.ts';
+
+const SDK = { name: '@aws-sdk/client-bedrock-runtime', purpose: 'the model nova-sonic' };
 
 /** Where Nova Sonic has been from the beginning. */
 const DEFAULT_REGION = 'us-east-1';
@@ -52,7 +53,7 @@ async function connect(
 		address === null
 			? null
 			: parseHttpUrl(address, origin, 'https://bedrock-runtime.us-east-1.amazonaws.com');
-	const sdk = optionalPackage<BedrockSdk>('@aws-sdk/client-bedrock-runtime', 'the model nova-sonic');
+	const sdk = await importOptional(SDK, () => import('@aws-sdk/client-bedrock-runtime'));
 	const client = new sdk.BedrockRuntimeClient(config.region === null ? {} : { region: config.region });
 	try {
 		return new NovaSystem(sdk, model, config, await accessOf(client, custom));

@@ -5,9 +5,8 @@ import {
 	type IncomingHttpHeaders,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { NodeWebSocket, NodeXHR } from 'socket.io-client';
+import { NodeWebSocket, NodeXHR } from 'socket.io-client';
 import { WebSocket } from 'ws';
-import { socketIoClient } from './socketio-client.ts';
 
 /** What goes wrong below the messages: an HTTP answer in place of the connection, or an error of the network. */
 export type CarrierFault =
@@ -46,8 +45,7 @@ export class Carriers {
 			https: new HttpsAgent({ keepAlive: true, rejectUnauthorized: !options.selfSigned }),
 		};
 		const carriers = this;
-		const client = socketIoClient();
-		const Polling = class extends client.NodeXHR {
+		const Polling = class extends NodeXHR {
 			override doPoll(): void {
 				carriers.#ask(this.uri(), null, {
 					onText: (text) => this.onData(text),
@@ -62,7 +60,7 @@ export class Carriers {
 				});
 			}
 		};
-		const Socket = class extends client.NodeWebSocket {
+		const Socket = class extends NodeWebSocket {
 			override createSocket(uri: string): WebSocket {
 				return carriers.#connect(uri);
 			}

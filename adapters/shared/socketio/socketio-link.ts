@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type { SessionContext } from '../../../src/core/adapter.ts';
 import { type BenchError, ConnectionError, errorMessage, ProtocolError } from '../../../src/core/errors.ts';
 import type { SessionEvent } from '../../../src/core/session-event.ts';
@@ -6,7 +6,6 @@ import type { ClockMs } from '../../../src/core/time.ts';
 import { errorOfEarlyClose, errorOfSocket, errorOfStatus, type LinkHints, printable } from '../link-error.ts';
 import { LinkLife } from '../link-life.ts';
 import { Carriers } from './carriers.ts';
-import { socketIoClient } from './socketio-client.ts';
 
 /** How long a peer may take for its part of the goodbye, ms. */
 const GOODBYE_MS = 1_000;
@@ -62,7 +61,7 @@ export class SocketIoLink {
 		const { context, hints, handshakeMs } = options;
 		this.#carriers = new Carriers(options);
 		const { url } = options;
-		this.#socket = socketIoClient().io(url.origin, {
+		this.#socket = io(url.origin, {
 			path: `${url.pathname.replace(/\/$/, '')}/socket.io`,
 			transports: [...this.#carriers.transports],
 			autoConnect: false,

@@ -68,7 +68,7 @@ describe('export', () => {
 			row({ value: null, ci: null, status: 'low-n', quantiles: { p10: 1, p50: null, p90: null } }),
 		];
 		const table = metricTable(RUN, rows);
-		const bytes = parquetBytes(table);
+		const bytes = await parquetBytes(table);
 		const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 		const read = await parquetReadObjects({ file });
 		const expected = table.rows.map((cells) =>
@@ -81,7 +81,7 @@ describe('export', () => {
 	});
 
 	it('writes an empty table as Parquet, too', async () => {
-		const bytes = parquetBytes(metricTable(RUN, []));
+		const bytes = await parquetBytes(metricTable(RUN, []));
 		const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 		expect(await parquetReadObjects({ file })).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { ConnectionError, UsageError } from '../../core/errors.ts';
-import { optionalPackage } from '../../core/optional-package.ts';
+import { requireOptional } from '../../core/optional-package.ts';
 
 /** When an object may be written: whatever is there, only over nothing, or only over the version with this tag. */
 export type WriteCondition = 'always' | 'if-absent' | { readonly ifMatch: string };
@@ -25,7 +25,7 @@ export class ObjectStore {
 	/** `prefix` comes before all keys; empty = none. */
 	constructor(bucket: string, prefix: string) {
 		const { AWS_ENDPOINT_URL_S3: s3, AWS_ENDPOINT_URL: any, AWS_REGION: region } = process.env;
-		this.#sdk = optionalPackage('@aws-sdk/client-s3', 'an exchange in S3');
+		this.#sdk = requireOptional({ name: '@aws-sdk/client-s3', purpose: 'an exchange in S3' });
 		this.#client = new this.#sdk.S3Client({
 			...(region ? {} : { region: 'us-east-1' }),
 			// Servers other than Amazon's rarely have a host name per bucket.

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { errorMessage, HarnessError, StorageError } from '../../core/errors.ts';
-import { packageRoot } from '../../core/package-root.ts';
 
 /** The engine with which the constants below and the detector for scores were measured. */
 export const SILERO_ENGINE = 'sherpa-onnx 1.13.8 / silero v6';
@@ -20,7 +19,7 @@ export const SILERO_RATE = 16_000;
 /** Samples that the model evaluates at once: 32 ms. */
 export const SILERO_WINDOW = 512;
 
-const MODEL = join('src', 'speech', 'models', 'silero_vad_v6.onnx');
+const MODEL = join(import.meta.dirname, '..', 'models', 'silero_vad_v6.onnx');
 const MODEL_SHA256 = '1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3';
 
 /** Settings that affect the result. */
@@ -54,7 +53,7 @@ let modelPath: string | null = null;
 /** The model's path, after its checksum has been verified. */
 function checkedModel(): string {
 	if (modelPath === null) {
-		const path = join(packageRoot(), MODEL);
+		const path = MODEL;
 		let bytes: Buffer;
 		try {
 			bytes = readFileSync(path);
