@@ -112,7 +112,10 @@ function hints(env) {
 	const run = ['run', '--model', 'simulated:oracle', '--clock', 'virtual'];
 	hint([...run, '--queue', `redis://${NOWHERE}`], 'bullmq ioredis');
 	hint(['run', '--model', 'freeze-omni'], 'socket.io-client', { FREEZE_OMNI_URL: `http://${NOWHERE}` });
-	hint(['run', '--model', 'nova-sonic'], '@aws-sdk/client-bedrock-runtime');
+	hint(['run', '--model', 'nova-sonic'], '@aws-sdk/client-bedrock-runtime', {
+		AWS_ACCESS_KEY_ID: 'none',
+		AWS_SECRET_ACCESS_KEY: 'none',
+	});
 	hint(['export', 'latest', '-o', 'rows.parquet'], 'hyparquet-writer');
 }
 
