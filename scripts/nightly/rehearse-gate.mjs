@@ -30,11 +30,13 @@ function run(command, args, cwd, env = {}) {
 	return { status, printed: `${stdout}${stderr}` };
 }
 
-/** The workflow's and the action's expressions that a rehearsal needs, with the values that GitHub would give. */
-function valueOf(text, context) {
+/** A value of the action, with its expressions replaced as GitHub would. */
+function evaluated(text, context) {
 	return String(text).replace(/\$\{\{\s*(.+?)\s*\}\}/g, (_, expression) => {
 		const name = expression.split(' ')[0];
-		demand(`the rehearsal knows ${name}`, Object.hasOwn(context, name));
+		if (!Object.hasOwn(context, name)) {
+			throw new Error(`the rehearsal does not know ${name}`);
+		}
 		return context[name];
 	});
 }
@@ -60,7 +62,7 @@ function runAction(actionFolder, given) {
 			'github.repository': 'someone/product',
 			'github.run_id': '1',
 		};
-		const values = Object.entries(env).map(([key, text]) => [key, valueOf(text, context)]);
+		const values = Object.entries(env).map(([key, text]) => [key, evaluated(text, context)]);
 		const result = run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], caller, {
 			...Object.fromEntries(values),
 			GITHUB_ACTION_PATH: actionFolder,
