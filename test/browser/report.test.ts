@@ -253,7 +253,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		await page.getByRole('button', { name: 'Play', exact: true }).click();
 		await played(page, 0.3);
 		await page.evaluate(`location.hash = '#/unit/${unitIdOf('0002')}'`);
-		await page.getByText('The audio is not beside this page').waitFor();
+		await page.getByText('The audio was not found').waitFor();
 		expect(await page.getByRole('button', { name: 'Play', exact: true }).isDisabled()).toBe(true);
 		expect(problems).toEqual([]);
 	});

@@ -7,7 +7,7 @@ export type ExportColumn = {
 	readonly type: 'string' | 'integer' | 'number' | 'boolean';
 };
 
-/** A cell. Infinite latencies are null with `never` beside them. */
+/** A cell. An infinite latency is null, and its `never` column is true. */
 export type ExportCell = string | number | boolean | null;
 
 /** A table that leaves the harness. */

@@ -70,7 +70,7 @@ export function baselineData(digest: DigestFile, comparison: BaselineData['compa
 	return { digest, outcomes: unitOutcomes(digest), samples: curveSamples(digest), comparison };
 }
 
-/** A unit goes by the id of the plan, whatever its file says: ids become paths and addresses. */
+/** A unit has the id of the plan, not that of its file: ids become paths and addresses. */
 async function readUnit(store: RunStore, id: string, readTrack: ReportSources['readTrack']) {
 	const unit = { ...(await store.readUnit(id)), unitId: id };
 	const scores = await readScores(store, id);
@@ -80,7 +80,7 @@ async function readUnit(store: RunStore, id: string, readTrack: ReportSources['r
 	return { unit, view: unitView(unit, scores, { ...tracks, events }) };
 }
 
-/** Tracks may have been dropped, deleted or damaged since: a unit without them is still shown, and says why. */
+/** Tracks may have been dropped, deleted or damaged since: a unit without them is still shown, with the reason. */
 async function readWaves(
 	store: RunStore,
 	dir: string,

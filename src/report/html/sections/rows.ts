@@ -9,8 +9,8 @@ export function pooled(rows: readonly MetricValue[]): MetricValue[] {
 }
 
 /**
- * The row of a baseline that stands beside a row of this run: same metric, kind, condition and testbed. null where
- * there is none, or where the two may not be compared.
+ * The baseline's row for a row of this run: same metric, kind, condition and testbed. null if the baseline has none, or
+ * if the two are not comparable.
  */
 export function counterpart(row: MetricValue, baseline: BaselineData | null): MetricValue | null {
 	if (!isComparable(baseline, row.id)) {
