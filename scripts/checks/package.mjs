@@ -55,10 +55,11 @@ function check(what, holds, detail = '') {
 	}
 }
 
-/** Calls the installed command; `expected` is its exit code. Gives what it printed. */
-function use(env, args, expected = 0) {
+/** Calls the installed command; `expected` lists the exit codes that pass. Gives what it printed. */
+function use(env, args, expected = [0]) {
 	const { status, stdout, stderr } = call('npx', ['--no-install', 'duplexbench', ...args], app, env);
-	check(`duplexbench ${args.join(' ')}: exit ${expected}`, status === expected, `exit ${status}\n${stderr}`);
+	const what = `duplexbench ${args.join(' ')}: exit ${expected.join(' or ')}`;
+	check(what, expected.includes(status), `exit ${status}\n${stderr}`);
 	return { stdout, stderr };
 }
 
@@ -98,7 +99,9 @@ function commands(env) {
 	use(env, ['report', 'latest', '-o', 'report.html']);
 	check('the report has its script', readFileSync(join(app, 'report.html'), 'utf8').includes('use strict'));
 	if (process.argv.includes('--local')) {
-		use(env, ['run', '--model', 'local']);
+		// 3: this machine was too slow for some conversation. The package works if others were measured.
+		const { stdout } = use(env, ['run', '--model', 'local', '--json'], [0, 3]);
+		check('conversations were measured', JSON.parse(stdout).units.ok > 0, stdout);
 	}
 }
 
@@ -107,7 +110,7 @@ function hints(env) {
 	const hint = (args, install, extra = {}) =>
 		check(
 			`the hint: npm install ${install}`,
-			use({ ...env, ...extra }, args, 2).stderr.includes(`npm install ${install}`),
+			use({ ...env, ...extra }, args, [2]).stderr.includes(`npm install ${install}`),
 		);
 	const run = ['run', '--model', 'simulated:oracle', '--clock', 'virtual'];
 	hint([...run, '--queue', `redis://${NOWHERE}`], 'bullmq ioredis');

@@ -283,7 +283,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 
 	it('says that there is no such unit', async () => {
 		const { page } = await openPage(browser, `${served.url}#/unit/%3Cb%3Enone`);
-		expect(await page.locator('#unit-view').innerText()).toContain('holds no unit <b>none');
+		expect(await page.locator('#unit-view').innerText()).toContain('has no unit <b>none');
 	});
 });
 
