@@ -1,6 +1,12 @@
-import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
+import type {
+	Capabilities,
+	DuplexSession,
+	SessionContext,
+	System,
+	TextAssistance,
+} from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
-import type { BegunClips, ClipWords, TextAssistance } from '../../src/core/text-assistance.ts';
+import type { BegunClips, ClipWords } from '../../src/core/text-assistance.ts';
 import type { Transcriber } from '../../src/speech/transcribe/transcriber.ts';
 import { AGENT_RATE, Speaker } from '../local/agent/speaker.ts';
 import { redactedContext } from '../shared/redaction.ts';

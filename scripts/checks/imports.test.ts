@@ -72,17 +72,14 @@ describe('the check of imports', () => {
 		expect(status).toBe(0);
 	});
 
-	it('finds a cycle, type-only imports included, unless cycles are allowed', () => {
+	it('finds a cycle, type-only imports included', () => {
 		const files = {
 			'src/core/a.ts': "import { b } from './b.ts';",
 			'src/core/b.ts': "import { c } from './c.ts';",
 			'src/core/c.ts': "import type { A } from './a.ts';",
 		};
-		const strict = check(files);
-		expect(strict.stderr).toContain('src/core/a.ts → src/core/b.ts → src/core/c.ts → src/core/a.ts');
-		expect(strict.status).toBe(1);
-		const lenient = check(files, '--allow-cycles');
-		expect(lenient.stderr).toContain('1 cycles allowed by --allow-cycles');
-		expect(lenient.status).toBe(0);
+		const found = check(files);
+		expect(found.stderr).toContain('src/core/a.ts → src/core/b.ts → src/core/c.ts → src/core/a.ts');
+		expect(found.status).toBe(1);
 	});
 });

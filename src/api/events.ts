@@ -1,6 +1,5 @@
 import type { OtherBenchmark } from '../run/machine/running-benchmarks.ts';
 import type { UnitEnd } from '../run/source/unit-source.ts';
-import type { Announcement } from './run/announcement.ts';
 import type { RunResult } from './run/run-result.ts';
 
 /** What every job reports while it works. Events are for people: no result depends on them. */
@@ -17,6 +16,17 @@ export type JobEvent =
 	  }
 	/** The work is over; `text` sums it up. */
 	| { readonly type: 'progress-ended'; readonly work: string; readonly text: string };
+
+/** What is about to happen, as far as it is known at once. */
+export type Announcement = {
+	readonly model: string;
+	readonly suite: string;
+	/** Null where the suite has to be read first; `atMost`: a selection may leave fewer. */
+	readonly conversations: { readonly count: number; readonly atMost: boolean } | null;
+	readonly clock: 'real' | 'virtual';
+	/** Most sessions at once; a system may allow fewer, down to one. Null where other machines replay. */
+	readonly atOnce: number | null;
+};
 
 /** How far the replay of one system is, read whenever it is shown. */
 export type ReplayState = {

@@ -1,10 +1,14 @@
-import { listModels, type ModelListing, pullModel, verifyModel } from '../speech/models/model-store.ts';
+import { addressOf, listModels, pullModel, verifyModel } from '../speech/models/model-store.ts';
 import { modelsFolder } from './environment.ts';
 import { beginWork, type JobContext, SILENT } from './events.ts';
 
 /** The speech models that can be pulled, and which are on this machine. */
-export function listSpeechModels(): Promise<readonly ModelListing[]> {
-	return listModels({ folder: modelsFolder() });
+export async function listSpeechModels() {
+	const listings = await listModels({ folder: modelsFolder() });
+	return listings.map((listing) => ({
+		...listing,
+		files: listing.entry.files.map((file) => ({ ...file, url: addressOf(listing.entry, file, null) })),
+	}));
 }
 
 /** Downloads a model, or copies it from a folder. What has arrived is kept; the next pull continues from there. */

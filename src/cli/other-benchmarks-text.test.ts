@@ -1,8 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder, startBench } from '../../test/bench-cli.ts';
-import { registerBenchmark } from '../run/machine/running-benchmarks.ts';
 import { othersText, voidBesideText } from './other-benchmarks-text.ts';
 
 describe('what is said of other benchmarks', () => {
@@ -24,35 +20,5 @@ describe('what is said of other benchmarks', () => {
 		expect(voidBesideText(one)).toBe(
 			'conversations were void while another benchmark ran (process 4194304); run one after the other',
 		);
-	});
-
-	it('is said by a run at its start, on the real clock alone', async () => {
-		const temporary = emptyFolder();
-		const folder = join(temporary, `duplexbench-${process.getuid?.() ?? 'user'}`);
-		mkdirSync(folder, { mode: 0o700 });
-		const own = await registerBenchmark(folder);
-		const args = ['run', '--model', 'simulated:silent', '--scenario', 'turn-taking', '--limit', '1'];
-		const told = `another benchmark is running on this machine (process ${process.pid}, for`;
-
-		const virtual = await startBench([...args, '--clock', 'virtual'], { env: { TMPDIR: temporary } }).ended;
-		expect(virtual.code).toBe(0);
-		expect(virtual.stderr).not.toContain('another benchmark');
-
-		const real = startBench(args, { env: { TMPDIR: temporary } });
-		await new Promise<void>((resolve) => {
-			real.child.stderr.on('data', () => {
-				if (real.stderr().includes(told)) {
-					resolve();
-				}
-			});
-			real.child.once('exit', () => resolve());
-		});
-		const [other] = await own.others();
-		expect(other?.pid).toBe(real.child.pid);
-		real.child.kill('SIGINT');
-		const { code, stderr } = await real.ended;
-		expect(stderr).toContain(told);
-		expect(code).toBe(130);
-		await own.release();
 	});
 });

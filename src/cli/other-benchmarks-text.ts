@@ -1,5 +1,5 @@
+import type { OtherBenchmark } from '../api/results.ts';
 import { fitLine } from '../report/fit-line.ts';
-import type { OtherBenchmark } from '../run/machine/running-benchmarks.ts';
 import { durationText } from './durations.ts';
 
 /** One line about benchmarks that run now. */

@@ -1,9 +1,9 @@
+import { namedDigest } from '../api/named-digest.ts';
+import type { SummaryFile } from '../api/results.ts';
+import { unitCounts } from '../api/results.ts';
 import { shortSummary } from '../report/short-summary.ts';
 import { summaryText } from '../report/summary-text.ts';
 import { worstUnit } from '../report/worst-unit.ts';
-import type { SummaryFile } from '../results/schema-summary.ts';
-import { unitCounts } from '../results/unit-counts.ts';
-import { readDigest } from '../run/digest/digest-file.ts';
 import { commandName, shellWord } from './command-name.ts';
 import { say } from './output.ts';
 
@@ -25,7 +25,7 @@ export async function printSummary(dir: string, summary: SummaryFile, flags: Sum
 		return;
 	}
 	const score = `${commandName()} score ${shellWord(dir)}`;
-	const worst = scored ? worstUnit(await readDigest(dir)) : null;
+	const worst = scored ? worstUnit(await namedDigest(dir)) : null;
 	const numbers = scored
 		? [['all numbers', `${score} --all${scorers(flags)}`] as const]
 		: measured > 0

@@ -1,5 +1,5 @@
 import type { ReplayState } from '../api/events.ts';
-import type { UnitEnd } from '../run/source/unit-source.ts';
+import type { UnitEnd } from '../api/results.ts';
 import { conversationLine } from './conversation-line.ts';
 import { durationText, timeLeftText } from './durations.ts';
 import { isInteractive, say, showLive } from './output.ts';

@@ -1,6 +1,6 @@
+import type { Processors } from '../api/results.ts';
 import type { RunResult } from '../api/run/run-result.ts';
 import { fitLine, LINE_WIDTH } from '../report/fit-line.ts';
-import type { Processors } from '../run/machine/cpu-share.ts';
 import { commandName, shellWord } from './command-name.ts';
 
 /** What is known of a run that ended because this machine does not keep time. */

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { SessionEvent } from './session-event.ts';
-import type { TextAssistance } from './text-assistance.ts';
+import type { BegunClips, ClipWords } from './text-assistance.ts';
 import type { ClockMs } from './time.ts';
 
 /**
@@ -87,6 +87,20 @@ export interface DuplexSession {
 	/** Says goodbye and releases everything. Idempotent. Emits `closed` unless it was emitted before. */
 	close(): Promise<void>;
 }
+
+/**
+ * Of a system that reads text instead of hearing: it receives the user's words at the times at which they are spoken.
+ * Its identity says `text-assisted`.
+ */
+export type TextAssistance = {
+	/**
+	 * A system for one unit.
+	 *
+	 * @param words Called once per conversation.
+	 * @param begun The clips that began so far, where their beginnings cannot be heard; filled while time runs.
+	 */
+	readonly withWords: (words: () => Promise<readonly ClipWords[]>, begun: BegunClips | null) => System;
+};
 
 /** A system that is ready to hold conversations: a remote service, or a server process started for this run. */
 export interface System {

@@ -5,10 +5,11 @@ import { pairedDifference } from '../../../src/gate/paired-difference.ts';
 import { pairUnits } from '../../../src/gate/pairing.ts';
 import { digestText } from '../../../src/results/digest-text.ts';
 import { digestSchema } from '../../../src/results/schema-digest.ts';
+import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { bargeIn, narrative, pausedTurn, question, report } from '../../../src/score/fixtures/plans.ts';
 import { type Plan, plantedDetector, plantedRecording } from '../../../src/score/fixtures/planted.ts';
 import { scoreUnit } from '../../../src/score/score-unit.ts';
-import { type ScoredUnit, summarise } from '../../../src/score/summarise.ts';
+import { summarise } from '../../../src/score/summarise.ts';
 import { studyDigest } from './study-digest.ts';
 
 const CAUSES: readonly BargeInCause[] = ['interrupt', 'backchannel', 'noise', 'echo', 'third-party'];

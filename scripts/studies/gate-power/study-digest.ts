@@ -3,7 +3,7 @@ import type { DigestFile } from '../../../src/results/schema-digest.ts';
 import type { RunFile } from '../../../src/results/schema-run.ts';
 import type { SummaryFile } from '../../../src/results/schema-summary.ts';
 import { buildDigest } from '../../../src/run/digest/build-digest.ts';
-import type { ScoredUnit } from '../../../src/score/summarise.ts';
+import type { ScoredUnit } from '../../../src/score/finding.ts';
 
 /** The digest of a run in memory. All runs of the study share one identity. */
 export function studyDigest(

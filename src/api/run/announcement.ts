@@ -1,21 +1,11 @@
 import { GENERATORS, SUITES } from '../../../scenarios/index.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { assignedUnits, parseShard } from '../../run/shard/shard.ts';
+import type { Announcement } from '../events.ts';
 import { selectedTypes } from '../suite/select-scenarios.ts';
 import { chooseModel, requireVariables } from './choose-model.ts';
 import { DEFAULT_CONCURRENCY } from './prepare-run.ts';
 import type { RunOptions } from './run-options.ts';
-
-/** What is about to happen, as far as it is known at once. */
-export type Announcement = {
-	readonly model: string;
-	readonly suite: string;
-	/** Null where the suite has to be read first; `atMost`: a selection may leave fewer. */
-	readonly conversations: { readonly count: number; readonly atMost: boolean } | null;
-	readonly clock: 'real' | 'virtual';
-	/** Most sessions at once; a system may allow fewer, down to one. Null where other machines replay. */
-	readonly atOnce: number | null;
-};
 
 /**
  * What a run is about to do, before anything is generated. Throws a `UsageError` for a system that is unknown or lacks a

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../results/json-file.ts';
 
 const names = z.array(z.string()).readonly();
 
@@ -92,6 +93,11 @@ export type RunOptionsInput = z.input<typeof runOptionsSchema>;
 
 /** The options of a run, with every default filled in. */
 export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+/** Settings of a system from a JSON file. Throws a StorageError or SchemaError that names the file. */
+export function readModelConfig(file: string): Promise<Record<string, unknown>> {
+	return readJson(file, z.record(z.string(), z.unknown()));
+}
 
 /** How a worker takes part in the runs of a queue. */
 export const workerOptionsSchema = z.object({

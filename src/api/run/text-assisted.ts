@@ -1,8 +1,8 @@
 import { speechBounds } from '../../audio/envelope.ts';
-import type { System } from '../../core/adapter.ts';
+import type { System, TextAssistance } from '../../core/adapter.ts';
 import { samplesToMs, TRACK_RATE } from '../../core/pcm.ts';
 import type { Clip, LoadedScenario } from '../../core/scenario.ts';
-import type { BegunClips, ClipWords, TextAssistance, TimedWord } from '../../core/text-assistance.ts';
+import type { BegunClips, ClipWords, TimedWord } from '../../core/text-assistance.ts';
 import type { Aligner } from '../../speech/align/alignment.ts';
 import { beginWork, type JobContext } from '../events.ts';
 

@@ -57,7 +57,7 @@ export function calibrateCommand(): Command {
 /** Exit 130 after Ctrl-C, with nothing stored. */
 async function calibrate(flags: CalibrateFlags): Promise<void> {
 	const { calibrateMachine } = await import('../../api/calibrate-machine.ts');
-	const { calibrationText } = await import('../tables/calibration-table.ts');
+	const { calibrationText } = await import('../../api/calibration-text.ts');
 	const result = await withInterrupt('nothing is stored', (signal) =>
 		calibrateMachine(flags, { onEvent: printJobEvents(), signal }),
 	);

@@ -1,8 +1,7 @@
 import { appendFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { Command, Option } from 'commander';
-import { EXIT, errorMessage, StorageError, UsageError } from '../../core/errors.ts';
-import type { VerdictFile } from '../../results/schema-verdict.ts';
+import type { VerdictFile } from '../../api/results.ts';
+import { EXIT, errorMessage, StorageError } from '../../core/errors.ts';
 import { list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
@@ -76,12 +75,10 @@ export function gateCommand(): Command {
 /** Exit 0, 100, 3 or 2, as the verdict says. */
 async function gate(runPath: string, flags: GateFlags): Promise<void> {
 	const { gateRun } = await import('../../api/gate-run.ts');
+	const { verdictWriter } = await import('../../api/write-verdict.ts');
 	const { reasonCodes } = await import('../../api/compare-runs.ts');
 	const { verdictText } = await import('../../report/verdict-text.ts');
-	const outputs: { readonly file: string; readonly write: (verdict: VerdictFile) => string }[] = [];
-	for (const file of flags.output) {
-		outputs.push({ file, write: await writerOf(file, flags) });
-	}
+	const write = verdictWriter(flags.output, flags.reportUrl ?? null);
 	const { baseline, policy, confirm } = flags;
 	const verdict = await gateRun(
 		runPath,
@@ -94,39 +91,13 @@ async function gate(runPath: string, flags: GateFlags): Promise<void> {
 		{ onEvent: printJobEvents(), signal: new AbortController().signal },
 	);
 	say(verdictText(verdict));
-	const { writeAtomic } = await import('../../results/json-file.ts');
-	for (const { file, write } of outputs) {
-		await writeAtomic(file, write(verdict));
-	}
+	await write(verdict);
 	await writeForGithub(verdict, flags);
 	if (flags.json) {
 		printJson(verdict);
 	}
 	if (verdict.exitCode !== EXIT.ok) {
 		throw new ExitRequest(verdict.exitCode);
-	}
-}
-
-/** Chosen by the ending of the file's name, before anything is computed. */
-async function writerOf(file: string, { reportUrl }: GateFlags): Promise<(verdict: VerdictFile) => string> {
-	const { junitXml } = await import('../../report/junit.ts');
-	const { verdictMarkdown } = await import('../../report/markdown.ts');
-	const { verdictText } = await import('../../report/verdict-text.ts');
-	const { stableJson } = await import('../../results/json-file.ts');
-	switch (extname(file)) {
-		case '.xml':
-			return junitXml;
-		case '.md':
-			return (verdict) => verdictMarkdown(verdict, { report: reportUrl ?? null });
-		case '.json':
-			return stableJson;
-		case '.txt':
-			return (verdict) => `${verdictText(verdict)}\n`;
-		default:
-			throw new UsageError({
-				what: `cannot tell the format of ${file}`,
-				expected: '.xml, .md, .json or .txt',
-			});
 	}
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { Agreement } from '../../score/judge/validation/validate-judge.ts';
+import type { Agreement } from '../../api/results.ts';
 import { printJson, say } from '../output.ts';
 
 /** `bench judge`: how far a judge can be trusted. */
@@ -17,8 +17,7 @@ export function judgeCommand(): Command {
 async function printAgreement(flags: { readonly judge: string; readonly json: boolean }): Promise<void> {
 	const { validateJudge } = await import('../../api/validate-judge.ts');
 	const { textTable } = await import('../../report/text-table.ts');
-	const { PUBLISH_KAPPA } = await import('../../score/judge/validation/validate-judge.ts');
-	const { judge, results } = await validateJudge(flags.judge);
+	const { judge, results, publishKappa } = await validateJudge(flags.judge);
 	if (flags.json) {
 		printJson({ schemaVersion: 1, judge, results });
 		return;
@@ -42,7 +41,7 @@ async function printAgreement(flags: { readonly judge: string; readonly json: bo
 		'may publish',
 	];
 	say(textTable(header, rows, new Set([1, 2, 5])));
-	say(`κ is quadratically weighted, with its 95 % interval; under ${PUBLISH_KAPPA} a judge may not publish.`);
+	say(`κ is quadratically weighted, with its 95 % interval; under ${publishKappa} a judge may not publish.`);
 }
 
 function kappaText({ kappa, ci }: Agreement): string {

@@ -54,13 +54,12 @@ export function modelsCommand(): Command {
 }
 
 async function printModels({ json }: { readonly json: boolean }): Promise<void> {
-	const { addressOf } = await import('../../speech/models/model-store.ts');
 	const { listSpeechModels } = await import('../../api/speech-models.ts');
 	const { modelsFolder } = await import('../../api/environment.ts');
 	const { textTable } = await import('../../report/text-table.ts');
 	const listings = await listSpeechModels();
 	if (json) {
-		const models = listings.map(({ entry, state, folder, bytes }) => ({
+		const models = listings.map(({ entry, state, folder, bytes, files }) => ({
 			id: entry.id,
 			task: entry.task,
 			title: entry.title,
@@ -69,7 +68,7 @@ async function printModels({ json }: { readonly json: boolean }): Promise<void> 
 			state,
 			folder,
 			bytes,
-			files: entry.files.map((file) => ({ ...file, url: addressOf(entry, file, null) })),
+			files,
 		}));
 		printJson({ schemaVersion: 1, models });
 		return;

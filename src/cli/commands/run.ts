@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { z } from 'zod';
 import type { RunOptions } from '../../api/run/run-options.ts';
 import { EXIT } from '../../core/errors.ts';
 import { integer, list, numberBetween } from '../arguments.ts';
@@ -151,10 +150,10 @@ export function runCommand(): Command {
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText('after', EXAMPLES)
 		.action(async (flags: RunFlags) => {
-			const { runOptionsSchema } = await import('../../api/run/run-options.ts');
+			const { readModelConfig, runOptionsSchema } = await import('../../api/run/run-options.ts');
 			const options = runOptionsSchema.parse({
 				...flags,
-				modelConfig: await readModelConfig(flags.modelConfig),
+				modelConfig: flags.modelConfig && (await readModelConfig(flags.modelConfig)),
 				command: `bench ${process.argv.slice(2).join(' ')}`,
 			});
 			await (flags.dryRun ? printPlans(options) : run(options, flags));
@@ -184,15 +183,6 @@ async function run(options: RunOptions, flags: RunFlags): Promise<void> {
 	if (code !== undefined) {
 		throw new ExitRequest(code);
 	}
-}
-
-/** Settings of the system; each adapter checks its own. */
-async function readModelConfig(file: string | undefined): Promise<Record<string, unknown> | undefined> {
-	if (file === undefined) {
-		return undefined;
-	}
-	const { readJson } = await import('../../results/json-file.ts');
-	return readJson(file, z.record(z.string(), z.unknown()));
 }
 
 /** `--dry-run`: units, minutes of audio, expected wall time, missing keys. */

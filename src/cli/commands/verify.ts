@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
+import type { VerificationFile } from '../../api/results.ts';
 import { EXIT } from '../../core/errors.ts';
 import { visible } from '../../report/escape.ts';
-import type { VerificationFile } from '../../results/schema-submission.ts';
 import { ExitRequest } from '../failure.ts';
 import { printJson, say } from '../output.ts';
 import { printJobEvents } from '../progress.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PeerRow } from '../../score/peers/peer-table.ts';
+import type { PeerRow } from '../../api/results.ts';
 import { peersText } from './peer-table.ts';
 
 const ROW: PeerRow = {

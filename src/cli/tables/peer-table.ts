@@ -1,6 +1,5 @@
+import type { PeerRow, PeerTables } from '../../api/results.ts';
 import { textTable } from '../../report/text-table.ts';
-import type { PeerTables } from '../../score/peers/peer-rows.ts';
-import type { PeerRow } from '../../score/peers/peer-table.ts';
 
 const ARROWS = { up: '↑', down: '↓', band: '', none: '' } as const;
 

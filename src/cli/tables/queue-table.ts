@@ -1,5 +1,5 @@
+import type { QueueStatus } from '../../api/results.ts';
 import { textTable } from '../../report/text-table.ts';
-import type { QueueStatus } from '../../run/queue/queue-status.ts';
 
 /** Open runs, systems, workers and stuck units of a queue. */
 export function queueText({ runs, systems, workers }: QueueStatus, nowMs: number): string {

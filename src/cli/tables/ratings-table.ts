@@ -1,7 +1,5 @@
+import type { RatingMean, RatingQuestion, SummaryFile, WinRate } from '../../api/results.ts';
 import { textTable } from '../../report/text-table.ts';
-import type { SummaryFile } from '../../results/schema-summary.ts';
-import type { RatingQuestion } from '../../score/ratings/rating.ts';
-import type { RatingMean, WinRate } from '../../score/ratings/summarise-ratings.ts';
 
 const range = (ci: readonly [number, number] | null, digits = 2): string =>
 	ci === null ? '–' : `[${ci[0].toFixed(digits)}, ${ci[1].toFixed(digits)}]`;

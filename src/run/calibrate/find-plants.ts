@@ -5,7 +5,7 @@ import type { Interval } from '../../core/time.ts';
 import { mergeIntervals } from '../../score/timeline/intervals.ts';
 import { TIMELINE_RULES } from '../../score/timeline/rules.ts';
 import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
-import type { CalibrationConversation } from './calibration-plan.ts';
+import type { CalibrationConversation } from './calibration-conversation.ts';
 import { matchPlants } from './match-plants.ts';
 import type { ConversationFindings, PlantedTruth } from './plant-finding.ts';
 

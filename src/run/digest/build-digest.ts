@@ -4,10 +4,11 @@ import type { DigestFile, DigestMetric } from '../../results/schema-digest.ts';
 import type { RunFile } from '../../results/schema-run.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
+import type { ScoredUnit } from '../../score/finding.ts';
 import { JUDGED } from '../../score/metrics/judged.ts';
 import type { Metric } from '../../score/metrics/metric.ts';
 import { METRICS } from '../../score/registry.ts';
-import { findingsOf, type ScoredUnit } from '../../score/summarise.ts';
+import { findingsOf } from '../../score/summarise.ts';
 import { statisticOf } from './statistic-of.ts';
 
 /** Condenses a scored run. `testbeds` by id: those on which its units were replayed. */

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../core/scenario.ts';
+import type { ScoredUnit } from '../finding.ts';
 import { pauseWindow } from '../metrics/model-backchannel-timing.ts';
-import type { ScoredUnit } from '../summarise.ts';
 import { cuesOf, type NamedCue } from '../timeline/cues.ts';
 import type { StoredSpan } from '../timeline/timeline-summary.ts';
 import { type BackchannelClip, WINDOW_S } from './backchannel-clip.ts';

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { SYSTEM_CARDS, UNSERVED_SYSTEMS } from '../../adapters/catalogue.ts';
-import { ADAPTERS } from '../../adapters/index.ts';
-import { modelTableText } from '../cli/tables/model-table.ts';
-import { packageRoot } from '../core/package-root.ts';
-import type { ConformanceFile } from '../results/schema-conformance.ts';
-import { modelTable } from './list-models.ts';
+import { SYSTEM_CARDS, UNSERVED_SYSTEMS } from '../adapters/catalogue.ts';
+import { ADAPTERS } from '../adapters/index.ts';
+import { modelTable } from '../src/api/list-models.ts';
+import { modelTableText } from '../src/cli/tables/model-table.ts';
+import { packageRoot } from '../src/core/package-root.ts';
+import type { ConformanceFile } from '../src/results/schema-conformance.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,8 +1,8 @@
-import type { CalibrationResult } from '../../api/calibrate-machine.ts';
-import { textTable } from '../../report/text-table.ts';
-import { errorSummary } from '../../run/calibrate/error-summary.ts';
-import type { ConversationFindings, PlantFinding } from '../../run/calibrate/plant-finding.ts';
-import { errorsOf } from '../../run/calibrate/summarise-calibration.ts';
+import { textTable } from '../report/text-table.ts';
+import { errorSummary } from '../run/calibrate/error-summary.ts';
+import type { ConversationFindings, PlantFinding } from '../run/calibrate/plant-finding.ts';
+import { errorsOf } from '../run/calibrate/summarise-calibration.ts';
+import type { CalibrationResult } from './calibrate-machine.ts';
 
 type Edge = 'start' | 'end';
 type Row = { readonly title: string; readonly findings: readonly PlantFinding[]; readonly edge: Edge };
