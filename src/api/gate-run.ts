@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
+import type { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
 import { DEFAULT_POLICY } from '../gate/default-policy.ts';
 import { gateDigest } from '../gate/gate.ts';
-import { readJson } from '../results/json-file.ts';
+import { parseAs, readJson } from '../results/json-file.ts';
 import type { ReasonCode } from '../results/schema-comparison.ts';
 import { type PolicyFile, policySchema } from '../results/schema-policy.ts';
 import type { VerdictFile } from '../results/schema-verdict.ts';
@@ -15,7 +16,7 @@ export type GateOptions = {
 	/** Run directory, digest file, or a folder of them, searched for the run's model and suite. */
 	readonly baseline: string;
 	/** Rules, or a JSON file of them. By default the six primaries and what goes with them (docs). */
-	readonly policy?: PolicyFile | string;
+	readonly policy?: z.input<typeof policySchema> | string;
 	/** A second run of the same system: what fails must fail there too. */
 	readonly confirm?: string;
 	/** Reasons against a comparison that are overridden. */
@@ -34,7 +35,8 @@ export async function gateRun(
 	{ baseline, policy = DEFAULT_POLICY, confirm, allow = [] }: GateOptions,
 	context: JobContext = SILENT,
 ): Promise<VerdictFile> {
-	const rules = typeof policy === 'string' ? await readPolicy(policy) : policy;
+	const rules =
+		typeof policy === 'string' ? await readPolicy(policy) : parseAs(policySchema, policy, 'the policy');
 	refuseRepeatedRules(rules);
 	const candidate = await namedDigest(run);
 	const reference = await findBaseline(baseline, candidate);
