@@ -16,7 +16,7 @@ let worst = 0;
 try {
 	for (const name of readdirSync(runs)) {
 		const dir = join(runs, name);
-		if (!existsSync(join(dir, 'digest.json')) || !existsSync(previous)) {
+		if (!existsSync(join(dir, 'observations.json')) || !existsSync(previous)) {
 			continue;
 		}
 		const { model, scenarioSet } = JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8'));

@@ -14,7 +14,7 @@ import { SESSION_TIMELINE } from '../../src/core/session-timeline.ts';
 import { planUnits } from '../../src/run/plan.ts';
 import { parseRedisUrl } from '../../src/run/queue/redis-address.ts';
 import { SystemQueue } from '../../src/run/queue/system-queue.ts';
-import { shardUnits } from '../../src/run/shard/shard.ts';
+import { shardUnits } from '../../src/run/shard.ts';
 import { fairOrder } from '../../src/run/source/fair-order.ts';
 import { bench, startBench } from '../../test/bench-cli.ts';
 import { killAndResume, tracksOf, VIRTUAL } from '../../test/queue/kill-and-resume.ts';

@@ -19,7 +19,7 @@ export type ReportOptions = {
 	readonly out?: string;
 	/** A folder for a static site instead of a page: `index.html` and `audio/`. */
 	readonly folder?: string;
-	/** An earlier run to compare with: run directory, digest file, or a folder of them. */
+	/** An earlier run to compare with: run directory, observations file, or a folder of them. */
 	readonly baseline?: string;
 	/** By default all for a folder, the run's own files for a page in its run directory, none elsewhere. */
 	readonly audio?: (typeof AUDIO_CHOICES)[number];

@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.ts';
-import { compareDigests } from '../gate/compare.ts';
+import { compareObservations } from '../gate/compare.ts';
 import { type ComparisonFile, REASON_CODES, type ReasonCode } from '../results/schema-comparison.ts';
-import { namedDigest } from './named-digest.ts';
+import { namedObservations } from './named-observations.ts';
 
 /** What a comparison is about. */
 export type CompareOptions = {
@@ -15,7 +15,7 @@ export type CompareOptions = {
  * Compares runs over the same scenarios: paired differences with intervals, and the units that flipped. What cannot be
  * compared is listed with its reason under `refused`.
  *
- * @param baseline Run directory, run id, `latest` or digest file.
+ * @param baseline Run directory, run id, `latest` or observations file.
  * @throws UsageError for a metric that has no paired form, or a path that is no run.
  */
 export async function compareRuns(
@@ -23,10 +23,12 @@ export async function compareRuns(
 	candidates: readonly string[],
 	{ allow = [], metrics = null }: Partial<CompareOptions> = {},
 ): Promise<ComparisonFile> {
-	const first = await namedDigest(baseline);
-	const others = await Promise.all(candidates.map(namedDigest));
+	const first = await namedObservations(baseline);
+	const others = await Promise.all(candidates.map(namedObservations));
 	for (const id of metrics ?? []) {
-		if (![first, ...others].every((digest) => digest.metrics.some((metric) => metric.id === id))) {
+		if (
+			![first, ...others].every((observations) => observations.metrics.some((metric) => metric.id === id))
+		) {
 			throw new UsageError({
 				what: `the metric ${id} cannot be compared`,
 				expected: 'one that every run has opportunity by opportunity',
@@ -34,7 +36,7 @@ export async function compareRuns(
 			});
 		}
 	}
-	return compareDigests(first, others, { allow, metrics });
+	return compareObservations(first, others, { allow, metrics });
 }
 
 /** The reasons of these names. Throws {@link UsageError} for an unknown one. */

@@ -1,4 +1,4 @@
-import type { OtherBenchmark } from '../run/machine/running-benchmarks.ts';
+import type { OtherBenchmark } from '../run/running-benchmarks.ts';
 import type { UnitEnd } from '../run/source/unit-source.ts';
 import type { RunResult } from './run/run-result.ts';
 

@@ -8,8 +8,8 @@ import { githubBenchmark } from '../report/export/github-benchmark.ts';
 import { jsonlText } from '../report/export/jsonl.ts';
 import { writeAtomic } from '../results/json-file.ts';
 import { RunStore } from '../results/run-store.ts';
-import type { DigestFile } from '../results/schema-digest.ts';
-import { readDigest } from '../run/digest/digest-file.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
+import { readObservations } from '../run/observations/observations-file.ts';
 import { findRun } from './find-run.ts';
 
 /** What is exported, and into which files. */
@@ -21,8 +21,8 @@ export type ExportOptions = {
 	readonly better: 'bigger' | 'smaller';
 };
 
-/** A run with all rows of its summary; a digest file has the pooled ones. */
-type Exported = { readonly digest: DigestFile; readonly rows: readonly MetricValue[] };
+/** A run with all rows of its summary; an observations file has the pooled ones. */
+type Exported = { readonly observations: ObservationsFile; readonly rows: readonly MetricValue[] };
 
 /** A file that was written. */
 export type ExportedFile = {
@@ -52,10 +52,10 @@ export async function exportRuns(
 
 async function readExported(path: string): Promise<Exported> {
 	const place = await findRun(path);
-	const digest = await readDigest(place);
+	const observations = await readObservations(place);
 	const isRun = (await stat(place)).isDirectory();
-	const rows = isRun ? (await (await RunStore.open(place)).readSummary()).metrics : digest.rows;
-	return { digest, rows };
+	const rows = isRun ? (await (await RunStore.open(place)).readSummary()).metrics : observations.rows;
+	return { observations, rows };
 }
 
 function writerOf(
@@ -63,8 +63,8 @@ function writerOf(
 	{ what, better }: ExportOptions,
 ): (runs: readonly Exported[]) => Promise<string | Uint8Array> {
 	const table = (runs: readonly Exported[]): ExportTable => {
-		const tables = runs.map(({ digest, rows }) =>
-			what === 'metrics' ? metricTable(digest.run, rows) : observationTable(digest),
+		const tables = runs.map(({ observations, rows }) =>
+			what === 'metrics' ? metricTable(observations.run, rows) : observationTable(observations),
 		);
 		return { columns: tables[0]?.columns ?? [], rows: tables.flatMap(({ rows }) => rows) };
 	};
@@ -87,7 +87,7 @@ function writerOf(
 			}
 			return async (runs) =>
 				`${JSON.stringify(
-					runs.flatMap(({ digest, rows }) => githubBenchmark(digest.run.model.id, rows, better)),
+					runs.flatMap(({ observations, rows }) => githubBenchmark(observations.run.model.id, rows, better)),
 					null,
 					'\t',
 				)}\n`;

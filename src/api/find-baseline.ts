@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../core/errors.ts';
-import type { DigestFile } from '../results/schema-digest.ts';
-import { readDigest } from '../run/digest/digest-file.ts';
-import { namedDigest } from './named-digest.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
+import { readObservations } from '../run/observations/observations-file.ts';
+import { namedObservations } from './named-observations.ts';
 
 /** `<model>.<suite>.json` with everything but letters, digits and dots as a hyphen. */
-export function baselineName({ run }: Pick<DigestFile, 'run'>): string {
+export function baselineName({ run }: Pick<ObservationsFile, 'run'>): string {
 	return `${slug(run.model.id)}.${slug(run.scenarioSet.suite)}.json`;
 }
 
@@ -15,13 +15,13 @@ function slug(text: string): string {
 }
 
 /**
- * The baseline of a run: a run directory, a digest file, or the file of a folder that has the run's model and suite
+ * The baseline of a run: a run directory, an observations file, or the file of a folder that has the run's model and suite
  * in its name. Throws {@link UsageError} naming what there is.
  */
-export async function findBaseline(path: string, run: DigestFile): Promise<DigestFile> {
+export async function findBaseline(path: string, run: ObservationsFile): Promise<ObservationsFile> {
 	const found = await stat(path).catch(() => null);
 	if (found?.isDirectory() !== true || (await stat(join(path, 'run.json')).catch(() => null)) !== null) {
-		return namedDigest(path);
+		return namedObservations(path);
 	}
 	const name = baselineName(run);
 	const names = await readdir(path);
@@ -34,5 +34,5 @@ export async function findBaseline(path: string, run: DigestFile): Promise<Diges
 			hint: 'make one with scripts/nightly/baselines.mjs, or name a run with --baseline',
 		});
 	}
-	return readDigest(join(path, name));
+	return readObservations(join(path, name));
 }

@@ -2,18 +2,18 @@ import { stat } from 'node:fs/promises';
 import type { z } from 'zod';
 import { UsageError } from '../core/errors.ts';
 import { DEFAULT_POLICY } from '../gate/default-policy.ts';
-import { gateDigest } from '../gate/gate.ts';
+import { gateObservations } from '../gate/gate.ts';
 import { parseAs, readJson } from '../results/json-file.ts';
 import type { ReasonCode } from '../results/schema-comparison.ts';
 import { type PolicyFile, policySchema } from '../results/schema-policy.ts';
 import type { VerdictFile } from '../results/schema-verdict.ts';
 import { type JobContext, notice, SILENT } from './events.ts';
 import { findBaseline } from './find-baseline.ts';
-import { namedDigest } from './named-digest.ts';
+import { namedObservations } from './named-observations.ts';
 
 /** By what a run is gated. */
 export type GateOptions = {
-	/** Run directory, digest file, or a folder of them, searched for the run's model and suite. */
+	/** Run directory, observations file, or a folder of them, searched for the run's model and suite. */
 	readonly baseline: string;
 	/** Rules, or a JSON file of them. By default the six primaries and what goes with them (docs). */
 	readonly policy?: z.input<typeof policySchema> | string;
@@ -27,7 +27,7 @@ export type GateOptions = {
  * Decides whether a run may pass. The verdict has the exit code of `bench gate`: 0 pass, 100 fail, 3 incomplete, 2 not
  * comparable. Missing data never passes.
  *
- * @param run Run directory, run id, `latest` or digest file.
+ * @param run Run directory, run id, `latest` or observations file.
  * @throws UsageError for a policy with contradicting rules or a confirmation by the run itself.
  */
 export async function gateRun(
@@ -38,9 +38,9 @@ export async function gateRun(
 	const rules =
 		typeof policy === 'string' ? await readPolicy(policy) : parseAs(policySchema, policy, 'the policy');
 	refuseRepeatedRules(rules);
-	const candidate = await namedDigest(run);
+	const candidate = await namedObservations(run);
 	const reference = await findBaseline(baseline, candidate);
-	const confirmation = confirm === undefined ? null : await namedDigest(confirm);
+	const confirmation = confirm === undefined ? null : await namedObservations(confirm);
 	if (confirmation?.run.runId === candidate.run.runId) {
 		throw new UsageError({
 			what: '--confirm names the run itself',
@@ -57,7 +57,12 @@ export async function gateRun(
 	if (reference.run.runId === candidate.run.runId) {
 		notice(context, 'bench: the baseline is the run itself; nothing can differ');
 	}
-	return gateDigest(candidate, reference, { ...rules, allow: [...rules.allow, ...allow] }, confirmation);
+	return gateObservations(
+		candidate,
+		reference,
+		{ ...rules, allow: [...rules.allow, ...allow] },
+		confirmation,
+	);
 }
 
 function refuseRepeatedRules({ rules }: PolicyFile): void {

@@ -1,8 +1,8 @@
 import type { System } from '../core/adapter.ts';
 import { errorMessage } from '../core/errors.ts';
 import { fitLine } from '../report/fit-line.ts';
-import { measureProcessors, type Processors } from '../run/machine/cpu-share.ts';
-import { type OtherBenchmark, otherBenchmarks } from '../run/machine/running-benchmarks.ts';
+import { measureProcessors, type Processors } from '../run/cpu-share.ts';
+import { type OtherBenchmark, otherBenchmarks } from '../run/running-benchmarks.ts';
 import { preferThisProcess } from '../session/prepare-process.ts';
 import { chooseModel } from './run/choose-model.ts';
 

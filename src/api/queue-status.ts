@@ -1,7 +1,7 @@
 import { ConnectionError, errorMessage } from '../core/errors.ts';
-import { NoticeBoard } from '../run/queue/notice-board.ts';
 import { type QueueStatus, queueStatus as statusOf } from '../run/queue/queue-status.ts';
 import { checkRedis, parseRedisUrl, printableAddress } from '../run/queue/redis-address.ts';
+import { RunRegistry } from '../run/queue/run-registry.ts';
 
 /** Open runs, workers, rates and stuck units of a queue. `address` is printable. Throws a ConnectionError. */
 export async function queueStatus(
@@ -9,9 +9,9 @@ export async function queueStatus(
 ): Promise<{ readonly address: string; readonly status: QueueStatus }> {
 	const address = parseRedisUrl(queue);
 	await checkRedis(address);
-	const board = new NoticeBoard(address, () => undefined);
+	const registry = new RunRegistry(address, () => undefined);
 	try {
-		return { address: printableAddress(address), status: await statusOf(address, board) };
+		return { address: printableAddress(address), status: await statusOf(address, registry) };
 	} catch (cause) {
 		// The server answered a moment ago: what happened since is no defect of the harness.
 		throw new ConnectionError({
@@ -19,6 +19,6 @@ export async function queueStatus(
 			found: errorMessage(cause),
 		});
 	} finally {
-		board.close();
+		registry.close();
 	}
 }

@@ -1,10 +1,10 @@
 import { UsageError } from '../core/errors.ts';
 import { lockRun } from '../results/run-lock.ts';
 import { RunStore } from '../results/run-store.ts';
+import { measureProcessors } from '../run/cpu-share.ts';
 import type { ExecuteEnd } from '../run/execute.ts';
-import type { ScoringChoice } from '../run/finish/finish-job.ts';
-import { measureProcessors } from '../run/machine/cpu-share.ts';
-import { registerBenchmark } from '../run/machine/running-benchmarks.ts';
+import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
+import { registerBenchmark } from '../run/running-benchmarks.ts';
 import { summariseRun } from '../run/summarise-run.ts';
 import { type JobContext, type RunEvent, SILENT } from './events.ts';
 import { announcementOf } from './run/announcement.ts';

@@ -1,8 +1,8 @@
 import { describeTestbed, harnessProvenance } from '../results/provenance.ts';
 import { BullSource } from '../run/queue/bull-source.ts';
-import { joinFleet } from '../run/queue/join-fleet.ts';
-import { NoticeBoard } from '../run/queue/notice-board.ts';
 import { checkRedis, parseRedisUrl, printableAddress } from '../run/queue/redis-address.ts';
+import { RunRegistry } from '../run/queue/run-registry.ts';
+import { serveQueue } from '../run/queue/serve-queue.ts';
 import { type JobContext, notice } from './events.ts';
 import { chooseModel, missingVariables, requireVariables } from './run/choose-model.ts';
 import { oncePerMinute } from './run/distribute.ts';
@@ -30,10 +30,10 @@ export async function runWorker(options: WorkerOptions, context: JobContext): Pr
 	const onTrouble = oncePerMinute((message) =>
 		notice(context, `bench: the queue at ${where} is in trouble (${message}); waiting for it`),
 	);
-	const board = new NoticeBoard(address, onTrouble);
+	const registry = new RunRegistry(address, onTrouble);
 	const sources = new Map<string, BullSource>();
 	const runs = new WorkerRuns({
-		board,
+		registry,
 		options,
 		harness,
 		onEvent,
@@ -41,8 +41,8 @@ export async function runWorker(options: WorkerOptions, context: JobContext): Pr
 	});
 	notice(context, `worker on ${testbed}, version ${harness.version}, queue ${where}`);
 	try {
-		await joinFleet({
-			board,
+		await serveQueue({
+			registry,
 			models: options.models ?? null,
 			serves: canServe,
 			admit: (run) => runs.admit(run),
@@ -53,7 +53,7 @@ export async function runWorker(options: WorkerOptions, context: JobContext): Pr
 				return source;
 			},
 			work: (lease) => runs.work(lease),
-			presence: { testbed, concurrency, version: harness.version },
+			heartbeat: { testbed, concurrency, version: harness.version },
 			idleMs: options.exitWhenIdle === undefined ? null : options.exitWhenIdle * 1_000,
 			signal,
 			onServe: (model) => notice(context, `serving ${model}`),
@@ -61,7 +61,7 @@ export async function runWorker(options: WorkerOptions, context: JobContext): Pr
 		});
 	} finally {
 		await runs.close();
-		board.close();
+		registry.close();
 	}
 }
 

@@ -14,7 +14,7 @@ import {
 	type PublishedFile,
 	publishedSchema,
 } from '../results/schema-leaderboard.ts';
-import { namedDigest } from './named-digest.ts';
+import { namedObservations } from './named-observations.ts';
 
 /** Where a board is, and what it shows. */
 export type LeaderboardOptions = {
@@ -96,8 +96,11 @@ function filesOf(out: string) {
 }
 
 async function rowsOf(path: string, link: string | undefined): Promise<BoardRow[]> {
-	const digest = await namedDigest(path);
-	return boardRows(digest, link?.replaceAll('{runId}', encodeURIComponent(digest.run.runId)) ?? null);
+	const observations = await namedObservations(path);
+	return boardRows(
+		observations,
+		link?.replaceAll('{runId}', encodeURIComponent(observations.run.runId)) ?? null,
+	);
 }
 
 async function readBoard(file: string): Promise<LeaderboardFile> {

@@ -6,7 +6,7 @@ import { SchemaError, UsageError } from '../core/errors.ts';
 import { RunStore } from '../results/run-store.ts';
 import type { VerificationFile } from '../results/schema-submission.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
-import type { ScoringChoice } from '../run/finish/finish-job.ts';
+import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
 import { beginWork, type JobContext, SILENT } from './events.ts';
 import { scoringChoice } from './run/scoring-choice.ts';
 import { unpackBundle } from './submission/unpack.ts';

@@ -1,4 +1,4 @@
-import { namedDigest } from '../api/named-digest.ts';
+import { namedObservations } from '../api/named-observations.ts';
 import type { SummaryFile } from '../api/results.ts';
 import { unitCounts } from '../api/results.ts';
 import { shortSummary } from '../report/short-summary.ts';
@@ -25,7 +25,7 @@ export async function printSummary(dir: string, summary: SummaryFile, flags: Sum
 		return;
 	}
 	const score = `${commandName()} score ${shellWord(dir)}`;
-	const worst = scored ? worstUnit(await namedDigest(dir)) : null;
+	const worst = scored ? worstUnit(await namedObservations(dir)) : null;
 	const numbers = scored
 		? [['all numbers', `${score} --all${scorers(flags)}`] as const]
 		: measured > 0

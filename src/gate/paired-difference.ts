@@ -1,4 +1,4 @@
-import type { Statistic } from '../results/schema-digest.ts';
+import type { Statistic } from '../results/schema-observations.ts';
 import { bootstrapTotals } from '../stats/bootstrap-totals.ts';
 import type { Estimate } from '../stats/cluster-bootstrap.ts';
 import { MINIMUM_CLUSTERS } from '../stats/effective-n.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { registerBenchmark } from '../../src/run/machine/running-benchmarks.ts';
+import { registerBenchmark } from '../../src/run/running-benchmarks.ts';
 import { emptyFolder, startBench } from '../bench-cli.ts';
 
 describe('another benchmark on this machine', () => {

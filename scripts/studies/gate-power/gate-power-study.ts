@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { SuiteManifest } from '../../../scenarios/index.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { DEFAULT_POLICY } from '../../../src/gate/default-policy.ts';
-import { gateDigest } from '../../../src/gate/gate.ts';
+import { gateObservations } from '../../../src/gate/gate.ts';
 import type { VerdictFile } from '../../../src/results/schema-verdict.ts';
 import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { METRICS } from '../../../src/score/registry.ts';
@@ -10,7 +10,7 @@ import { summarise } from '../../../src/score/summarise.ts';
 import { childEntry } from '../../../src/speech/child/child-entry.ts';
 import { ChildPool } from '../../../src/speech/child/child-pool.ts';
 import type { StudyJob, StudyResult } from './study-child.ts';
-import { studyDigest } from './study-digest.ts';
+import { studyObservations } from './study-observations.ts';
 import { drawSystem, REGRESSIONS, type Regression } from './system-draw.ts';
 
 /** Conversations per scenario: with the unchanged system, and with each regression. */
@@ -88,9 +88,9 @@ export function gatePower(pool: StudyPool, seeds: number): StudyRow[] {
 		const failedRules: Record<string, number> = {};
 		for (let seed = 1; seed <= seeds; seed++) {
 			const [baseline, run] = drawPair(pool, regression, seed);
-			const verdict = gateDigest(
-				digestOf(run, `run-${seed}`),
-				digestOf(baseline, `base-${seed}`),
+			const verdict = gateObservations(
+				observationsOf(run, `run-${seed}`),
+				observationsOf(baseline, `base-${seed}`),
 				DEFAULT_POLICY,
 				null,
 			);
@@ -127,6 +127,6 @@ function drawPair(pool: StudyPool, regression: Regression, seed: number): [Score
 
 const GATED = METRICS.filter(({ spec }) => DEFAULT_POLICY.rules.some(({ metric }) => metric === spec.id));
 
-function digestOf(units: readonly ScoredUnit[], runId: string) {
-	return studyDigest(runId, units, summarise(units, { metrics: GATED }));
+function observationsOf(units: readonly ScoredUnit[], runId: string) {
+	return studyObservations(runId, units, summarise(units, { metrics: GATED }));
 }

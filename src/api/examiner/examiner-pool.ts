@@ -7,7 +7,7 @@ import type { RunFile } from '../../results/schema-run.ts';
 import type { ExaminerPlan } from '../../run/examiner/examiner-plan.ts';
 import { EXAMINER_VERSION, examinerTask } from '../../run/examiner/examiner-prompt.ts';
 import { EXAMINATION_RULES, LlmExaminer } from '../../run/examiner/llm-examiner.ts';
-import { PROVIDER_VARIABLES } from '../../run/finish/provider-variables.ts';
+import { PROVIDER_VARIABLES } from '../../run/postprocess/provider-variables.ts';
 import { childEntry } from '../../speech/child/child-entry.ts';
 import { ChildPool } from '../../speech/child/child-pool.ts';
 import { createTextModel } from '../../speech/provider/text-model.ts';

@@ -1,6 +1,6 @@
 import { GENERATORS, SUITES } from '../../../scenarios/index.ts';
 import { RunStore } from '../../results/run-store.ts';
-import { assignedUnits, parseShard } from '../../run/shard/shard.ts';
+import { assignedUnits, parseShard } from '../../run/shard.ts';
 import type { Announcement } from '../events.ts';
 import { selectedTypes } from '../suite/select-scenarios.ts';
 import { chooseModel, requireVariables } from './choose-model.ts';

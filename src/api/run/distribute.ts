@@ -7,13 +7,13 @@ import type { ExecuteEnd } from '../../run/execute.ts';
 import { unitDurationMs } from '../../run/plan.ts';
 import type { AnnouncedRun } from '../../run/queue/announced-run.ts';
 import { followRun } from '../../run/queue/follow-run.ts';
-import { NoticeBoard } from '../../run/queue/notice-board.ts';
 import { parseRedisUrl, printableAddress } from '../../run/queue/redis-address.ts';
+import { RunRegistry } from '../../run/queue/run-registry.ts';
 import { SystemQueue } from '../../run/queue/system-queue.ts';
 import { MOST_TRIES } from '../../run/retry-policy.ts';
-import { assignedUnits } from '../../run/shard/shard.ts';
+import { assignedUnits } from '../../run/shard.ts';
 import { type JobContext, notice, type RunEvent } from '../events.ts';
-import { exchangeAt } from './open-result-store.ts';
+import { openResultStore } from './open-result-store.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -41,8 +41,8 @@ export async function distribute(
 			`bench: the queue at ${printableAddress(address)} is in trouble (${message}); waiting for it`,
 		),
 	);
-	const exchange = await exchangeAt(options.store, dirname(store.dir));
-	const board = new NoticeBoard(address, onTrouble);
+	const exchange = await openResultStore(options.store, dirname(store.dir));
+	const registry = new RunRegistry(address, onTrouble);
 	const queue = new SystemQueue(address, store.run.model.id, onTrouble);
 	const scenarios = new Map(prepared.manifest.scenarios.map((scenario) => [scenario.id, scenario]));
 	const scenarioOf = (id: string): Scenario => {
@@ -65,7 +65,7 @@ export async function distribute(
 		const end = await followRun({
 			store,
 			queue,
-			board,
+			registry,
 			exchange,
 			announcement: announcementOf(store, exchange.place, options),
 			openRate: options.openRate ?? null,
@@ -84,7 +84,7 @@ export async function distribute(
 		return end;
 	} finally {
 		onEvent({ type: 'replay-ended', model, complete });
-		board.close();
+		registry.close();
 		await queue.close();
 		exchange.close();
 	}

@@ -5,7 +5,7 @@ import { ENERGY_DETECTOR, SESSION_TIMELINE, TIMING_BOUNDS } from '../../core/ses
 import { harnessProvenance } from '../../results/provenance.ts';
 import { RunStore } from '../../results/run-store.ts';
 import type { RunFile } from '../../results/schema-run.ts';
-import { parseShard } from '../../run/shard/shard.ts';
+import { parseShard } from '../../run/shard.ts';
 import { describeConditions } from '../suite/conditions.ts';
 import type { AttachedSystem } from './attach-system.ts';
 import type { PreparedRun } from './prepare-run.ts';

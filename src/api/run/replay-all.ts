@@ -3,12 +3,12 @@ import { MEASURED_STATUSES } from '../../core/recording.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { PlannedUnit } from '../../results/schema-run.ts';
 import { type ExecuteEnd, executeUnits } from '../../run/execute.ts';
-import type { ScoringChoice } from '../../run/finish/finish-job.ts';
-import { Finisher } from '../../run/finish/finisher.ts';
 import { expectedDurationMs } from '../../run/plan.ts';
+import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
+import { UnitPostprocessor } from '../../run/postprocess/unit-postprocessor.ts';
 import { replayUnit } from '../../run/replay.ts';
 import { rescoreRun } from '../../run/rescore/rescore-run.ts';
-import { assignedUnits } from '../../run/shard/shard.ts';
+import { assignedUnits } from '../../run/shard.ts';
 import { admissionFor } from '../../run/source/admission-for.ts';
 import { fairOrder } from '../../run/source/fair-order.ts';
 import { LocalSource } from '../../run/source/local-source.ts';
@@ -35,7 +35,7 @@ export async function replayAll(
 	const done = await store.finishedUnits();
 	const assigned = assignedUnits(store.run);
 	const units = assigned.filter((unit) => !done.has(unit.unitId));
-	const finisher = new Finisher(store, {
+	const postprocessor = new UnitPostprocessor(store, {
 		workers: virtual ? 2 : 1,
 		onScoreError: (unitId, reason) => reportUnscored(unitId, reason, context),
 	});
@@ -66,7 +66,14 @@ export async function replayAll(
 		}),
 	});
 	try {
-		const setup = await replaySetup(prepared, attached, finisher, later ? null : scoring, options, context);
+		const setup = await replaySetup(
+			prepared,
+			attached,
+			postprocessor,
+			later ? null : scoring,
+			options,
+			context,
+		);
 		const end = await executeUnits({
 			source: new LocalSource({
 				runId: store.run.runId,
@@ -88,7 +95,7 @@ export async function replayAll(
 		});
 		const work = scoring === null ? 'writing the last conversations' : 'scoring the last conversations';
 		onEvent({ type: 'replay-closing', model, work });
-		await finisher.drain();
+		await postprocessor.drain();
 		// Void units alone say nothing, and the machine that made them void would take long to score them.
 		if (later && (measured || end.stoppedBy !== 'too-slow')) {
 			await scoreAll(store, scoring, context);
@@ -97,7 +104,7 @@ export async function replayAll(
 		return end;
 	} finally {
 		onEvent({ type: 'replay-ended', model, complete });
-		await finisher.close();
+		await postprocessor.close();
 	}
 }
 

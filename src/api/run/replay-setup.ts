@@ -1,7 +1,7 @@
 import { newestCalibration } from '../../results/calibration-store.ts';
 import { describeTestbed } from '../../results/provenance.ts';
-import type { ScoringChoice } from '../../run/finish/finish-job.ts';
-import type { Finisher } from '../../run/finish/finisher.ts';
+import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
+import type { UnitPostprocessor } from '../../run/postprocess/unit-postprocessor.ts';
 import type { ReplaySetup } from '../../run/replay.ts';
 import { calibrationFolder } from '../environment.ts';
 import { type JobContext, notice } from '../events.ts';
@@ -13,7 +13,7 @@ import type { RunOptions } from './run-options.ts';
 export async function replaySetup(
 	prepared: PreparedRun,
 	attached: AttachedSystem,
-	finisher: Finisher,
+	postprocessor: UnitPostprocessor,
 	scoring: ScoringChoice | null,
 	options: RunOptions,
 	context: JobContext,
@@ -32,7 +32,7 @@ export async function replaySetup(
 		calibration: await newestCalibration(calibrationFolder(), testbed.id),
 		keepAudio: options.keepAudio,
 		scoring,
-		accept: (request) => finisher.accept(request),
+		accept: (request) => postprocessor.accept(request),
 		signal: context.signal,
 	};
 }

@@ -1,7 +1,7 @@
 import type { SummaryFile } from '../../results/schema-summary.ts';
+import type { Processors } from '../../run/cpu-share.ts';
 import type { ExecuteEnd } from '../../run/execute.ts';
-import type { Processors } from '../../run/machine/cpu-share.ts';
-import type { OtherBenchmark } from '../../run/machine/running-benchmarks.ts';
+import type { OtherBenchmark } from '../../run/running-benchmarks.ts';
 
 /** The run of one system: a run directory and its numbers. */
 export type RunResult = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { chooseJudge } from '../../run/finish/choose-judge.ts';
-import { chooseTranscriber, closeTranscriber } from '../../run/finish/choose-transcriber.ts';
-import type { ScoringChoice } from '../../run/finish/finish-job.ts';
+import { chooseJudge } from '../../run/postprocess/choose-judge.ts';
+import { chooseTranscriber, closeTranscriber } from '../../run/postprocess/choose-transcriber.ts';
+import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
 import { cacheFolder, modelsFolder } from '../environment.ts';
 
 /**

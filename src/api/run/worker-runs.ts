@@ -3,22 +3,22 @@ import { parseAs } from '../../results/json-file.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { RunFile } from '../../results/schema-run.ts';
 import { executeUnit } from '../../run/execute.ts';
-import { Finisher } from '../../run/finish/finisher.ts';
-import { whileRegistered } from '../../run/machine/running-benchmarks.ts';
+import { UnitPostprocessor } from '../../run/postprocess/unit-postprocessor.ts';
 import { type AnnouncedRun, systemConflict, versionConflict } from '../../run/queue/announced-run.ts';
-import { SHARED_FOLDER } from '../../run/queue/folder-exchange.ts';
-import type { NoticeBoard } from '../../run/queue/notice-board.ts';
-import { QuietGate } from '../../run/queue/quiet-gate.ts';
-import type { UnitExchange } from '../../run/queue/unit-exchange.ts';
+import { SHARED_FOLDER } from '../../run/queue/folder-result-store.ts';
+import type { ResultStore } from '../../run/queue/result-store.ts';
+import type { RunRegistry } from '../../run/queue/run-registry.ts';
+import { SessionLock } from '../../run/queue/session-lock.ts';
 import { type ReplaySetup, replayUnit } from '../../run/replay.ts';
 import type { AttemptEnd } from '../../run/retry-policy.ts';
+import { whileRegistered } from '../../run/running-benchmarks.ts';
 import type { Admission } from '../../run/source/admission.ts';
 import { admissionFor } from '../../run/source/admission-for.ts';
 import type { Lease, LeaseEnd } from '../../run/source/unit-source.ts';
 import { VoidStreak } from '../../run/void-streak.ts';
 import { type JobContext, notice } from '../events.ts';
 import { type AttachedSystem, attachSystem } from './attach-system.ts';
-import { exchangeAt } from './open-result-store.ts';
+import { openResultStore } from './open-result-store.ts';
 import { prepareRun } from './prepare-run.ts';
 import { replaySetup } from './replay-setup.ts';
 import { type RunOptions, runOptionsSchema, type WorkerOptions } from './run-options.ts';
@@ -35,9 +35,9 @@ type JoinedRun = {
 	readonly store: RunStore;
 	/** Ids of its units. */
 	readonly planned: ReadonlySet<string>;
-	readonly exchange: UnitExchange;
+	readonly exchange: ResultStore;
 	readonly setup: ReplaySetup;
-	readonly finisher: Finisher;
+	readonly postprocessor: UnitPostprocessor;
 	/** Lets the sessions of the system in: as many as it and this machine allow, not all at the same instant. */
 	readonly admission: Admission;
 	readonly close: () => Promise<void>;
@@ -45,7 +45,7 @@ type JoinedRun = {
 
 /** What a worker needs to know to join runs. */
 export type WorkerRunsOptions = {
-	readonly board: NoticeBoard;
+	readonly registry: RunRegistry;
 	readonly options: WorkerOptions;
 	readonly onEvent: JobContext['onEvent'];
 	readonly harness: RunFile['harness'];
@@ -60,7 +60,7 @@ export class WorkerRuns {
 	/** By system: runs of one share its sessions. */
 	readonly #admissions = new Map<string, Admission>();
 	/** Synthesising a suite or starting a server beside a session would delay the session's frames. */
-	readonly #gate = new QuietGate();
+	readonly #gate = new SessionLock();
 	readonly #streak = new VoidStreak();
 	/** What has begun ends by itself, also when the worker is told to stop. */
 	readonly #never = new AbortController().signal;
@@ -96,7 +96,7 @@ export class WorkerRuns {
 			),
 		);
 		if (end !== 'returned') {
-			await run.finisher.settled(lease.unit.unitId);
+			await run.postprocessor.settled(lease.unit.unitId);
 			await run.exchange.publish(run.store, lease.unit.unitId);
 		}
 		return end;
@@ -159,7 +159,7 @@ export class WorkerRuns {
 	}
 
 	async #join(runId: string): Promise<JoinedRun | null> {
-		const announced = await this.#options.board.run(runId);
+		const announced = await this.#options.registry.run(runId);
 		if (announced === null) {
 			return null;
 		}
@@ -185,12 +185,12 @@ export class WorkerRuns {
 	): Promise<JoinedRun> {
 		const { options: own, onUnits, onEvent } = this.#options;
 		const place = announced.store === SHARED_FOLDER ? undefined : announced.store;
-		const exchange = await exchangeAt(place, own.store);
+		const exchange = await openResultStore(place, own.store);
 		closers.push(async () => exchange.close());
 		const store = await exchange.join(announced.runId);
 		if (store.run.runId !== announced.runId || store.run.model.id !== announced.model) {
 			throw new UsageError({
-				what: `the notice of run ${announced.runId} is not of the run that is recorded there`,
+				what: `the announcement of run ${announced.runId} is not of the run that is recorded there`,
 				found: `${store.run.runId} of ${store.run.model.id}`,
 			});
 		}
@@ -210,16 +210,16 @@ export class WorkerRuns {
 			});
 		}
 		const virtual = options.clock === 'virtual';
-		const finisher = new Finisher(store, {
+		const postprocessor = new UnitPostprocessor(store, {
 			workers: virtual ? 2 : 1,
 			onScoreError: (unitId, message) =>
 				notice(context, `bench: ${unitId} is recorded but could not be scored: ${message}`),
 		});
-		closers.push(() => finisher.close());
+		closers.push(() => postprocessor.close());
 		const setup = await replaySetup(
 			prepared,
 			attached,
-			finisher,
+			postprocessor,
 			options.score ? scoring : null,
 			options,
 			context,
@@ -233,13 +233,13 @@ export class WorkerRuns {
 			`joined ${announced.runId} (${announced.model}, at most ${attached.concurrency} sessions at once)`,
 		);
 		const planned = new Set(store.run.units.map(({ unitId }) => unitId));
-		return { store, planned, exchange, setup, finisher, admission, close };
+		return { store, planned, exchange, setup, postprocessor, admission, close };
 	}
 }
 
 /** The planner's options, with this worker's own testbed and concurrency. */
 function unitOptions(announced: AnnouncedRun, own: WorkerOptions, store: RunStore): RunOptions {
-	const planned = parseAs(runOptionsSchema, announced.options, `the notice of run ${announced.runId}`);
+	const planned = parseAs(runOptionsSchema, announced.options, `the announcement of run ${announced.runId}`);
 	return {
 		...planned,
 		model: [announced.model],

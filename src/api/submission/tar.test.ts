@@ -88,7 +88,7 @@ describe('paths of a bundle', () => {
 			'units\\a\\unit.json',
 			'C:/run.json',
 			'units/a/unit.json\u0000.txt',
-			'digest.json',
+			'observations.json',
 		]) {
 			expect(isBundlePath(path), path).toBe(false);
 		}

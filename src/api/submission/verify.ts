@@ -5,7 +5,7 @@ import { RunStore } from '../../results/run-store.ts';
 import { type ScoresFile, scoresSchema } from '../../results/schema-scores.ts';
 import type { VerificationFile } from '../../results/schema-submission.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
-import type { ScoringChoice } from '../../run/finish/finish-job.ts';
+import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
 import { rescoreRun } from '../../run/rescore/rescore-run.ts';
 import { auditRun } from './audit.ts';
 

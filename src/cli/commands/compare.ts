@@ -13,7 +13,7 @@ export type CompareFlags = {
 };
 
 const HELP = `
-Runs, or digest files such as the baselines under results/baselines. The first one is the baseline of all others.
+Runs, or observations files such as the baselines under results/baselines. The first one is the baseline of all others.
 What is not comparable is left out, with the reason, and the exit code is 2; --allow <code> overrides one reason:
 scenario-set, timeline, detector, transcriber, judge, metric-version, latency-class, clock, testbed, units.
 
@@ -30,8 +30,8 @@ export function compareCommand(): Command {
 		.description(
 			'compare runs over the same scenarios: paired differences with intervals, units that flipped',
 		)
-		.argument('<baseline>', 'run directory or digest file')
-		.argument('<candidates...>', 'run directories or digest files')
+		.argument('<baseline>', 'run directory or observations file')
+		.argument('<candidates...>', 'run directories or observations files')
 		.addOption(
 			new Option('--allow <codes>', 'compare in spite of these reasons, comma-separated')
 				.argParser(list)

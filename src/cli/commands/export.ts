@@ -21,7 +21,7 @@ Examples:
 export function exportCommand(): Command {
 	return new Command('export')
 		.description('write metrics or single observations as CSV, JSONL, Parquet or for github-action-benchmark')
-		.argument('<runs...>', 'run directories or digest files')
+		.argument('<runs...>', 'run directories or observations files')
 		.addOption(
 			new Option('-o, --output <file>', 'file to write; repeatable')
 				.argParser((file: string, files: string[] | undefined) => [...(files ?? []), file])

@@ -39,9 +39,9 @@ Exit codes: 0 pass · 100 fail · 3 incomplete · 2 not comparable, wrong use`;
 export function gateCommand(): Command {
 	return new Command('gate')
 		.description('fail with exit code 100 when a run is worse than its baseline')
-		.argument('<run>', 'run directory or digest file')
+		.argument('<run>', 'run directory or observations file')
 		.addOption(
-			new Option('-b, --baseline <path>', 'run directory, digest file, or a folder of them')
+			new Option('-b, --baseline <path>', 'run directory, observations file, or a folder of them')
 				.env('BENCH_BASELINE')
 				.makeOptionMandatory(),
 		)

@@ -28,7 +28,7 @@ Exit codes: 0 ok · 2 wrong use · 3 --check found something`;
 export function leaderboardCommand(): Command {
 	return new Command('leaderboard')
 		.description('put runs on the leaderboard: JSON, history, a page, a table in the README')
-		.argument('[runs...]', 'run directories or digest files')
+		.argument('[runs...]', 'run directories or observations files')
 		.addOption(
 			new Option('-o, --out <dir>', 'folder of the board')
 				.env('BENCH_LEADERBOARD')

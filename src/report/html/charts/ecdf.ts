@@ -1,6 +1,6 @@
 import { HUMAN_RESPONSE_ONSET } from '../../../stats/human-reference.ts';
 import { quantile } from '../../../stats/quantile.ts';
-import type { MetricSample } from '../digest-samples.ts';
+import type { MetricSample } from '../observed-samples.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { type Axis, band, type Point, plot, polyline, secondsAxis, shareAxis, staircase } from './plot.ts';
 

@@ -1,7 +1,7 @@
 import { HUMAN_RESPONSE_ONSET } from '../../../stats/human-reference.ts';
 import { ecdfPlot } from '../charts/ecdf.ts';
 import { survivalKinds, survivalPlot } from '../charts/survival.ts';
-import type { CurveMetric, MetricSample } from '../digest-samples.ts';
+import type { CurveMetric, MetricSample } from '../observed-samples.ts';
 import { isComparable, type ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 

@@ -12,7 +12,7 @@ export function masthead(data: ReportData): SafeHtml {
 <h1>${run.model.id}</h1>
 <p class="lead">${run.scenarioSet.suite} suite, seed ${run.scenarioSet.seed} · ${data.units.length} units · ${run.createdAt.slice(0, 10)} · ${run.clock === 'virtual' ? 'virtual clock' : 'real time'} · latency class ${run.model.latencyClass} · ${testbeds.map(({ id }) => id).join(', ') || 'no testbed'}</p>
 <p class="statuses">${statuses.map(([status, count]) => html`${statusChip(status)} <b>${count}</b> `)}</p>
-${baseline !== null && html`<p class="lead">Baseline: ${baseline.digest.run.model.id}, <code>${baseline.digest.run.runId}</code></p>`}
+${baseline !== null && html`<p class="lead">Baseline: ${baseline.observations.run.model.id}, <code>${baseline.observations.run.runId}</code></p>`}
 ${warnings(data).map((warning) => html`<p class="banner">${warning}</p>`)}
 <nav aria-label="Sections"><ul>${sections(data).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>`;

@@ -16,11 +16,11 @@ export function counterpart(row: MetricValue, baseline: BaselineData | null): Me
 	if (!isComparable(baseline, row.id)) {
 		return null;
 	}
-	const same = baseline.digest.rows.filter(
+	const same = baseline.observations.rows.filter(
 		({ id, kind, condition }) => id === row.id && kind === row.kind && condition === row.condition,
 	);
 	// Simulated time passes alike on every machine.
-	const anyBed = baseline.digest.run.clock === 'virtual';
+	const anyBed = baseline.observations.run.clock === 'virtual';
 	return same.find(({ testbed }) => testbed === row.testbed) ?? (anyBed ? same[0] : undefined) ?? null;
 }
 

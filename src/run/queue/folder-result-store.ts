@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { errorMessage, UsageError } from '../../core/errors.ts';
 import type { UnitStatus } from '../../core/recording.ts';
 import { RunStore } from '../../results/run-store.ts';
-import type { UnitExchange } from './unit-exchange.ts';
+import type { ResultStore } from './result-store.ts';
 
 /** What workers are told when units meet in the run directory itself. */
 export const SHARED_FOLDER = 'shared-folder';
 
 /** Run directories on a folder that all machines see, each under its own path. Renames decide who was first. */
-export class FolderExchange implements UnitExchange {
+export class FolderResultStore implements ResultStore {
 	readonly place = SHARED_FOLDER;
 	readonly #root: string;
 	readonly #known = new Map<string, UnitStatus>();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { UsageError } from '../../core/errors.ts';
-import type { PlannedUnit, RunFile } from '../../results/schema-run.ts';
+import { UsageError } from '../core/errors.ts';
+import type { PlannedUnit, RunFile } from '../results/schema-run.ts';
 
 /** One of `of` parts of a run's plan; `index` counts from 1. */
 export type Shard = { readonly index: number; readonly of: number };

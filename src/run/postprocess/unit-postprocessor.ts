@@ -5,7 +5,7 @@ import type { RunStore } from '../../results/run-store.ts';
 import type { SessionOutcome } from '../../session/outcome.ts';
 import { childEntry } from '../../speech/child/child-entry.ts';
 import { ChildPool } from '../../speech/child/child-pool.ts';
-import { type FinishJob, type FinishResult, RECEIVED_FILE } from './finish-job.ts';
+import { type PostprocessJob, type PostprocessResult, RECEIVED_FILE } from './postprocess-job.ts';
 import { PROVIDER_VARIABLES } from './provider-variables.ts';
 
 /** Units that may wait for a finishing process before sessions have to wait for them. */
@@ -13,16 +13,18 @@ const BACKLOG = 8;
 /** Longest time that finishing one unit may take, judges included. */
 const TIMEOUT_MS = 600_000;
 
-/** A job as a session hands it over: the finisher chooses the staging folder. */
-export type FinishRequest = Omit<FinishJob, 'staging' | 'outcome'> & { readonly outcome: SessionOutcome };
+/** A job as a session hands it over: the postprocessor chooses the staging folder. */
+export type PostprocessRequest = Omit<PostprocessJob, 'staging' | 'outcome'> & {
+	readonly outcome: SessionOutcome;
+};
 
 /**
  * Renders, writes and scores finished units in low-priority processes, away from the thread that paces sessions.
  * On that thread only the raw audio is handed to the file system, which copies nothing.
  */
-export class Finisher {
+export class UnitPostprocessor {
 	readonly #store: RunStore;
-	readonly #pool: ChildPool<FinishJob, FinishResult>;
+	readonly #pool: ChildPool<PostprocessJob, PostprocessResult>;
 	readonly #pending = new Set<Promise<void>>();
 	/** The latest work on each unit: an earlier attempt is in its place before a later one is. */
 	readonly #latest = new Map<string, Promise<void>>();
@@ -36,8 +38,8 @@ export class Finisher {
 	) {
 		this.#store = store;
 		this.#onScoreError = options.onScoreError;
-		this.#pool = new ChildPool<FinishJob, FinishResult>({
-			entry: childEntry(import.meta.url, 'finish-child'),
+		this.#pool = new ChildPool<PostprocessJob, PostprocessResult>({
+			entry: childEntry(import.meta.url, 'postprocess-child'),
 			name: 'writing and scoring a unit',
 			workers: options.workers,
 			timeoutMs: TIMEOUT_MS,
@@ -51,7 +53,7 @@ export class Finisher {
 	 * Takes a recording over. Resolves when its raw audio is on disk and there is room for the next one; rejects with
 	 * the first error that an earlier one met.
 	 */
-	async accept(request: FinishRequest): Promise<void> {
+	async accept(request: PostprocessRequest): Promise<void> {
 		this.#throwFailure();
 		const { received, ...outcome } = request.outcome;
 		const staging = await this.#store.stageUnit(outcome.unitId);
@@ -90,7 +92,7 @@ export class Finisher {
 	}
 
 	/** Never rejects: the first failure is kept for the next caller, who can act on it. */
-	async #finish(job: FinishJob): Promise<void> {
+	async #finish(job: PostprocessJob): Promise<void> {
 		try {
 			const { scoreError } = await this.#pool.run(job);
 			await this.#store.commitUnit(job.outcome.unitId, job.staging);

@@ -5,7 +5,7 @@ import type { RunStore } from '../../results/run-store.ts';
  * Where the recordings of several machines meet, and the only truth about what has been done: a shared folder or object
  * storage. The queue may be lost at any time without anything being lost here.
  */
-export interface UnitExchange {
+export interface ResultStore {
 	/** `shared-folder` or `s3://…`: what workers are told. */
 	readonly place: string;
 	/** Planner: makes the run known here. Idempotent. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestFile, DigestMetric } from '../../results/schema-digest.ts';
-import { curveSamples, unitOutcomes } from './digest-samples.ts';
+import type { ObservationsFile, ObservedMetric } from '../../results/schema-observations.ts';
+import { curveSamples, unitOutcomes } from './observed-samples.ts';
 
-function metric(id: string, strata: string[], observations: DigestMetric['observations']): DigestMetric {
+function metric(id: string, strata: string[], observations: ObservedMetric['observations']): ObservedMetric {
 	return { id, version: 1, statistic: { kind: 'mean' }, latency: true, judged: false, strata, observations };
 }
 
-/** The parts of a digest that are read here. */
-const digest = {
+/** The parts of the observations that are read here. */
+const observations = {
 	testbeds: [{ id: 'lab' }, { id: 'cloud' }],
 	units: [
 		['turn-taking.question.0001--clean--t1', 'p1', 'ok', 0],
@@ -44,11 +44,11 @@ const digest = {
 		),
 		metric('user-backchannel.j', ['noise'], [[2, 0, 0, 1]]),
 	],
-} as unknown as DigestFile;
+} as unknown as ObservationsFile;
 
 describe('curveSamples', () => {
 	it('has every opportunity that counts, with its kind, prompt and testbed; what never came is never', () => {
-		expect([...curveSamples(digest)]).toEqual([
+		expect([...curveSamples(observations)]).toEqual([
 			[
 				'turn-taking.onset-latency',
 				[
@@ -62,7 +62,7 @@ describe('curveSamples', () => {
 
 describe('unitOutcomes', () => {
 	it('judges each unit by the primary of its own type', () => {
-		const outcomes = [...unitOutcomes(digest)].map(([id, { verdict }]) => [
+		const outcomes = [...unitOutcomes(observations)].map(([id, { verdict }]) => [
 			id.split('.')[2]?.slice(0, 4),
 			verdict,
 		]);

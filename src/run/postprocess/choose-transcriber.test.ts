@@ -11,7 +11,7 @@ import { plantedRecording } from '../../score/fixtures/planted.ts';
 import { createFliteSynthesiser } from '../../speech/synthesise/flite.ts';
 import { voiceById } from '../../speech/synthesise/voice.ts';
 import { chooseTranscriber, closeTranscriber } from './choose-transcriber.ts';
-import type { ScoringChoice } from './finish-job.ts';
+import type { ScoringChoice } from './postprocess-job.ts';
 import { scoreRecording } from './score-recording.ts';
 
 /** A real recogniser of 681 bytes that hears "ba" for every stretch of sound. */

@@ -6,7 +6,7 @@ import { COMMAND_TIMEOUT_MS, patientConnection, type RedisAddress } from './redi
 import { ioredis } from './redis-packages.ts';
 
 /** What a worker says about itself every few seconds. */
-const presenceSchema = z.strictObject({
+const heartbeatSchema = z.strictObject({
 	workerId: z.string(),
 	testbed: z.string(),
 	models: z.array(z.string()),
@@ -19,44 +19,44 @@ const presenceSchema = z.strictObject({
 });
 
 /** What a worker says about itself. */
-export type WorkerPresence = z.infer<typeof presenceSchema>;
+export type WorkerHeartbeat = z.infer<typeof heartbeatSchema>;
 
-/** A worker that has said nothing for this long is gone, ms. */
-export const PRESENCE_MS = 60_000;
+/** A worker without a heartbeat for this long is gone, ms. */
+export const HEARTBEAT_MS = 60_000;
 
 const RUNS = `${PREFIX}:runs`;
 const WORKERS = `${PREFIX}:workers`;
 
 /**
- * Which runs are open and which workers are there. A convenience: it can be lost with the server at any time and is
- * written again by those whom it is about.
+ * Which runs are open and which workers are alive. It can be lost with the server at any time: planners and workers write
+ * it again every few seconds.
  */
-export class NoticeBoard {
+export class RunRegistry {
 	readonly #redis: Redis;
 
-	/** `onTrouble` hears of a server that went away; the board waits for it. */
+	/** `onTrouble` hears of a server that went away; the registry waits for it. */
 	constructor(address: RedisAddress, onTrouble: (message: string) => void) {
 		const { Redis } = ioredis();
 		this.#redis = new Redis({ ...patientConnection(address), commandTimeout: COMMAND_TIMEOUT_MS });
 		this.#redis.on('error', (error: Error) => onTrouble(error.message));
 	}
 
-	/** Puts up or replaces the notice of a run. */
+	/** Registers a run, or replaces what is registered of it. */
 	async announce(run: AnnouncedRun): Promise<void> {
 		await this.#redis.hset(RUNS, run.runId, JSON.stringify(run));
 	}
 
-	/** Takes the notice of a run down. */
+	/** Removes a run. */
 	async withdraw(runId: string): Promise<void> {
 		await this.#redis.hdel(RUNS, runId);
 	}
 
-	/** The notice of one run; null where there is none that can be understood. */
+	/** One run; null where it is not registered, or in a form that cannot be understood. */
 	async run(runId: string): Promise<AnnouncedRun | null> {
 		return parsed(announcedRunSchema, await this.#redis.hget(RUNS, runId));
 	}
 
-	/** All open runs, by id. Notices of other versions of the harness that cannot be understood are left out. */
+	/** All open runs, by id. Those that another version of the harness registered in a form of its own are left out. */
 	async runs(): Promise<AnnouncedRun[]> {
 		const all = Object.values(await this.#redis.hgetall(RUNS));
 		return all
@@ -64,23 +64,23 @@ export class NoticeBoard {
 			.sort((a, b) => (a.runId < b.runId ? -1 : 1));
 	}
 
-	/** Says that a worker is there. */
-	async present(worker: WorkerPresence): Promise<void> {
+	/** Records that a worker is alive. */
+	async beat(worker: WorkerHeartbeat): Promise<void> {
 		await this.#redis.hset(WORKERS, worker.workerId, JSON.stringify(worker));
 	}
 
-	/** Says that a worker has left. */
+	/** Records that a worker has left. */
 	async leave(workerId: string): Promise<void> {
 		await this.#redis.hdel(WORKERS, workerId);
 	}
 
 	/** Workers that were heard of lately; the others are forgotten. */
-	async workers(nowMs = Date.now()): Promise<WorkerPresence[]> {
+	async workers(nowMs = Date.now()): Promise<WorkerHeartbeat[]> {
 		const all = Object.entries(await this.#redis.hgetall(WORKERS));
-		const here: WorkerPresence[] = [];
+		const here: WorkerHeartbeat[] = [];
 		for (const [id, text] of all) {
-			const worker = parsed(presenceSchema, text);
-			if (worker !== null && nowMs - Date.parse(worker.seenAt) < PRESENCE_MS) {
+			const worker = parsed(heartbeatSchema, text);
+			if (worker !== null && nowMs - Date.parse(worker.seenAt) < HEARTBEAT_MS) {
 				here.push(worker);
 			} else {
 				await this.#redis.hdel(WORKERS, id);
@@ -102,7 +102,7 @@ function parsed<T>(schema: z.ZodType<T>, text: string | null): T | null {
 	try {
 		return schema.parse(JSON.parse(text));
 	} catch {
-		// Whatever another program wrote there is nobody's run and nobody's worker.
+		// Another program wrote it: no run and no worker of ours.
 		return null;
 	}
 }

@@ -9,14 +9,14 @@ import { renderTracks } from '../../session/render.ts';
 import { toRecording } from '../../session/to-recording.ts';
 import { loadSurroundings } from '../condition/surroundings-plan.ts';
 import { unitFile } from '../unit-file.ts';
-import { type FinishJob, type FinishResult, RECEIVED_FILE } from './finish-job.ts';
+import { type PostprocessJob, type PostprocessResult, RECEIVED_FILE } from './postprocess-job.ts';
 import { scoreRecording } from './score-recording.ts';
 
 /**
  * Turns a finished session into the files of a unit: tracks, trace, wire log, `unit.json`, then scores. Scoring
  * comes last and its failure is a result: what was recorded is already written.
  */
-export async function finishUnit(job: FinishJob): Promise<FinishResult> {
+export async function postprocessUnit(job: PostprocessJob): Promise<PostprocessResult> {
 	const { staging, context, keepAudio } = job;
 	const received = await readPcm(join(staging, RECEIVED_FILE));
 	const outcome = { ...job.outcome, received: [received] };
@@ -55,7 +55,7 @@ async function readPcm(file: string): Promise<Int16Array> {
 	}
 }
 
-async function loadAudio({ context, audioFiles }: FinishJob): Promise<LoadedScenario> {
+async function loadAudio({ context, audioFiles }: PostprocessJob): Promise<LoadedScenario> {
 	const audio = new Map<string, Int16Array>();
 	for (const [clip, file] of Object.entries(audioFiles)) {
 		audio.set(clip, (await readWav(file)).pcm);

@@ -2,8 +2,8 @@ import { lstat, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeJson } from '../../results/json-file.ts';
-import { isAlive, processIdentitySchema, thisProcess } from '../../results/process-identity.ts';
+import { writeJson } from '../results/json-file.ts';
+import { isAlive, processIdentitySchema, thisProcess } from '../results/process-identity.ts';
 
 const entrySchema = processIdentitySchema.extend({ sinceEpochMs: z.number() });
 

@@ -1,5 +1,5 @@
 import { SCENARIO_TYPES, type ScenarioType } from '../../core/scenario.ts';
-import type { DigestFile } from '../../results/schema-digest.ts';
+import type { ObservationsFile } from '../../results/schema-observations.ts';
 import { outcomeOf, primaryOf, type UnitOutcome } from '../unit-outcome.ts';
 
 /** One value behind a curve: a latency in ms or `never`, with what it may be split by. */
@@ -29,16 +29,16 @@ export type MetricSamples = ReadonlyMap<CurveMetric, readonly MetricSample[]>;
  * The values behind the curves: one per opportunity that counts in the summary, those of failed units included. What
  * never came is `never`.
  */
-export function curveSamples(digest: DigestFile): MetricSamples {
+export function curveSamples(file: ObservationsFile): MetricSamples {
 	const samples = new Map<CurveMetric, readonly MetricSample[]>();
 	for (const id of CURVE_METRICS) {
-		const observations = digest.metrics.find((metric) => metric.id === id)?.observations ?? [];
+		const observations = file.metrics.find((metric) => metric.id === id)?.observations ?? [];
 		if (observations.length > 0) {
 			samples.set(
 				id,
 				observations.map(([position, , value]) => {
-					const [unitId = '', cluster = '', , bed = 0] = digest.units[position] ?? [];
-					const testbed = digest.testbeds[bed]?.id ?? '';
+					const [unitId = '', cluster = '', , bed = 0] = file.units[position] ?? [];
+					const testbed = file.testbeds[bed]?.id ?? '';
 					return { value: value ?? 'never', kind: unitId.split('.')[1] ?? '', cluster, testbed };
 				}),
 			);
@@ -47,12 +47,12 @@ export function curveSamples(digest: DigestFile): MetricSamples {
 	return samples;
 }
 
-/** What became of every unit of a digest on the primary of its own type. */
-export function unitOutcomes(digest: DigestFile): Map<string, UnitOutcome> {
+/** What became of every unit of a run on the primary of its own type. */
+export function unitOutcomes(file: ObservationsFile): Map<string, UnitOutcome> {
 	const found = new Map<string, { value: number | 'never'; stratum: string }[]>();
-	for (const { id, strata, observations } of digest.metrics) {
+	for (const { id, strata, observations } of file.metrics) {
 		for (const [position, stratum, value] of observations) {
-			const unitId = digest.units[position]?.[0] ?? '';
+			const unitId = file.units[position]?.[0] ?? '';
 			const type = typeOf(unitId);
 			if (type !== null && primaryOf(type) === id) {
 				const known = found.get(unitId) ?? [];
@@ -62,7 +62,7 @@ export function unitOutcomes(digest: DigestFile): Map<string, UnitOutcome> {
 		}
 	}
 	return new Map(
-		digest.units.flatMap(([unitId, , status]) => {
+		file.units.flatMap(([unitId, , status]) => {
 			const type = typeOf(unitId);
 			return type === null ? [] : [[unitId, outcomeOf(type, status, found.get(unitId) ?? [])] as const];
 		}),

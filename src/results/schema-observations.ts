@@ -18,7 +18,7 @@ const statisticSchema = z.discriminatedUnion('kind', [
 
 const index = z.int().nonnegative();
 
-/** One metric of a digest: what was observed, by unit. */
+/** One metric: what was observed, by unit. */
 const observedSchema = z.strictObject({
 	id: z.string(),
 	version: z.int(),
@@ -35,12 +35,12 @@ const observedSchema = z.strictObject({
 });
 
 /**
- * `digest.json`: everything that comparisons, gates and boards need of a run, in one small file: its identity, the
- * pooled rows of its summary, and the bare values behind them without their evidence. Baselines are digests.
+ * `observations.json`: everything that comparisons, gates and boards need of a run, in one small file: its identity, the
+ * pooled rows of its summary, and the bare values behind them without their evidence. Baselines are observations.
  */
-export const digestSchema = z.strictObject({
+export const observationsSchema = z.strictObject({
 	schemaVersion: z.literal(1),
-	/** SHA-256 of the `summary.json` that this digest belongs to: with another summary beside it, it is stale. */
+	/** SHA-256 of the `summary.json` that this observations belongs to: with another summary beside it, it is stale. */
 	summarySha256: z.string().regex(/^[0-9a-f]{64}$/),
 	run: runSchema.omit({ units: true, schemaVersion: true, command: true }).extend({ planned: index }),
 	statuses: summarySchema.shape.units,
@@ -53,11 +53,11 @@ export const digestSchema = z.strictObject({
 	metrics: z.array(observedSchema),
 });
 
-/** `digest.json`: what comparisons, gates and boards need of a run. */
-export type DigestFile = z.infer<typeof digestSchema>;
+/** `observations.json`: what comparisons, gates and boards need of a run. */
+export type ObservationsFile = z.infer<typeof observationsSchema>;
 
-/** One metric of a digest. */
-export type DigestMetric = DigestFile['metrics'][number];
+/** One metric: what was observed, by unit. */
+export type ObservedMetric = ObservationsFile['metrics'][number];
 
 /** How the observations of a metric become its value. */
-export type Statistic = DigestMetric['statistic'];
+export type Statistic = ObservedMetric['statistic'];

@@ -3,14 +3,14 @@ import { seededRandom } from '../../../src/core/random.ts';
 import type { BargeInCause } from '../../../src/core/scenario.ts';
 import { pairedDifference } from '../../../src/gate/paired-difference.ts';
 import { pairUnits } from '../../../src/gate/pairing.ts';
-import { digestText } from '../../../src/results/digest-text.ts';
-import { digestSchema } from '../../../src/results/schema-digest.ts';
+import { observationsText } from '../../../src/results/observations-text.ts';
+import { observationsSchema } from '../../../src/results/schema-observations.ts';
 import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { bargeIn, narrative, pausedTurn, question, report } from '../../../src/score/fixtures/plans.ts';
 import { type Plan, plantedDetector, plantedRecording } from '../../../src/score/fixtures/planted.ts';
 import { scoreUnit } from '../../../src/score/score-unit.ts';
 import { summarise } from '../../../src/score/summarise.ts';
-import { studyDigest } from './study-digest.ts';
+import { studyObservations } from './study-observations.ts';
 
 const CAUSES: readonly BargeInCause[] = ['interrupt', 'backchannel', 'noise', 'echo', 'third-party'];
 
@@ -43,16 +43,19 @@ async function plantedUnits(seed: string): Promise<ScoredUnit[]> {
 	);
 }
 
-describe('a digest', () => {
+describe('the observations of a run', () => {
 	it('gives every value of the summary from its bare observations, so that comparisons mean what tables say', async () => {
 		const units = await plantedUnits('one');
 		expect(new Set(units.map(({ unitId }) => unitId)).size).toBe(units.length);
 		const rows = summarise(units);
-		const digest = studyDigest('one', units, rows);
+		const file = studyObservations('one', units, rows);
 		let compared = 0;
-		for (const { id, statistic, observations } of digest.metrics) {
+		for (const { id, statistic, observations } of file.metrics) {
 			const row = rows.find((each) => each.id === id && each.kind === 'all' && each.condition === 'all');
-			const found = pairedDifference(pairUnits(id, digest, digest), statistic, { seed: 'x', test: false });
+			const found = pairedDifference(pairUnits(id, file, file), statistic, {
+				seed: 'x',
+				test: false,
+			});
 			// With opportunities missing, a summary speaks only of those that it has not.
 			if (row === undefined || row.status === 'missing-input' || row.value === null) {
 				expect(row?.status === 'missing-input' || found.candidate === null, id).toBe(true);
@@ -68,18 +71,18 @@ describe('a digest', () => {
 
 	it('reads back as it was written, one line per unit', async () => {
 		const units = await plantedUnits('two');
-		const digest = studyDigest('two', units, summarise(units));
-		const text = digestText(digest);
-		expect(digestSchema.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(digest)));
+		const observations = studyObservations('two', units, summarise(units));
+		const text = observationsText(observations);
+		expect(observationsSchema.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(observations)));
 		expect(text.split('\n').filter((line) => line.includes('--t')).length).toBeGreaterThanOrEqual(
 			units.length,
 		);
-		expect(digestText(digest)).toBe(text);
+		expect(observationsText(observations)).toBe(text);
 	});
 
 	it('does not depend on the order in which units come', async () => {
 		const units = await plantedUnits('three');
 		const rows = summarise(units);
-		expect(studyDigest('x', units.toReversed(), rows)).toEqual(studyDigest('x', units, rows));
+		expect(studyObservations('x', units.toReversed(), rows)).toEqual(studyObservations('x', units, rows));
 	});
 });

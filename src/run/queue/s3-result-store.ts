@@ -9,7 +9,7 @@ import { readJson, stableJson, writeJson } from '../../results/json-file.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { runSchema } from '../../results/schema-run.ts';
 import { ObjectStore } from './object-store.ts';
-import type { UnitExchange } from './unit-exchange.ts';
+import type { ResultStore } from './result-store.ts';
 
 /** What says that a unit has ended: which recording counts, and what belongs to it. */
 const markSchema = z.strictObject({
@@ -44,7 +44,7 @@ const MARK_TRIES = 20;
  * A mark is written only where there is none, or in place of one that does not stand (conditional writes), so that the
  * first result that stands wins without any lock.
  */
-export class S3Exchange implements UnitExchange {
+export class S3ResultStore implements ResultStore {
 	readonly place: string;
 	readonly #objects: ObjectStore;
 	readonly #known = new Map<string, UnitStatus>();
@@ -58,7 +58,7 @@ export class S3Exchange implements UnitExchange {
 	}
 
 	/** Opens `s3://<bucket>[/<prefix>]` with the credentials of AWS's chain. Throws {@link UsageError}. */
-	static at(place: string): S3Exchange {
+	static at(place: string): S3ResultStore {
 		const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})(?:\/([\w./-]*?))?\/?$/.exec(place) ?? [];
 		if (bucket === undefined) {
 			throw new UsageError({
@@ -66,7 +66,7 @@ export class S3Exchange implements UnitExchange {
 				expected: 's3://<bucket>/<prefix>, or a folder',
 			});
 		}
-		return new S3Exchange(place, new ObjectStore(bucket, prefix ?? ''));
+		return new S3ResultStore(place, new ObjectStore(bucket, prefix ?? ''));
 	}
 
 	async open(store: RunStore): Promise<void> {

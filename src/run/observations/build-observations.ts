@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stableJson } from '../../results/json-file.ts';
-import type { DigestFile, DigestMetric } from '../../results/schema-digest.ts';
+import type { ObservationsFile, ObservedMetric } from '../../results/schema-observations.ts';
 import type { RunFile } from '../../results/schema-run.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
@@ -12,12 +12,12 @@ import { findingsOf } from '../../score/summarise.ts';
 import { statisticOf } from './statistic-of.ts';
 
 /** Condenses a scored run. `testbeds` by id: those on which its units were replayed. */
-export function buildDigest(
+export function buildObservations(
 	run: RunFile,
 	summary: SummaryFile,
 	units: readonly ScoredUnit[],
 	testbeds: ReadonlyMap<string, Testbed>,
-): DigestFile {
+): ObservationsFile {
 	const { schemaVersion: _, command: _command, units: planned, ...identity } = run;
 	const beds = [...testbeds.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 	const bedOf = new Map(beds.map(({ id }, position) => [id, position]));
@@ -45,7 +45,7 @@ export function summaryHash(summary: SummaryFile): string {
 	return createHash('sha256').update(stableJson(summary)).digest('hex');
 }
 
-function condense(metric: Metric, units: readonly ScoredUnit[]): DigestMetric[] {
+function condense(metric: Metric, units: readonly ScoredUnit[]): ObservedMetric[] {
 	const statistic = statisticOf(metric);
 	if (statistic === null) {
 		return [];
@@ -58,7 +58,7 @@ function condense(metric: Metric, units: readonly ScoredUnit[]): DigestMetric[] 
 		return known >= 0 ? known : strata.push(name) - 1;
 	};
 	const observations = findingsOf(metric, units).flatMap(({ unit, samples }) =>
-		samples.map(({ observation }): DigestMetric['observations'][number] => [
+		samples.map(({ observation }): ObservedMetric['observations'][number] => [
 			position.get(unit.unitId) ?? 0,
 			stratum(observation.stratum),
 			observation.value === 'never' ? null : observation.value,

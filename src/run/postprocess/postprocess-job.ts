@@ -13,7 +13,7 @@ export type ScoringChoice = {
 };
 
 /** Everything that finishing a unit needs, as plain data that crosses a process boundary. */
-export type FinishJob = {
+export type PostprocessJob = {
 	/** Folder in which the unit is prepared; `received.pcm` is already in it. */
 	readonly staging: string;
 	/** The session without its audio, which lies in `received.pcm` at the output rate, 16-bit little-endian. */
@@ -29,7 +29,7 @@ export type FinishJob = {
 };
 
 /** What became of a job. `scoreError`: the recording is safe, but it could not be scored. */
-export type FinishResult = { readonly scoreError: string | null };
+export type PostprocessResult = { readonly scoreError: string | null };
 
 /** Name of the raw audio of a session inside its staging folder. */
 export const RECEIVED_FILE = 'received.pcm';

@@ -1,16 +1,16 @@
 import type { MetricValue } from '../../../src/core/metric.ts';
-import type { DigestFile } from '../../../src/results/schema-digest.ts';
+import type { ObservationsFile } from '../../../src/results/schema-observations.ts';
 import type { RunFile } from '../../../src/results/schema-run.ts';
 import type { SummaryFile } from '../../../src/results/schema-summary.ts';
-import { buildDigest } from '../../../src/run/digest/build-digest.ts';
+import { buildObservations } from '../../../src/run/observations/build-observations.ts';
 import type { ScoredUnit } from '../../../src/score/finding.ts';
 
-/** The digest of a run in memory. All runs of the study share one identity. */
-export function studyDigest(
+/** The observations of a run in memory. All runs of the study share one identity. */
+export function studyObservations(
 	runId: string,
 	units: readonly ScoredUnit[],
 	metrics: readonly MetricValue[],
-): DigestFile {
+): ObservationsFile {
 	const run: RunFile = {
 		schemaVersion: 1,
 		runId,
@@ -44,5 +44,5 @@ export function studyDigest(
 		metrics: metrics as SummaryFile['metrics'],
 	};
 	const testbed = { id: 'virtual', cpu: '', cores: 1, node: '', platform: '' };
-	return buildDigest(run, summary, units, new Map([[testbed.id, testbed]]));
+	return buildObservations(run, summary, units, new Map([[testbed.id, testbed]]));
 }

@@ -5,7 +5,7 @@ import { createSileroDetector } from '../../speech/detect/silero.ts';
 import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
 import { chooseJudge } from './choose-judge.ts';
 import { chooseTranscriber } from './choose-transcriber.ts';
-import type { ScoringChoice } from './finish-job.ts';
+import type { ScoringChoice } from './postprocess-job.ts';
 
 let detector: SpeechDetector | null = null;
 

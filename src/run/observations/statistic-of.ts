@@ -1,4 +1,4 @@
-import type { Statistic } from '../../results/schema-digest.ts';
+import type { Statistic } from '../../results/schema-observations.ts';
 import { mean } from '../../score/aggregate/mean.ts';
 import { quantiles } from '../../score/aggregate/quantiles.ts';
 import { rate } from '../../score/aggregate/rate.ts';

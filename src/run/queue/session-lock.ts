@@ -1,13 +1,13 @@
 /**
- * Sessions on the one hand, work that would disturb their timing on the other: any number of sessions at once, or one
- * piece of such work alone. Whoever wants to be alone is let in before further sessions.
+ * A read-write lock: any number of sessions at once, or one piece of work that would disturb their timing, alone. Work that
+ * waits goes before further sessions.
  */
-export class QuietGate {
+export class SessionLock {
 	#sessions = 0;
 	#last: Promise<void> = Promise.resolve();
 	#whenQuiet: (() => void) | null = null;
 
-	/** Runs a session; waits while somebody is alone or waits to be. */
+	/** Runs a session; waits while other work runs or waits. */
 	async session<T>(work: () => Promise<T>): Promise<T> {
 		for (let seen: Promise<void> | null = null; seen !== this.#last; ) {
 			seen = this.#last;

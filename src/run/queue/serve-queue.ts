@@ -4,16 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorMessage } from '../../core/errors.ts';
 import type { Lease, LeaseEnd, SourceEnd, UnitSource } from '../source/unit-source.ts';
 import type { AnnouncedRun } from './announced-run.ts';
-import type { NoticeBoard, WorkerPresence } from './notice-board.ts';
+import type { RunRegistry, WorkerHeartbeat } from './run-registry.ts';
 
-/** Time between two looks at the notice board, ms. */
+/** Time between two readings of the registry, ms. */
 const LOOK_MS = 2_000;
 /** A worker shows that it is there every so many looks. */
 const LOOKS_PER_PRESENCE = 5;
 
 /** One worker process among others. */
 export type FleetOptions = {
-	readonly board: NoticeBoard;
+	readonly registry: RunRegistry;
 	/** Systems that this worker serves; null = every one that a run is announced for and `serves` accepts. */
 	readonly models: readonly string[] | null;
 	/** Whether this machine could reach a system at all (keys, addresses). */
@@ -22,13 +22,13 @@ export type FleetOptions = {
 	readonly admit: (run: AnnouncedRun) => void;
 	readonly sourceFor: (model: string) => UnitSource;
 	readonly work: (lease: Lease) => Promise<LeaseEnd>;
-	readonly presence: Pick<WorkerPresence, 'testbed' | 'concurrency' | 'version'>;
+	readonly heartbeat: Pick<WorkerHeartbeat, 'testbed' | 'concurrency' | 'version'>;
 	/** Ends the worker when no run has been open for so long, ms; null = never. */
 	readonly idleMs: number | null;
 	readonly signal: AbortSignal;
 	readonly onServe: (model: string) => void;
 	readonly onTrouble: (message: string) => void;
-	/** Time between two looks at the board; 2 s unless told. */
+	/** Time between two readings of the registry; 2 s unless told. */
 	readonly lookMs?: number;
 };
 
@@ -36,8 +36,8 @@ export type FleetOptions = {
  * Works on whatever is announced until it is told to stop, has been idle for long enough, or finds that it must not work
  * on an open run. Resolves when the last unit under way has ended; rejects with the first error that is not a unit's.
  */
-export async function joinFleet(options: FleetOptions): Promise<void> {
-	const { board, models, serves, admit, sourceFor, work, idleMs, signal, onServe, onTrouble } = options;
+export async function serveQueue(options: FleetOptions): Promise<void> {
+	const { registry, models, serves, admit, sourceFor, work, idleMs, signal, onServe, onTrouble } = options;
 	const lookMs = options.lookMs ?? LOOK_MS;
 	const startedAt = new Date().toISOString();
 	const workerId = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
@@ -73,7 +73,7 @@ export async function joinFleet(options: FleetOptions): Promise<void> {
 	}
 	for (let look = 0; !signal.aborted && failure === null; look++) {
 		try {
-			const open = (await board.runs()).filter(({ model }) => models?.includes(model) ?? serves(model));
+			const open = (await registry.runs()).filter(({ model }) => models?.includes(model) ?? serves(model));
 			for (const run of open) {
 				try {
 					admit(run);
@@ -88,7 +88,7 @@ export async function joinFleet(options: FleetOptions): Promise<void> {
 			if (look % LOOKS_PER_PRESENCE === 0) {
 				const seenAt = new Date().toISOString();
 				const shown = { workerId, models: [...serving.keys()], running: [...running], startedAt, seenAt };
-				await board.present({ ...options.presence, ...shown });
+				await registry.beat({ ...options.heartbeat, ...shown });
 			}
 		} catch (error) {
 			onTrouble(errorMessage(error));
@@ -102,7 +102,7 @@ export async function joinFleet(options: FleetOptions): Promise<void> {
 		source.stop();
 	}
 	await Promise.allSettled([...serving.values()].map(({ ended }) => ended));
-	await board.leave(workerId).catch((error: unknown) => onTrouble(errorMessage(error)));
+	await registry.leave(workerId).catch((error: unknown) => onTrouble(errorMessage(error)));
 	const failed = failure as { readonly error: unknown } | null;
 	if (failed !== null) {
 		throw failed.error;
