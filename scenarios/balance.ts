@@ -1,8 +1,8 @@
 import { seededRandom } from '../src/core/random.ts';
 
 /**
- * The element for a slot, when consecutive blocks of slots run through all elements, each block in its own
- * shuffled order: every element equally often, and no fixed relation to anything else that runs in cycles.
+ * The element for a slot. Consecutive blocks of slots run through all elements, each block in its own shuffled order:
+ * every element comes equally often, without a fixed relation to anything else that is cyclic.
  * `key` names the choice and the seed.
  */
 export function balanced<T>(items: readonly T[], slot: number, key: string): T {
@@ -16,8 +16,8 @@ export function balanced<T>(items: readonly T[], slot: number, key: string): T {
 }
 
 /**
- * The element for the `round`-th prompt of a kind, when each kind begins at another place of the same list: every
- * element equally often within a kind, and mixed from the first prompts on.
+ * The element for the `round`-th prompt of a kind. Each kind starts at another place of the same list: every element
+ * comes equally often within a kind, and the first prompts already mix them.
  */
 export function rotated<T>(items: readonly T[], round: number, kind: number): T {
 	const item = items[(round + kind) % items.length];

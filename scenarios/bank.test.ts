@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PAUSE_HANDLING, TURN_TAKING } from '../test/fixtures/small-banks.ts';
 import { about, arrange, byLength, wordCount } from './bank.ts';
-import { PAUSE_HANDLING, TURN_TAKING } from './fixtures/banks.ts';
 import type { TurnTakingPrompt } from './prompt.ts';
 
 const BANK: readonly TurnTakingPrompt[] = [
@@ -50,7 +50,7 @@ describe('arrange', () => {
 	});
 
 	it('names the problem when the bank is empty', () => {
-		expect(() => arrange([]).at(0)).toThrow('no prompt to make a scenario of');
+		expect(() => arrange([]).at(0)).toThrow('no prompt for this scenario');
 	});
 });
 

@@ -3,12 +3,12 @@ import { seededRandom } from '../src/core/random.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { Prompt } from './prompt.ts';
 
-/** A prompt at its place in the order in which scenarios are made. */
+/** A prompt at its place in the order of scenarios. */
 export type PlacedPrompt<P> = {
 	readonly prompt: P;
-	/** How many prompts of the same kind came before: what lengths, delays and phrases are balanced over. */
+	/** Number of earlier prompts of the same kind; lengths, delays and phrases are balanced over it. */
 	readonly round: number;
-	/** How often the whole bank came before. */
+	/** Number of complete passes through the bank before this one. */
 	readonly cycle: number;
 };
 
@@ -27,9 +27,9 @@ export type ArrangedBank<P> = {
 export type KindMix = 'even' | 'proportional';
 
 /**
- * Orders a bank so that every prefix is a fair sample of it: kinds mixed as asked, and within a kind neither the
- * order nor the files in which prompts were written. A prompt's place among its kind depends on its id alone, so a
- * bank can grow without being reshuffled. After the last prompt it begins anew.
+ * Orders a bank so that every prefix is a fair sample of it: kinds are mixed as requested, and within a kind the order
+ * is independent of the order in the files. A prompt's place within its kind depends on its id alone, so a bank can grow
+ * without being reshuffled. After the last prompt the order starts again.
  */
 export function arrange<P extends Prompt>(bank: readonly P[], mix: KindMix = 'even'): ArrangedBank<P> {
 	const kinds = [...new Set(bank.map(({ kind }) => kind))];
@@ -49,8 +49,8 @@ export function arrange<P extends Prompt>(bank: readonly P[], mix: KindMix = 'ev
 			const entry = order[slot % order.length];
 			if (entry === undefined) {
 				throw new HarnessError({
-					what: 'no prompt to make a scenario of',
-					expected: 'a slot >= 0 of a bank that is not empty',
+					what: 'no prompt for this scenario',
+					expected: 'a slot >= 0 and a bank that is not empty',
 					found: `slot ${slot} of a bank of ${order.length}`,
 				});
 			}
@@ -68,7 +68,7 @@ function drawn<P extends Prompt>(prompts: readonly P[]): readonly P[] {
 		.map(({ prompt }) => prompt);
 }
 
-/** Everything that is said in a prompt, one entry per utterance, in the order in which it is said. */
+/** Everything spoken in a prompt, one entry per utterance, in order. */
 export function utterances(prompt: Prompt): readonly string[] {
 	switch (prompt.kind) {
 		case 'question':
@@ -118,17 +118,17 @@ export function wordCount(text: string): number {
 	return text.match(/[\p{L}\p{N}']+/gu)?.length ?? 0;
 }
 
-/** The quick suite is taken from this many slots: twins included, they make up the core suite. */
+/** The quick suite is taken from this many slots: with their matched controls, they make up the core suite. */
 const QUICK_FROM_SLOTS = 30;
 
-/** Words that are said in a prompt. */
+/** Number of words spoken in a prompt. */
 export function promptWords(prompt: Prompt): number {
 	return wordCount(utterances(prompt).join(' '));
 }
 
 /**
- * Slots below `within` that hold prompts of one kind, those first whose number of words is closest to `words`. Throws
- * a `HarnessError` where there is none.
+ * Slots below `within` that hold prompts of one kind, ordered by how close their number of words is to `words`. Throws
+ * a `HarnessError` if there are none.
  */
 export function byLength<P extends Prompt>(
 	bank: ArrangedBank<P>,
@@ -153,8 +153,8 @@ export function byLength<P extends Prompt>(
 }
 
 /**
- * The slot of a kind with about so many words, for the quick suite; of those that `fits` holds for, where any does.
- * One of the first slots, so that the scenario is in every larger suite too.
+ * The slot of a kind with about `words` words, for the quick suite; one that `fits` accepts, if there is one. Always one
+ * of the first slots, so that every larger suite contains the scenario too.
  */
 export function about<P extends Prompt>(
 	bank: ArrangedBank<P>,

@@ -3,9 +3,9 @@ import { INTERACTION_TYPES, type InteractionType } from '../src/core/scenario.ts
 import { lintBank } from './lint-bank.ts';
 import { BANKS, GENERATORS } from './registry.ts';
 import { suiteById } from './suites.ts';
-import { TRANSITION_PHRASES } from './user-interrupt/prompts.ts';
+import { readTransitions } from './user-interrupt/transitions.ts';
 
-/** Kinds that every bank has to have (twins are made by the generators). */
+/** Kinds that every bank must have (the generators add the controls). */
 const KINDS: Readonly<Record<InteractionType, readonly string[]>> = {
 	'turn-taking': ['question', 'statement', 'trailing-off', 'quick-fire', 'final-filler'],
 	'pause-handling': ['within-sentence', 'between-sentence', 'hesitation', 'self-correction', 'list'],
@@ -47,7 +47,7 @@ describe('transition phrases', () => {
 	it('are at least 11, 15 and 18 for the first three kinds, none at all and a bare No among them', () => {
 		const least = { termination: 11, regeneration: 15, 'dialogue-reset': 18 } as const;
 		for (const [kind, count] of Object.entries(least)) {
-			const phrases = TRANSITION_PHRASES[kind as keyof typeof least];
+			const phrases = readTransitions()[kind as keyof typeof least];
 			expect(new Set(phrases).size).toBe(phrases.length);
 			expect(phrases.length).toBeGreaterThanOrEqual(count);
 			expect(phrases).toContain('');

@@ -7,9 +7,9 @@ import { SchemaError, StorageError, UsageError } from '../src/core/errors.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
 import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
 import type { SynthesisedSpeech, Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import { SMALL_GENERATORS } from '../test/fixtures/small-banks.ts';
 import { type BuildOptions, buildSuite } from './build-suite.ts';
 import { audioPath, manifestPath } from './cache.ts';
-import { SMALL_GENERATORS } from './fixtures/generators.ts';
 import { lintSuite } from './lint-suite.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { SuiteManifest } from './manifest.ts';
@@ -83,7 +83,7 @@ describe('buildSuite', () => {
 		expect(progress).toEqual([1, 2, 3, 4, 5, 6]);
 	});
 
-	it('synthesises each text once, twins included', async () => {
+	it('synthesises each text once, controls included', async () => {
 		await build();
 		expect(new Set(asked).size).toBe(asked.length);
 	});

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
+import { EFFECTS_VERSION } from '../src/audio/effects/apply-effects.ts';
 import { CLEAN } from '../src/audio/effects/condition.ts';
 import { parseCondition } from '../src/audio/effects/condition-names.ts';
-import { EFFECTS_VERSION } from '../src/audio/effects/index.ts';
 import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import { VOICES } from '../src/speech/synthesise/voice.ts';
@@ -16,7 +16,7 @@ import { type Suite, suiteById } from './suites.ts';
 /** Seed of a suite unless another one is asked for. */
 export const DEFAULT_SEED = 1;
 
-/** How far a build is. */
+/** Progress of a build. */
 export type BuildProgress = {
 	readonly done: number;
 	readonly total: number;
@@ -24,7 +24,7 @@ export type BuildProgress = {
 	readonly cached: number;
 };
 
-/** What is to be built, and where. */
+/** What to build, and where. */
 export type BuildOptions = {
 	readonly cacheDir: string;
 	readonly synthesiser: Synthesiser;
@@ -36,7 +36,7 @@ export type BuildOptions = {
 	readonly seed?: number;
 	/** The suite's own by default. */
 	readonly triggers?: TriggerMode;
-	/** Other generators than the project's own. */
+	/** Generators to use instead of the project's own. */
 	readonly generators?: Readonly<Partial<Record<ScenarioType, ScenarioGenerator>>>;
 	readonly onProgress?: (progress: BuildProgress) => void;
 	readonly signal?: AbortSignal;
@@ -48,7 +48,7 @@ const CONCURRENCY = 6;
 
 /**
  * Builds a suite into a content-addressed cache: audio at `<cacheDir>/<sha256>.wav`, one record per scenario, one
- * manifest per suite. What is there already is not synthesised again; an interrupted build goes on where it was.
+ * manifest per suite. Existing audio is not synthesised again; an interrupted build resumes where it stopped.
  * The same suite and seed give the same hash on every machine.
  *
  * Throws a `UsageError` for an unknown suite, a `StorageError` where the cache cannot be written, and what the
@@ -130,7 +130,7 @@ async function generateInto(
 	return generated.scenario;
 }
 
-/** Stands for everything that a scenario is made from. */
+/** Identifies everything that a scenario is made from. */
 function cacheKey(generator: ScenarioGenerator, index: number, context: GeneratorContext): string {
 	const { type, version, fingerprint } = generator;
 	const { seed, triggers, speaker } = context;

@@ -9,7 +9,7 @@ import type { Scenario } from '../src/core/scenario.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { GeneratedScenario } from './generator.ts';
 
-/** Where the samples of a clip lie: the address is the SHA-256 of the samples. */
+/** Path of a clip's samples: the address is the SHA-256 of the samples. */
 export function audioPath(cacheDir: string, address: string): string {
 	return join(cacheDir, `${address}.wav`);
 }
@@ -20,8 +20,8 @@ export function manifestPath(cacheDir: string, suite: string, hash: string): str
 }
 
 /**
- * Writes a file under another name and renames it, so that a reader sees all of it or none, and two tasks or
- * processes that write the same address do no harm. Throws a `StorageError`.
+ * Writes a file under another name and renames it, so that a reader sees the whole file or none, and two tasks or
+ * processes can safely write the same address. Throws a `StorageError`.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
 	const temporary = `${path}.${randomUUID()}.tmp`;
@@ -46,14 +46,14 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 	}
 }
 
-// A record is trusted by its checksum, which also fails for one that was cut short; the key says what made it.
+// The checksum validates a record, also one that was cut short; the key identifies its inputs.
 const record = z.strictObject({ checksum: z.string(), scenario: z.unknown() });
 
 function recordPath(cacheDir: string, key: string): string {
 	return join(cacheDir, 'scenarios', `${key}.json`);
 }
 
-/** The scenario made from the inputs that `key` stands for; null unless it and all its audio are there. */
+/** The cached scenario of `key`; null unless it and all its audio exist. */
 export async function readCached(cacheDir: string, key: string): Promise<Scenario | null> {
 	const text = await readFile(recordPath(cacheDir, key), 'utf8').catch(() => null);
 	const scenario = text === null ? null : parseRecord(text);
@@ -73,7 +73,7 @@ function parseRecord(text: string): Scenario | null {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		// Damaged, so not there: it is made anew.
+		// A damaged record counts as missing and is made again.
 		return null;
 	}
 	const parsed = record.safeParse(value);
@@ -90,7 +90,7 @@ async function isComplete(path: string, samples: number): Promise<boolean> {
 	return found !== null && found.size === HEADER_BYTES + 2 * samples;
 }
 
-/** Stores the audio of a scenario; what is there already is left as it is. Throws a `StorageError`. */
+/** Stores the audio of a scenario; existing files stay unchanged. Throws a `StorageError`. */
 export async function storeAudio(cacheDir: string, { scenario, audio }: GeneratedScenario): Promise<void> {
 	for (const { id, source } of scenario.clips) {
 		const pcm = audio.get(id);
@@ -103,7 +103,7 @@ export async function storeAudio(cacheDir: string, { scenario, audio }: Generate
 	}
 }
 
-/** Copies one audio file from one folder to another, unless it is there already. Throws a `StorageError`. */
+/** Copies an audio file from one folder to another, unless it exists there. Throws a `StorageError`. */
 export async function copyAudio(
 	fromDir: string,
 	toDir: string,
@@ -119,7 +119,7 @@ export async function copyAudio(
 	await writeWhole(to, content);
 }
 
-/** Stores the audio of a scenario and then, as the last thing, the scenario. Throws a `StorageError`. */
+/** Stores the audio of a scenario and, last, the scenario. Throws a `StorageError`. */
 export async function writeCached(
 	cacheDir: string,
 	key: string,

@@ -2,10 +2,10 @@ import { msToSamples, TRACK_RATE } from '../src/core/pcm.ts';
 import type { Clip, ClipStart, Cue, SampleSpan } from '../src/core/scenario.ts';
 import { audioSha256 } from './fingerprint.ts';
 
-/** A clip and its samples; null where it has no file. */
+/** A clip and its samples; null if it has no file. */
 export type BuiltClip = { readonly clip: Clip; readonly pcm: Int16Array | null };
 
-/** Segments laid end to end, and where each one came to lie. */
+/** Segments laid end to end, and the span of each. */
 export type Joined = { readonly pcm: Int16Array; readonly spans: readonly SampleSpan[] };
 
 /**
@@ -49,7 +49,7 @@ export function fileClip(
 	return { clip: { id, start, source, text, cues }, pcm };
 }
 
-/** A place in time with nothing to hear, as long as the sound it stands for. */
+/** A silent clip, as long as the sound that it replaces. */
 export function silentClip(id: string, start: ClipStart, samples: number): BuiltClip {
 	const cues = [{ type: 'no-barge-in', startSamples: 0, endSamples: samples }] as const;
 	return { clip: { id, start, source: { kind: 'silence', samples }, text: '', cues }, pcm: null };

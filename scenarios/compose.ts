@@ -21,7 +21,7 @@ export function scenarioSeed(type: ScenarioType, index: number, suiteSeed: numbe
 	return hashSeed(`${suiteSeed}/${type}/${index}`);
 }
 
-/** Puts a scenario together out of its clips. Its id is `<type>.<kind>.<index, 4 digits>`. */
+/** Assembles a scenario from its clips. Its id is `<type>.<kind>.<index, 4 digits>`. */
 export function compose(
 	head: ScenarioHead,
 	clips: readonly BuiltClip[],

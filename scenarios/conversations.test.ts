@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
 import { wordCount } from './bank.ts';
-import { EXAMINER_PROMPTS } from './examiner/prompts.ts';
-import { SCRIPTS } from './examiner/scripts.ts';
+import { readExaminerPrompts } from './examiner/prompts.ts';
+import { readScripts } from './examiner/scripts.ts';
 import type { GeneratorContext } from './generator.ts';
 import { lintAudio } from './lint.ts';
 import { interweave, TOPIC_COUNTS } from './multi-turn/interweave.ts';
-import { TOPICS } from './multi-turn/topics.ts';
+import { readTopics } from './multi-turn/topics.ts';
 import { GENERATORS } from './registry.ts';
 import { createSpeaker } from './speaker.ts';
+
+const TOPICS = readTopics();
+const EXAMINER_PROMPTS = readExaminerPrompts();
 
 let synthesiser: Synthesiser;
 let context: GeneratorContext;
@@ -63,7 +66,7 @@ describe('interwoven topics', () => {
 
 describe('examinations', () => {
 	it('take three to five turns of the user, whatever the course', () => {
-		for (const moves of Object.values(SCRIPTS)) {
+		for (const moves of Object.values(readScripts().moves)) {
 			const turns = moves.filter(({ purpose }) => purpose !== 'backchannel');
 			expect(turns.length).toBeGreaterThanOrEqual(3);
 			expect(turns.length).toBeLessThanOrEqual(5);

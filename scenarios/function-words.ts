@@ -1,5 +1,5 @@
 // Closed classes of English, and the verbs that carry the frame of a request or a story rather than its topic.
-// Whatever is not listed counts as content: nouns above all, but adjectives and rarer verbs too.
+// Every other word counts as content: mostly nouns, but also adjectives and rarer verbs.
 const CLOSED = `
 a an the this that these those some any no every each all both either neither another other such
 i me my mine myself you your yours yourself he him his himself she her hers herself it its itself
@@ -35,7 +35,7 @@ don't doesn't didn't can't couldn't won't wouldn't shouldn't isn't aren't wasn't
 gonna wanna gotta
 `;
 
-/** The words that near-duplicate detection looks at; every other word is masked. Lower case, apostrophes kept. */
+/** The words that near-duplicate detection compares; every other word is masked. Lower case, with apostrophes. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 	`${CLOSED} ${FRAME_VERBS}`.split(/\s+/).filter((word) => word !== ''),
 );

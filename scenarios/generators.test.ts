@@ -4,7 +4,7 @@ import { TRACK_RATE } from '../src/core/pcm.ts';
 import type { Clip, Cue, InteractionType } from '../src/core/scenario.ts';
 import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
 import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
-import { SMALL_GENERATORS } from './fixtures/generators.ts';
+import { SMALL_GENERATORS } from '../test/fixtures/small-banks.ts';
 import type { GeneratedScenario, GeneratorContext, TriggerMode } from './generator.ts';
 import { lintAudio } from './lint.ts';
 import { suiteHash } from './manifest.ts';
@@ -104,18 +104,18 @@ describe('pause-handling', () => {
 describe('user-interrupt', () => {
 	it('gives every fourth scenario the trigger, voice and length of an interruption, but no sound', async () => {
 		const made = await make('user-interrupt', 8);
-		for (const [twinIndex, index] of [
+		for (const [controlIndex, index] of [
 			[3, 0],
 			[7, 5],
 		] as const) {
-			const twin = made[twinIndex] as GeneratedScenario;
+			const control = made[controlIndex] as GeneratedScenario;
 			const real = made[index] as GeneratedScenario;
-			expect(twin.scenario).toMatchObject({ kind: 'no-interrupt', expect: { after: 'carry-on' } });
-			expect(twin.scenario.cluster).toBe(real.scenario.cluster);
-			expect(twin.scenario.voice).toBe(real.scenario.voice);
-			expect(clipOf(twin, 0)).toEqual(clipOf(real, 0));
-			expect(clipOf(twin, 1).start).toEqual(clipOf(real, 1).start);
-			expect(clipOf(twin, 1).source).toEqual({ kind: 'silence', samples: clipOf(real, 1).source.samples });
+			expect(control.scenario).toMatchObject({ kind: 'no-interrupt', expect: { after: 'carry-on' } });
+			expect(control.scenario.cluster).toBe(real.scenario.cluster);
+			expect(control.scenario.voice).toBe(real.scenario.voice);
+			expect(clipOf(control, 0)).toEqual(clipOf(real, 0));
+			expect(clipOf(control, 1).start).toEqual(clipOf(real, 1).start);
+			expect(clipOf(control, 1).source).toEqual({ kind: 'silence', samples: clipOf(real, 1).source.samples });
 		}
 	});
 
@@ -138,16 +138,16 @@ describe('user-interrupt', () => {
 });
 
 describe('model-interrupt', () => {
-	it('pairs every story with a harmless twin that sounds the same up to the words that matter', async () => {
+	it('pairs every story with a harmless control that sounds the same up to the words that matter', async () => {
 		const made = await make('model-interrupt', 4);
 		for (const [a, b] of [
 			[0, 1],
 			[2, 3],
 		] as const) {
 			const real = made[a] as GeneratedScenario;
-			const twin = made[b] as GeneratedScenario;
-			expect(twin.scenario.cluster).toBe(real.scenario.cluster);
-			expect([real.scenario.expect, twin.scenario.expect]).toMatchObject([
+			const control = made[b] as GeneratedScenario;
+			expect(control.scenario.cluster).toBe(real.scenario.cluster);
+			expect([real.scenario.expect, control.scenario.expect]).toMatchObject([
 				{ interject: true },
 				{ interject: false },
 			]);
@@ -155,7 +155,7 @@ describe('model-interrupt', () => {
 			const [turn] = cuesOf(real, 'turn');
 			const lead = cue?.startSamples ?? 0;
 			expect(lead).toBeGreaterThan(TRACK_RATE);
-			expect(twin.audio.get('turn')?.subarray(0, lead)).toEqual(real.audio.get('turn')?.subarray(0, lead));
+			expect(control.audio.get('turn')?.subarray(0, lead)).toEqual(real.audio.get('turn')?.subarray(0, lead));
 			expect(((turn?.endSamples ?? 0) - (cue?.endSamples ?? 0)) / 24).toBeGreaterThanOrEqual(CONTINUATION_MS);
 		}
 	});

@@ -4,9 +4,9 @@ import { SESSION_TIMELINE } from '../src/core/session-timeline.ts';
 export const LEVELS = {
 	/** Active level of the user, speaking to the system. */
 	userDbfs: SESSION_TIMELINE.userLevelDbfs,
-	/** Active level of the user, turned away, speaking to somebody in the room. */
+	/** Active level of the user, turned away, speaking to another person in the room. */
 	asideDbfs: -32,
-	/** Active level of somebody else, in the distance. */
+	/** Active level of another voice in the distance. */
 	backgroundDbfs: -40,
 	peakDbfs: SESSION_TIMELINE.userPeakDbfs,
 } as const;

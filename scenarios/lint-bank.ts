@@ -5,10 +5,10 @@ import { nearDuplicates } from './near-duplicates.ts';
 import type { NarrativePart, Prompt } from './prompt.ts';
 
 /**
- * Words of the user before the model has its say: p10 over a bank is at most the first, p90 at least the second.
- * A story with an emergency in it, or of 15 s and more, has a range of its own.
+ * Words of the user before the model can speak: p10 over a bank is at most the first number, p90 at least the second.
+ * Stories with an emergency, and narratives of 15 s or more, have their own ranges.
  */
-export const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: number, p90: number]>> = {
+const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: number, p90: number]>> = {
 	'turn-taking': [6, 35],
 	'pause-handling': [6, 35],
 	'user-interrupt': [6, 35],
@@ -18,21 +18,21 @@ export const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: numb
 };
 
 /** Fewest words of a continuation: 5 s of the fastest voice. */
-export const CONTINUATION_WORDS = 18;
+const CONTINUATION_WORDS = 18;
 
-/** Part of the silences of a narrative that are distractors, at least. */
+/** Minimum share of a narrative's silences that are distractors. */
 export const DISTRACTOR_SHARE = 0.4;
 
 const LONGEST_TEXT = 400;
 
 /** What is wrong with a prompt bank: near-duplicates, lengths, ids, form. */
 export function lintBank(type: InteractionType, bank: readonly Prompt[]): readonly Finding[] {
-	const twins = nearDuplicates(bank).map(({ a, b, shared }): Finding => {
+	const duplicates = nearDuplicates(bank).map(({ a, b, shared }): Finding => {
 		const message = `shares ${(100 * shared).toFixed(0)} % of its 4-grams with ${b}`;
 		return { rule: 'near-duplicate', where: `${type} ${a}`, message };
 	});
 	return [
-		...twins,
+		...duplicates,
 		...lintIds(type, bank),
 		...lintSpread(type, bank),
 		...bank.flatMap((p) => lintForm(type, p)),
@@ -54,11 +54,11 @@ function lintSpread(type: InteractionType, bank: readonly Prompt[]): readonly Fi
 	const lengths = bank.map(openingWords).sort((a, b) => a - b);
 	const at = (share: number): number => lengths[Math.round(share * (lengths.length - 1))] ?? 0;
 	const [low, high] = LENGTH_SPREAD[type];
-	const message = `p10 ${at(0.1)} and p90 ${at(0.9)} words, wanted at most ${low} and at least ${high}`;
+	const message = `p10 ${at(0.1)} and p90 ${at(0.9)} words; expected at most ${low} and at least ${high}`;
 	return at(0.1) > low || at(0.9) < high ? [{ rule: 'length-spread', where: type, message }] : [];
 }
 
-/** The request where something follows it, else all that is said. */
+/** The request if something follows it, else everything spoken. */
 function openingWords(prompt: Prompt): number {
 	return wordCount('request' in prompt ? prompt.request : utterances(prompt).join(' '));
 }
@@ -99,7 +99,7 @@ function lintNarrative(parts: readonly NarrativePart[]): readonly string[] {
 	return found;
 }
 
-/** The texts as they go to the engine, one by one. */
+/** The texts as the engine speaks them, one by one. */
 function spokenTexts(prompt: Prompt): readonly string[] {
 	switch (prompt.kind) {
 		case 'list':

@@ -12,8 +12,8 @@ export function lintBanks(): readonly Finding[] {
 }
 
 /**
- * What is wrong with a generated suite: every clip of every scenario, one after the other, and the use of voices. An
- * audio file that is missing or altered is a finding like any other. `onProgress` hears the number of scenarios done.
+ * What is wrong with a generated suite: every clip of every scenario, and the use of voices. A missing or altered audio
+ * file is a finding like any other. `onProgress` receives the number of scenarios checked.
  */
 export async function lintSuite(
 	manifest: SuiteManifest,

@@ -22,13 +22,13 @@ export type Finding = {
 		| 'short-continuation'
 		| 'voice-balance'
 		| 'audio-file';
-	/** The prompt, the clip or the type that is at fault. */
+	/** The prompt, the clip or the type with the fault. */
 	readonly where: string;
 	readonly message: string;
 };
 
 /** Tolerances of {@link lintAudio}. */
-export const AUDIO_TOLERANCE = {
+const AUDIO_TOLERANCE = {
 	/** A cue's edge against the audible edge of the sound, in ms: two windows of the rule, one on either side. */
 	edgeMs: 10,
 	/** The same for recordings, whose silences are not digital and whose floor differs from clip to clip. */
@@ -41,7 +41,7 @@ export const AUDIO_TOLERANCE = {
 	clippedRun: 2,
 } as const;
 
-/** What is wrong with the clips of a generated scenario: cues, levels, clipping, silence where speech is due. */
+/** What is wrong with the clips of a generated scenario: cues, levels, clipping, silence where speech is expected. */
 export function lintAudio({ scenario, audio }: LoadedScenario): readonly Finding[] {
 	return scenario.clips.flatMap((clip) => {
 		const where = `${scenario.id} ${clip.id}`;
@@ -81,7 +81,7 @@ function lintSamples(scenario: Scenario, clip: Clip, pcm: Int16Array, where: str
 		return [...found, { rule: 'silence', where, message: 'nothing audible in the whole clip' }];
 	}
 	const recorded = scenario.voice === RECORDED_VOICE;
-	// How loud a second sound of a recording is, is the dataset's affair.
+	// The dataset decides how loud the second sound of a recording is.
 	if (clip.text !== '' && !(recorded && clip.start.kind !== 'lead')) {
 		found.push(...lintLevel(scenario, clip, pcm, peak, where));
 	}
@@ -146,7 +146,7 @@ function lintPause(pcm: Int16Array, start: number, end: number, where: string): 
 		: [{ rule: 'cue-misplaced', where, message: `a pause holds sound at sample ${start + loud}` }];
 }
 
-/** A pause of a recording holds its noise, but nothing that stands out from it. */
+/** A pause of a recording contains its background noise and nothing louder. */
 function lintRecordedPause(pcm: Int16Array, start: number, end: number, where: string): readonly Finding[] {
 	const slack = msToSamples(AUDIO_TOLERANCE.recordedEdgeMs, TRACK_RATE);
 	const loud = audibleRuns(pcm, TRACK_RATE).find(
@@ -168,7 +168,7 @@ function lintContinuation({ cues }: Clip, where: string): readonly Finding[] {
 	return cues.flatMap((cue): Finding[] => {
 		const ms = turn === undefined ? 0 : samplesToMs(turn.endSamples - cue.endSamples, TRACK_RATE);
 		return cue.type === 'urgency' && ms < CONTINUATION_MS
-			? [{ rule: 'short-continuation', where, message: `the user goes on for ${ms.toFixed(0)} ms only` }]
+			? [{ rule: 'short-continuation', where, message: `the user continues for only ${ms.toFixed(0)} ms` }]
 			: [];
 	});
 }
@@ -184,13 +184,13 @@ function longestClippedRun(pcm: Int16Array): number {
 }
 
 /** Uses by which the busiest and the idlest voice of a type may differ: one per incomplete round of the bank. */
-export const EVEN = 2;
+const EVEN = 2;
 
-/** How unevenly the voices of each type are used; twins count once. See {@link EVEN}. */
+/** Voices that a type uses more often than others, beyond {@link EVEN}; a matched control counts once. */
 export function lintVoices(scenarios: readonly Scenario[]): readonly Finding[] {
 	const uses = new Map<ScenarioType, Map<string, Set<string>>>();
 	const spoken = scenarios.filter(({ voice }) => voice !== RECORDED_VOICE);
-	// Another engine's voices are not on the list; those that it uses are compared with each other.
+	// Another engine's voices are not in the list; the voices that it uses are compared with each other.
 	const embedded = spoken.some(({ voice }) => VOICES.some(({ id }) => id === voice));
 	for (const { type, voice, cluster } of spoken) {
 		const voices =

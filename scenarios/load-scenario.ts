@@ -8,10 +8,10 @@ import { audioSha256 } from './fingerprint.ts';
 import type { SuiteManifest } from './manifest.ts';
 
 /**
- * Reads the audio of a scenario and verifies that it is what the manifest says.
+ * Reads the audio of a scenario and verifies it against the manifest.
  *
  * Throws a `UsageError` for an id that is not in the suite, a `StorageError` for a file that is missing, and a
- * `SchemaError` that names the file where its samples are other ones.
+ * `SchemaError` that names a file with other samples.
  */
 export async function loadScenario(manifest: SuiteManifest, id: string): Promise<LoadedScenario> {
 	const scenario = manifest.scenarios.find((candidate) => candidate.id === id);
@@ -33,14 +33,14 @@ export async function loadScenario(manifest: SuiteManifest, id: string): Promise
 
 async function readAudio(path: string, expected: { sha256: string; samples: number }): Promise<Int16Array> {
 	await access(path).catch((cause: unknown) => {
-		const hint = 'bench generate makes it again';
+		const hint = 'run bench generate to make it again';
 		throw new StorageError({ what: `audio file ${path} is missing or not readable`, hint, cause });
 	});
 	const { pcm, sampleRate } = await readWav(path);
 	const found = audioSha256(pcm);
 	if (sampleRate !== TRACK_RATE || pcm.length !== expected.samples || found !== expected.sha256) {
 		throw new SchemaError({
-			what: `audio file ${path} is not what the suite was built from`,
+			what: `audio file ${path} does not match the suite`,
 			expected: `${expected.samples} samples at ${TRACK_RATE} Hz with SHA-256 ${expected.sha256}`,
 			found: `${pcm.length} samples at ${sampleRate} Hz with SHA-256 ${found}`,
 			hint: 'delete it and run bench generate',

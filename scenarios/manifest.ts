@@ -3,7 +3,7 @@ import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { TriggerMode } from './generator.ts';
 
-/** A suite, once generated. */
+/** A generated suite. */
 export type SuiteManifest = {
 	readonly schemaVersion: 1;
 	readonly suite: string;
@@ -11,7 +11,7 @@ export type SuiteManifest = {
 	readonly triggers: TriggerMode;
 	/** Version of every generator that took part. */
 	readonly generators: Readonly<Partial<Record<ScenarioType, number>>>;
-	/** Engine and processing that made the audio. */
+	/** Engine and processing that produced the audio. */
 	readonly speaker: string;
 	readonly conditions: readonly string[];
 	/** What those conditions do, besides `clean`; absent = all units are clean. Not part of the hash. */
@@ -21,15 +21,15 @@ export type SuiteManifest = {
 		readonly described: readonly Condition[];
 	};
 	readonly capMs: number;
-	/** SHA-256 over all scenarios, and so over all their audio: the identity of the set. */
+	/** SHA-256 over all scenarios, and so over all their audio: the identity of the suite. */
 	readonly hash: string;
 	/** Types in the order of tables, indexes ascending. */
 	readonly scenarios: readonly Scenario[];
-	/** Where the audio lies; not part of the hash. */
+	/** Folder of the audio; not part of the hash. */
 	readonly cacheDir: string;
 };
 
-/** The one hash of a set: everything about its scenarios, addresses of their audio included, in order. */
+/** The hash of a suite: everything about its scenarios in order, with the SHA-256 of their audio. */
 export function suiteHash(scenarios: readonly Scenario[]): string {
 	return sha256(canonicalJson(scenarios));
 }

@@ -3,7 +3,7 @@ import { FUNCTION_WORDS } from './function-words.ts';
 import type { Prompt } from './prompt.ts';
 
 /** Two prompts are near-duplicates when they share more than this part of the smaller one's 4-grams. */
-export const SHARED_LIMIT = 0.5;
+const SHARED_LIMIT = 0.5;
 
 const GRAM = 4;
 const MASK = '_';

@@ -1,161 +1,249 @@
 /**
- * What a prompt bank holds: plain data, one bank per interaction type in `scenarios/<type>/prompts*.ts`.
- * A prompt is what a person says; the generators add voices, silences, instants and cues. Prompts are the unit of
- * statistical clustering, so no two may be paraphrases of each other (scenarios/lint.ts).
+ * The prompts: what a person says. One bank per interaction type, as data in `scenarios/<type>/prompts-<kind>.jsonl`,
+ * one prompt per line. The generators add voices, silences, instants and cues. These schemas hold for the project's
+ * banks and for a user's own (`--bank`).
+ *
+ * Prompts are the unit of statistical clustering, so no two may paraphrase each other (scenarios/lint-bank.ts).
  *
  * Rules for every text: spoken-style English, digits and abbreviations written out, no quotation marks or
  * brackets, at most 400 characters, nothing that an embedded voice spells letter by letter ("mm-hm", "uh-huh").
  */
+import { z } from 'zod';
+import { INTERACTION_TYPES, type InteractionType } from '../src/core/scenario.ts';
 
-/** Turn-taking: a user turn that ends; the partner should answer soon. `id` is unique within the bank, `0001`. */
-export type TurnTakingPrompt =
-	| {
-			readonly id: string;
-			/**
-			 * `question` asks; `statement` tells something that calls for a reaction; `trailing-off` ends unfinished in
-			 * grammar but finished in fact ("so I was wondering if maybe…", "or something"); `final-filler` is complete
-			 * and then ends in a filler or tag ("you know", "um, yeah", "so").
-			 */
-			readonly kind: 'question' | 'statement' | 'trailing-off' | 'final-filler';
-			readonly text: string;
-	  }
-	| {
-			readonly id: string;
-			readonly kind: 'quick-fire';
-			/** Two to four short user turns; each is said once the model has answered the one before. */
-			readonly turns: readonly string[];
-	  };
+/** Unique within the bank. The project's ids are four digits; a user's own may be any of `[a-z0-9-]`. */
+const id = z.string().regex(/^[a-z0-9-]+$/, 'an id of lower-case letters, digits and hyphens');
+/** One utterance. */
+const text = z.string().min(1).max(400);
+/** Asks for a reply of 20 s or more. */
+const request = text;
 
-/** Pause-handling: a user turn with silences in it; the partner should wait for its end, then answer. */
-export type PauseHandlingPrompt =
-	| {
-			readonly id: string;
-			/**
-			 * Where the silence falls. `hesitation`: `before` ends in a filler ("um", "uh", "let me think").
-			 * `self-correction`: `after` repairs what `before` said ("no, wait, Thursday").
-			 */
-			readonly kind: 'within-sentence' | 'between-sentence' | 'hesitation' | 'self-correction';
-			readonly before: string;
-			readonly after: string;
-			/** Why the pause is no end, in a few words ("verb without its object"). */
-			readonly reason: string;
-	  }
-	| {
-			readonly id: string;
-			readonly kind: 'list';
-			/** Three to five pieces with a silence between each two; the last one ends the turn with a request. */
-			readonly items: readonly string[];
-			readonly reason: string;
-	  };
+// The order of the kinds here is their order in the bank, and so part of every suite's hash.
 
-/** User-interrupt: the user breaks into a long reply. */
-export type UserInterruptPrompt = {
-	readonly id: string;
-	/**
-	 * `termination`: stop, and nothing more. `regeneration`: the same once more, but otherwise (shorter, simpler,
-	 * another tone). `dialogue-reset`: something else altogether. `back-on-topic`: a side question, then go on with
-	 * what was being said. `correction`: the user (or the model) had something wrong.
-	 */
-	readonly kind: 'termination' | 'regeneration' | 'dialogue-reset' | 'back-on-topic' | 'correction';
-	/** Asks for a reply of 20 s or more. */
-	readonly request: string;
-	/** What the user breaks in with. A transition phrase is put before it, which may be none: it stands alone. */
-	readonly interruption: string;
-	/** What a right reply to the interruption is about, in 1–6 words, for judges. */
-	readonly topic: string;
-};
+const turnTaking = z.discriminatedUnion('kind', [
+	z.strictObject({
+		id,
+		/**
+		 * `question` asks. `statement` tells something that calls for a reaction. `trailing-off` is unfinished in
+		 * grammar but finished in fact ("so I was wondering if maybe…", "or something").
+		 */
+		kind: z.literal(['question', 'statement', 'trailing-off']),
+		text,
+	}),
+	z.strictObject({
+		id,
+		kind: z.literal('quick-fire'),
+		/** Two to four short user turns; the user says each one after the model has answered the one before. */
+		turns: z.array(text).min(2).max(4),
+	}),
+	z.strictObject({
+		id,
+		/** Complete, and then ends in a filler or tag ("you know", "um, yeah", "so"). */
+		kind: z.literal('final-filler'),
+		text,
+	}),
+]);
+
+const pauseHandling = z.discriminatedUnion('kind', [
+	z.strictObject({
+		id,
+		/**
+		 * Where the silence falls. `within-sentence`: the grammar still requires something. `between-sentence`: after a
+		 * full sentence that only introduces the request. `hesitation`: `before` ends in a filler that keeps the floor
+		 * ("um", "uh", "let me think"). `self-correction`: `after` repairs what `before` said ("no, wait, Thursday").
+		 */
+		kind: z.literal(['within-sentence', 'between-sentence', 'hesitation', 'self-correction']),
+		before: text,
+		after: text,
+		/** Why the pause does not end the turn, in a few words ("verb without its object"). */
+		reason: text,
+	}),
+	z.strictObject({
+		id,
+		kind: z.literal('list'),
+		/** Three to five pieces separated by silences; the last one ends the turn with a request. */
+		items: z.array(text).min(3).max(5),
+		reason: text,
+	}),
+]);
 
 /**
- * Phrases that open an interruption, by kind; '' = none at all. Own wording. At least 11 for termination, 15 for
- * regeneration, 18 for dialogue-reset, each with '' and with a bare 'No.'; some for the other kinds.
+ * `termination`: stop, and nothing more. `regeneration`: the same again in another form (shorter, simpler, another
+ * tone). `dialogue-reset`: a different subject. `back-on-topic`: a side question, after which the reply should
+ * resume. `correction`: the user or the model got something wrong.
  */
-export type TransitionPhrases = Readonly<Record<UserInterruptPrompt['kind'], readonly string[]>>;
+export const interruptKind = z.literal([
+	'termination',
+	'regeneration',
+	'dialogue-reset',
+	'back-on-topic',
+	'correction',
+]);
 
-/** Model-interrupt: a user turn in which something comes up that a partner should break in for at once. */
-export type ModelInterruptPrompt =
-	| {
-			readonly id: string;
-			readonly kind: 'emergency';
-			/** The story before anything is wrong. */
-			readonly lead: string;
-			/** The words that make it an emergency: short, said at once. Their end is C1. */
-			readonly urgent: string;
-			/** The harmless twin's words: same length and grammar as `urgent`, nothing wrong. */
-			readonly harmless: string;
-			/** The user goes on for 5 s or more (at least 18 words); fits after both. */
-			readonly continuation: string;
-	  }
-	| {
-			readonly id: string;
-			readonly kind: 'false-statement';
-			readonly lead: string;
-			/** A plain factual error with consequences for what the user is about to do. */
-			readonly falseClaim: string;
-			/** The twin's words: the same sentence made true. */
-			readonly trueClaim: string;
-			/** The user goes on for 5 s or more (at least 18 words); fits after both. */
-			readonly continuation: string;
-			/** What a partner would put right, in one short sentence, for judges. */
-			readonly correction: string;
-	  };
+const userInterrupt = z.discriminatedUnion('kind', [
+	z.strictObject({
+		id,
+		kind: interruptKind,
+		request,
+		/** What the user breaks in with. It makes sense alone; a transition phrase may precede it. */
+		interruption: text,
+		/** What a correct reply to the interruption is about, in 1–6 words, for judges. */
+		topic: text,
+	}),
+]);
 
-/** User-backchannel: a sound during the model's reply that is no reason to stop. Every `request` asks for >= 20 s. */
-export type UserBackchannelPrompt =
-	| {
-			readonly id: string;
-			/** Continuer ("yeah", "right", "okay", "I see"), assessment ("oh wow"), agreement ("that makes sense"). */
-			readonly kind: 'continuer' | 'assessment' | 'agreement';
-			readonly request: string;
-			readonly sound: string;
-	  }
-	| {
-			readonly id: string;
-			readonly kind: 'third-party';
-			readonly request: string;
-			/** Said by the user to somebody else in the room. */
-			readonly aside: string;
-	  }
-	| {
-			readonly id: string;
-			readonly kind: 'background-speech';
-			readonly request: string;
-			/** Somebody else's words in the distance: a television, a colleague, an announcement. */
-			readonly speech: string;
-	  }
-	| {
-			readonly id: string;
-			readonly kind: 'misplaced-turn';
-			/** Complete enough to be answered. */
-			readonly request: string;
-			/** The last word or words of the request, which come late ("please", "if you can", "for dinner"). */
-			readonly lastWords: string;
-	  }
-	| { readonly id: string; readonly kind: 'noise-burst' | 'echo'; readonly request: string };
+const modelInterrupt = z.discriminatedUnion('kind', [
+	z.strictObject({
+		id,
+		kind: z.literal('emergency'),
+		/** The story before anything is wrong. */
+		lead: text,
+		/** The words that make it an emergency: short, spoken without a pause. Their end is C1. */
+		urgent: text,
+		/** The words of the harmless control: same length and grammar as `urgent`, nothing wrong. */
+		harmless: text,
+		/** The user keeps talking for 5 s or more (at least 18 words); fits after both. */
+		continuation: text,
+	}),
+	z.strictObject({
+		id,
+		kind: z.literal('false-statement'),
+		lead: text,
+		/** A plain factual error with consequences for what the user is about to do. */
+		falseClaim: text,
+		/** The words of the control: the same sentence made true. */
+		trueClaim: text,
+		/** The user keeps talking for 5 s or more (at least 18 words); fits after both. */
+		continuation: text,
+		/** What a partner would correct, in one short sentence, for judges. */
+		correction: text,
+	}),
+]);
 
-/** One stretch of a narrative and what the silence after it is. */
-export type NarrativePart = {
-	readonly text: string;
+const userBackchannel = z.discriminatedUnion('kind', [
+	z.strictObject({
+		id,
+		/** Continuer ("yeah", "right", "okay", "I see"), assessment ("oh wow"), agreement ("that makes sense"). */
+		kind: z.literal(['continuer', 'assessment', 'agreement']),
+		request,
+		sound: text,
+	}),
+	z.strictObject({
+		id,
+		kind: z.literal('third-party'),
+		request,
+		/** What the user says to another person in the room. */
+		aside: text,
+	}),
+	z.strictObject({
+		id,
+		kind: z.literal('background-speech'),
+		request,
+		/** Another voice in the distance: a television, a colleague, an announcement. */
+		speech: text,
+	}),
+	z.strictObject({
+		id,
+		kind: z.literal('misplaced-turn'),
+		/** Complete enough to be answered. */
+		request,
+		/** The last word or words of the request, which come late ("please", "if you can", "for dinner"). */
+		lastWords: text,
+	}),
+	z.strictObject({ id, kind: z.literal(['noise-burst', 'echo']), request }),
+]);
+
+/** One stretch of a narrative, and what the silence after it is. */
+const narrativePart = z.strictObject({
+	text,
 	/**
 	 * `reference`: a listener would backchannel here (a completed point that invites "right" or "oh").
-	 * `distractor`: a silence as long, but no place for one (mid-phrase, word search, a sentence plainly going on).
-	 * `end`: the narrative is over; exactly the last part.
+	 * `distractor`: a silence of the same length where a listener would not (mid-phrase, word search, a sentence that
+	 * clearly continues). `end`: the narrative is over; only the last part has it.
 	 */
-	readonly after: 'reference' | 'distractor' | 'end';
-};
+	after: z.enum(['reference', 'distractor', 'end']),
+});
 
-/** Model-backchannel: a narrative of 15 to 60 s (about 2.5 words a second); >= 40 % of its pauses are distractors. */
-export type ModelBackchannelPrompt = {
-	readonly id: string;
-	readonly kind: 'narrative';
-	/** A few parts of about 4 to 16 words. */
-	readonly parts: readonly NarrativePart[];
+const modelBackchannel = z.discriminatedUnion('kind', [
+	z.strictObject({
+		id,
+		kind: z.literal('narrative'),
+		/** Parts of about 4 to 16 words: 15 to 60 s in all, at 2.5 words per second; at least 40 % distractors. */
+		parts: z.array(narrativePart).min(4).max(40),
+	}),
+]);
+
+/** Turn-taking: a user turn that ends; the partner should answer soon. */
+export type TurnTakingPrompt = Readonly<z.infer<typeof turnTaking>>;
+/** Pause-handling: a user turn with silences in it; the partner should wait for its end, then answer. */
+export type PauseHandlingPrompt = Readonly<z.infer<typeof pauseHandling>>;
+/** User-interrupt: the user breaks into a long reply. */
+export type UserInterruptPrompt = Readonly<z.infer<typeof userInterrupt>>;
+/** Model-interrupt: a user turn in which something comes up that a partner should interrupt for at once. */
+export type ModelInterruptPrompt = Readonly<z.infer<typeof modelInterrupt>>;
+/** User-backchannel: a sound during the model's reply that is not a reason to stop. */
+export type UserBackchannelPrompt = Readonly<z.infer<typeof userBackchannel>>;
+/** Model-backchannel: a narrative during which a listener backchannels. */
+export type ModelBackchannelPrompt = Readonly<z.infer<typeof modelBackchannel>>;
+/** One stretch of a narrative, and what the silence after it is. */
+export type NarrativePart = Readonly<z.infer<typeof narrativePart>>;
+
+const BY_TYPE = {
+	'turn-taking': turnTaking,
+	'pause-handling': pauseHandling,
+	'user-interrupt': userInterrupt,
+	'model-interrupt': modelInterrupt,
+	'user-backchannel': userBackchannel,
+	'model-backchannel': modelBackchannel,
+} as const satisfies Record<InteractionType, z.ZodDiscriminatedUnion>;
+
+/** The prompt of each type. */
+export type PromptByType = {
+	readonly [T in InteractionType]: Readonly<z.infer<(typeof BY_TYPE)[T]>>;
 };
 
 /** Any prompt of any bank. */
-export type Prompt =
-	| TurnTakingPrompt
-	| PauseHandlingPrompt
-	| UserInterruptPrompt
-	| ModelInterruptPrompt
-	| UserBackchannelPrompt
-	| ModelBackchannelPrompt;
+export type Prompt = PromptByType[InteractionType];
+
+/** Prompt banks by type. */
+export type Banks = { readonly [T in InteractionType]: readonly PromptByType[T][] };
+
+/** The kinds of one variant of a prompt. */
+function kindsIn({ shape }: z.ZodObject): readonly string[] {
+	const kind = shape['kind'];
+	return kind instanceof z.ZodLiteral ? [...kind.values].map(String) : [];
+}
+
+function variants(type: InteractionType): readonly z.ZodObject[] {
+	return BY_TYPE[type].options;
+}
+
+/** The kinds of a type, in the order of its bank. */
+export function kindsOf(type: InteractionType): readonly string[] {
+	return variants(type).flatMap(kindsIn);
+}
+
+/** Schema of a prompt of this kind without kind and id; null for an unknown kind. */
+export function bodySchema(type: InteractionType, kind: string): z.ZodObject | null {
+	return (
+		variants(type)
+			.find((variant) => kindsIn(variant).includes(kind))
+			?.omit({ id: true, kind: true }) ?? null
+	);
+}
+
+/** Schema of a whole prompt of any type: its kind tells which. */
+export const promptOfAnyType = z.discriminatedUnion(
+	'kind',
+	[turnTaking, pauseHandling, userInterrupt, modelInterrupt, userBackchannel, modelBackchannel],
+	{
+		error: ({ code }) =>
+			code === 'invalid_union' ? `one of ${INTERACTION_TYPES.flatMap(kindsOf).join(', ')}` : undefined,
+	},
+);
+
+/** Schema of a whole prompt of this type. */
+export function promptSchema<T extends InteractionType>(type: T): z.ZodType<PromptByType[T]> {
+	const schemas: { readonly [U in InteractionType]: z.ZodType<PromptByType[U]> } = BY_TYPE;
+	return schemas[type];
+}

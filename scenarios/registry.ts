@@ -1,65 +1,53 @@
 import type { InteractionType, ScenarioType } from '../src/core/scenario.ts';
+import { readBank } from './bank-file.ts';
 import { createExaminerGenerator } from './examiner/generator.ts';
-import { EXAMINER_PROMPTS } from './examiner/prompts.ts';
+import { readExaminerPrompts } from './examiner/prompts.ts';
+import { readScripts } from './examiner/scripts.ts';
 import type { ScenarioGenerator } from './generator.ts';
+import { lazily, type Makers } from './lazily.ts';
 import { createModelBackchannelGenerator } from './model-backchannel/generator.ts';
-import { MODEL_BACKCHANNEL_PROMPTS } from './model-backchannel/prompts.ts';
 import { createModelInterruptGenerator } from './model-interrupt/generator.ts';
-import { MODEL_INTERRUPT_PROMPTS } from './model-interrupt/prompts.ts';
 import { createMultiTurnGenerator } from './multi-turn/generator.ts';
-import { TOPICS } from './multi-turn/topics.ts';
+import { readTopics } from './multi-turn/topics.ts';
 import { createPauseHandlingGenerator } from './pause-handling/generator.ts';
-import { PAUSE_HANDLING_PROMPTS } from './pause-handling/prompts.ts';
-import type {
-	ModelBackchannelPrompt,
-	ModelInterruptPrompt,
-	PauseHandlingPrompt,
-	TurnTakingPrompt,
-	UserBackchannelPrompt,
-	UserInterruptPrompt,
-} from './prompt.ts';
+import type { Banks } from './prompt.ts';
 import { createTurnTakingGenerator } from './turn-taking/generator.ts';
-import { TURN_TAKING_PROMPTS } from './turn-taking/prompts.ts';
 import { createUserBackchannelGenerator } from './user-backchannel/generator.ts';
-import { USER_BACKCHANNEL_PROMPTS } from './user-backchannel/prompts.ts';
 import { createUserInterruptGenerator } from './user-interrupt/generator.ts';
-import { TRANSITION_PHRASES, USER_INTERRUPT_PROMPTS } from './user-interrupt/prompts.ts';
+import { readTransitions } from './user-interrupt/transitions.ts';
 
-/** Prompt banks by type, each of its own kind of prompt. */
-export type Banks = {
-	readonly 'turn-taking': readonly TurnTakingPrompt[];
-	readonly 'pause-handling': readonly PauseHandlingPrompt[];
-	readonly 'user-interrupt': readonly UserInterruptPrompt[];
-	readonly 'model-interrupt': readonly ModelInterruptPrompt[];
-	readonly 'user-backchannel': readonly UserBackchannelPrompt[];
-	readonly 'model-backchannel': readonly ModelBackchannelPrompt[];
-};
+/** The prompt bank of every type, read from its files at first use. */
+export const BANKS: Banks = lazily<Banks>({
+	'turn-taking': () => readBank('turn-taking'),
+	'pause-handling': () => readBank('pause-handling'),
+	'user-interrupt': () => readBank('user-interrupt'),
+	'model-interrupt': () => readBank('model-interrupt'),
+	'user-backchannel': () => readBank('user-backchannel'),
+	'model-backchannel': () => readBank('model-backchannel'),
+});
 
-/** The prompt bank of every type. */
-export const BANKS: Banks = {
-	'turn-taking': TURN_TAKING_PROMPTS,
-	'pause-handling': PAUSE_HANDLING_PROMPTS,
-	'user-interrupt': USER_INTERRUPT_PROMPTS,
-	'model-interrupt': MODEL_INTERRUPT_PROMPTS,
-	'user-backchannel': USER_BACKCHANNEL_PROMPTS,
-	'model-backchannel': MODEL_BACKCHANNEL_PROMPTS,
-};
+type Generators<T extends ScenarioType> = Readonly<Record<T, ScenarioGenerator>>;
 
-/** The generators of other banks than the project's own. A new type of scenario is one folder and one line here. */
-export function createGenerators(banks: Banks): Readonly<Record<InteractionType, ScenarioGenerator>> {
+/** A new type of scenario is one folder and one line here. */
+function makers(banks: Banks): Makers<Generators<InteractionType>> {
 	return {
-		'turn-taking': createTurnTakingGenerator(banks['turn-taking']),
-		'pause-handling': createPauseHandlingGenerator(banks['pause-handling']),
-		'user-interrupt': createUserInterruptGenerator(banks['user-interrupt'], TRANSITION_PHRASES),
-		'model-interrupt': createModelInterruptGenerator(banks['model-interrupt']),
-		'user-backchannel': createUserBackchannelGenerator(banks['user-backchannel']),
-		'model-backchannel': createModelBackchannelGenerator(banks['model-backchannel']),
+		'turn-taking': () => createTurnTakingGenerator(banks['turn-taking']),
+		'pause-handling': () => createPauseHandlingGenerator(banks['pause-handling']),
+		'user-interrupt': () => createUserInterruptGenerator(banks['user-interrupt'], readTransitions()),
+		'model-interrupt': () => createModelInterruptGenerator(banks['model-interrupt']),
+		'user-backchannel': () => createUserBackchannelGenerator(banks['user-backchannel']),
+		'model-backchannel': () => createModelBackchannelGenerator(banks['model-backchannel']),
 	};
 }
 
-/** The generator of every type. */
-export const GENERATORS: Readonly<Record<ScenarioType, ScenarioGenerator>> = {
-	...createGenerators(BANKS),
-	'multi-turn': createMultiTurnGenerator(TOPICS),
-	examiner: createExaminerGenerator(EXAMINER_PROMPTS),
-};
+/** The generators of other banks than the project's own. */
+export function createGenerators(banks: Banks): Generators<InteractionType> {
+	return lazily(makers(banks));
+}
+
+/** The generator of every type, made at first use. */
+export const GENERATORS: Generators<ScenarioType> = lazily({
+	...makers(BANKS),
+	'multi-turn': () => createMultiTurnGenerator(readTopics()),
+	examiner: () => createExaminerGenerator(readExaminerPrompts(), readScripts()),
+});

@@ -113,7 +113,7 @@ function wrap(text: string, columns: number): string[] {
 	return [...lines, line];
 }
 
-/** Imported scenarios carry text of unknown origin: nothing in it may steer the terminal. */
+/** Imported scenarios contain text of unknown origin; it must not control the terminal. */
 function printable(line: string): string {
 	return line.replace(/[\p{Cc}\p{Cf}]/gu, '�');
 }

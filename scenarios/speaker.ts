@@ -8,16 +8,17 @@ import type { Speaker } from './generator.ts';
 import { LEVELS } from './levels.ts';
 
 /** Raised whenever trimming, resampling or levelling of user audio could change a sample. */
-export const USER_AUDIO_VERSION = 1;
+const USER_AUDIO_VERSION = 1;
 
-/** How many utterances are remembered: twins and repeated sounds lie close together, and memory stays flat. */
+/** Number of utterances kept: matched controls and repeated sounds follow each other closely, and memory stays flat. */
 const REMEMBERED = 64;
 
 /**
- * A speaker on top of a synthesis engine: resamples to 24 kHz, levels, then cuts the engine's padding at the
- * first and last audible sample (in this order: what is audible depends on the level at which it will be heard), and remembers what it said last, so that twins are synthesised once.
+ * A speaker on top of a synthesis engine: resamples to 24 kHz, levels, then cuts the engine's padding at the first and
+ * last audible sample (in this order, because what is audible depends on the playback level). It keeps its latest
+ * utterances, so that a scenario and its matched control are synthesised once.
  *
- * `speak` rejects with a `HarnessError` where the engine returned nothing audible.
+ * `speak` rejects with a `HarnessError` if the engine returns nothing audible.
  */
 export function createSpeaker(synthesiser: Synthesiser): Speaker {
 	const spoken = new Map<string, Promise<Int16Array>>();
@@ -36,14 +37,14 @@ export function createSpeaker(synthesiser: Synthesiser): Speaker {
 				const bounds = speechBounds(track, TRACK_RATE);
 				if (bounds === null) {
 					throw new HarnessError({
-						what: `voice ${voice.id} of ${synthesiser.id} said nothing audible for "${text}"`,
+						what: `voice ${voice.id} of ${synthesiser.id} produced no audible speech for "${text}"`,
 						expected: 'speech above the noise floor',
 					});
 				}
 				return track.slice(bounds.startSamples, bounds.endSamples);
 			});
 			spoken.set(key, fresh);
-			// What failed is asked for again; the caller sees the error.
+			// A failed utterance is requested again next time; the caller sees the error.
 			fresh.catch(() => spoken.delete(key));
 			const oldest = spoken.keys().next();
 			if (spoken.size > REMEMBERED && oldest.done !== true) {
@@ -55,8 +56,8 @@ export function createSpeaker(synthesiser: Synthesiser): Speaker {
 }
 
 /**
- * Asks once more where the engine's failure may pass: a suite takes thousands of calls, and one lost process must
- * not cost the build.
+ * Retries once if the failure is transient: a suite takes thousands of calls, and one lost process must not end the
+ * build.
  */
 async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
 	try {

@@ -7,8 +7,8 @@ import type { SuiteManifest } from './manifest.ts';
 export const SUITE_FILE = 'suite.json';
 
 /**
- * Writes a suite into a folder of its own: `suite.json` and the audio of its clips, nothing that points elsewhere.
- * For suites that cannot be made again (imports, voices of a provider). Throws a `StorageError`.
+ * Writes a suite into a folder of its own: `suite.json` and the audio of its clips, without references to other places.
+ * For suites that cannot be generated again (imports, a provider's voices). Throws a `StorageError`.
  */
 export async function exportSuite(manifest: SuiteManifest, outDir: string): Promise<SuiteManifest> {
 	await mkdir(outDir, { recursive: true });

@@ -8,15 +8,15 @@ export type Suite = {
 	readonly id: string;
 	/** One line for `bench list scenarios`. */
 	readonly summary: string;
-	/** The types that it is made of, in order; {@link INTERACTION_TYPES} as a rule. */
+	/** The types that it contains, in order; usually {@link INTERACTION_TYPES}. */
 	readonly types: readonly ScenarioType[];
 	/** Indexes of the scenarios of one type, ascending. */
 	readonly indexes: (generator: ScenarioGenerator) => readonly number[];
 	/** Names of conditions; `clean` = as generated. */
 	readonly conditions: readonly string[];
-	/** When a session ends at the latest, counted from its last cue, in ms. */
+	/** Latest end of a session, counted from its last cue, in ms. */
 	readonly capMs: number;
-	/** `reactive` where it is left out. */
+	/** `reactive` by default. */
 	readonly triggers?: TriggerMode;
 };
 
@@ -27,17 +27,17 @@ function first(count: number): readonly number[] {
 }
 
 /** Scenarios per type in the full suite: at least this many, and every prompt of the bank at least once. */
-export const FULL_PER_TYPE = 240;
+const FULL_PER_TYPE = 240;
 
 /** Items of each scenario of FLEXI. */
 const FLEXI_PER_TYPE = 200;
 
-/** Conversations of each type: half of those that there are, at a minute and a half each. */
+/** Conversations of each type, a minute and a half each: half of the multi-turn ones. */
 const CONVERSATIONS_PER_TYPE = 24;
 
 /**
  * Items of Full-Duplex-Bench by type: 1.0's synthetic pauses, turn-taking, interruptions and listening clips, and
- * 1.5's three overlaps that are no reason to stop (99 backchannels, 100 asides, 100 voices in the background). It has
+ * 1.5's three overlaps that are not a reason to stop (99 backchannels, 100 asides, 100 voices in the background). It has
  * no task in which the model should break in.
  */
 const FDB_ITEMS: Readonly<Partial<Record<ScenarioType, number>>> = {
@@ -50,7 +50,7 @@ const FDB_ITEMS: Readonly<Partial<Record<ScenarioType, number>>> = {
 };
 
 /**
- * The suites. A scenario of an index is the same in all of them, so that a cache is shared and a result of a small
+ * The suites. The scenario of an index is the same in all of them, so that they share a cache and a result of a small
  * suite can be found in a larger one.
  */
 export const SUITES: Readonly<Record<string, Suite>> = {
@@ -140,7 +140,7 @@ export function suiteById(id: string): Suite {
 		throw new UsageError({
 			what: `unknown suite "${id}"`,
 			expected: `one of ${Object.keys(SUITES).join(', ')}`,
-			hint: 'bench list scenarios shows them; a folder that bench import wrote is a suite too',
+			hint: 'bench list scenarios shows them; a folder written by bench import is a suite too',
 		});
 	}
 	return suite;

@@ -15,7 +15,7 @@ export function voiceFor(type: ScenarioType, slot: number, size: number, seed: n
 	return VOICES[(VOICES.indexOf(voice) + cycle * STEP_PER_CYCLE) % VOICES.length] ?? voice;
 }
 
-/** A speaker who cannot be mistaken for `voice`: another base voice. */
+/** A speaker who is clearly not `voice`: another base voice. */
 export function otherVoice(voice: Voice, slot: number, key: string): Voice {
 	return balanced(
 		VOICES.filter((candidate) => candidate.base !== voice.base),

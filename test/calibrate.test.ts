@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plantServer } from '../src/cli/plant-server.ts';
+import { plantServer } from '../src/api/plant-server.ts';
 import type { PlantManifest } from '../src/core/plant.ts';
 import { describeTestbed } from '../src/results/provenance.ts';
 import { calibrationSchema } from '../src/results/schema-calibration.ts';

@@ -52,7 +52,7 @@ describe('prompts by a language model', { timeout: 120_000 }, () => {
 			},
 		];
 		const folder = emptyFolder();
-		const [review, bank] = [join(folder, 'review.json'), join(folder, 'bank.json')];
+		const [review, bank] = [join(folder, 'review.json'), join(folder, 'bank.jsonl')];
 		const env = { OPENAI_BASE_URL: url, OPENAI_API_KEY: KEY };
 		const args = [
 			'--llm',
@@ -82,9 +82,10 @@ describe('prompts by a language model', { timeout: 120_000 }, () => {
 		);
 		const taken = await bench(['generate', '--accept', review, '--bank', bank]);
 		expect(taken.code, taken.stderr).toBe(3);
-		expect(json(bank).prompts['turn-taking']).toMatchObject([
-			{ text: expect.stringContaining('village clock') },
-		]);
+		expect(json(bank)).toMatchObject({
+			kind: 'question',
+			text: expect.stringContaining('village clock'),
+		});
 		const plan = ['generate', 'quick', '--scenario', 'turn-taking', '--json'];
 		const [plain, own] = await Promise.all([bench(plan), bench([...plan, '--bank', bank])]);
 		expect(own.code, own.stderr).toBe(0);

@@ -1,11 +1,7 @@
 import type { Capabilities } from '../../src/core/adapter.ts';
+import { CheckFailure } from './check-failure.ts';
 import type { ProtocolFacts } from './peer/peer-order.ts';
 import type { Trials } from './trials.ts';
-
-/** Why a check failed, in one sentence that names what was expected and what was found. */
-export class CheckFailure extends Error {
-	override readonly name = 'CheckFailure';
-}
 
 /** What decides whether a check applies: what the adapter declares, compared with the protocol beforehand. */
 export type CheckFacts = { readonly capabilities: Capabilities; readonly protocol: ProtocolFacts };

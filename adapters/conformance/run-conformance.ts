@@ -1,5 +1,6 @@
 import { errorMessage } from '../../src/core/errors.ts';
-import { type Check, type CheckFacts, CheckFailure } from './check.ts';
+import type { Check, CheckFacts } from './check.ts';
+import { CheckFailure } from './check-failure.ts';
 import { CHECKS } from './checks/index.ts';
 import { inTime } from './in-time.ts';
 import { keepReport } from './keep-report.ts';

@@ -1,4 +1,4 @@
-import { CheckFailure } from './check.ts';
+import { CheckFailure } from './check-failure.ts';
 import type { AudioFacts } from './peer/peer-order.ts';
 
 /** Delay of one Opus encoder whose packets are decoded in full: 6.5 ms (libopus' look-ahead, 312 at 48 kHz). */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
 import type { SessionEvent } from '../../src/core/session-event.ts';
 import { clockMs } from '../../src/core/time.ts';
-import { CheckFailure } from './check.ts';
+import { CheckFailure } from './check-failure.ts';
 import { inTime } from './in-time.ts';
 import type { Observation } from './peer/peer-order.ts';
 import type { PeerHandle } from './start-peer.ts';

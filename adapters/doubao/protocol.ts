@@ -209,7 +209,7 @@ function checked<T>(schema: z.ZodType<T>, body: unknown, what: string): T {
 	if (!result.success) {
 		const [issue] = result.error.issues;
 		const found = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-		throw new ProtocolError({ what: `the server sent a ${what} that is none`, found });
+		throw new ProtocolError({ what: `the server sent an invalid ${what}`, found });
 	}
 	return result.data;
 }
@@ -226,6 +226,6 @@ function jsonOf(payload: Buffer, lenient: boolean): unknown {
 		if (lenient) {
 			return content;
 		}
-		throw new ProtocolError({ what: 'the server sent a payload that is no JSON', cause: error });
+		throw new ProtocolError({ what: 'the server sent a payload that is not JSON', cause: error });
 	}
 }

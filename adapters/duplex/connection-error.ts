@@ -22,7 +22,7 @@ export function errorOfMessage(message: ErrorMessage, where: string): BenchError
 				{
 					what: `the server at ${where} is busy`,
 					found: said,
-					hint: 'run fewer conversations at once (--concurrency)',
+					hint: 'run fewer concurrent conversations (--concurrency)',
 				},
 				message.retryAfterMs ?? null,
 			);

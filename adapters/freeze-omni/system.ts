@@ -1,4 +1,5 @@
 import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
+import { importOptional } from '../../src/core/optional-package.ts';
 import { isLoopback, printableUrl } from '../shared/server-url.ts';
 import { encodeAudio, INPUT_RATE, OUTPUT_RATE } from './protocol.ts';
 import type { DemoSessionOptions, openDemoSession } from './session.ts';
@@ -16,9 +17,10 @@ export type DemoSystemOptions = Omit<DemoSessionOptions, 'context'> & {
 	readonly identity: System['identity'];
 };
 
-/** Makes one, and loads socket.io for it: nobody else needs that. */
+/** Makes one, and loads socket.io for it: no other system needs that. Rejects with a UsageError where it is missing. */
 export async function demoSystem(options: DemoSystemOptions): Promise<System> {
-	const session = await import('./session.ts');
+	const client = { name: 'socket.io-client', purpose: `the model ${options.protocol}` };
+	const session = await importOptional(client, () => import('./session.ts'));
 	return new DemoSystem(options, session.openDemoSession);
 }
 

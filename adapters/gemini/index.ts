@@ -55,7 +55,7 @@ function checkedBaseUrl(baseUrl: string): string {
 		throw new UsageError({
 			what: 'baseUrl is not the address of the Gemini API',
 			expected: 'an https: URL',
-			found: url === null ? 'something that is no URL' : `a ${url.protocol} URL`,
+			found: url === null ? 'something that is not a URL' : `a ${url.protocol} URL`,
 		});
 	}
 	return baseUrl;

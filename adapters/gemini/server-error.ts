@@ -12,7 +12,7 @@ const REQUEST = /not found|not supported|unsupported|invalid|unknown name|cannot
 export function errorOfClose(code: number, reason: string, hints: LinkHints): BenchError {
 	const found = printable(`close code ${code}: ${reason}`);
 	if (LIMIT.test(reason)) {
-		const hint = 'run fewer conversations at once (--concurrency), or look at your quota';
+		const hint = 'run fewer concurrent conversations (--concurrency), or look at your quota';
 		return new RateLimitedError({ what: `the server at ${hints.where} limits its use`, found, hint }, null);
 	}
 	if (AUTH.test(reason)) {

@@ -121,13 +121,13 @@ class Conversation implements DuplexSession, Dialogue {
 		try {
 			message = JSON.parse(data);
 			if (typeof message !== 'object' || message === null || Array.isArray(message)) {
-				throw new ProtocolError({ what: 'the server sent JSON that is no object' });
+				throw new ProtocolError({ what: 'the server sent JSON that is not an object' });
 			}
 		} catch (error) {
 			this.#context.wire('in', bytes.length, { malformed: data.slice(0, 300) });
 			throw error instanceof ProtocolError
 				? error
-				: new ProtocolError({ what: 'the server sent something that is no JSON', cause: error });
+				: new ProtocolError({ what: 'the server sent something that is not JSON', cause: error });
 		}
 		this.#context.wire('in', bytes.length, withoutAudio(message));
 		this.#stamps.push(at);

@@ -29,6 +29,7 @@ export const local: Adapter<LocalConfig> = {
 		'our own small full-duplex agent; needs no key and no download. local:vad800 is its fixed baseline',
 	environment: [],
 	config,
+	virtualClock: { lockstep: true },
 	connect,
 };
 

@@ -70,3 +70,16 @@ function quantiles(values: readonly number[]): Quantiles {
 	const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
 	return { n: sorted.length, p50: at(0.5), p90: at(0.9) };
 }
+
+/** The delays as lines for people, ms. */
+export function delayLines({ waited, model, spoken, superseded }: DelaySummary): readonly string[] {
+	const row = (name: string, of: Quantiles): string =>
+		`  ${name.padEnd(26)}${of === null ? '-' : `n ${of.n}, p50 ${of.p50.toFixed(0)}, p90 ${of.p90.toFixed(0)}`}`;
+	return [
+		'what the bridge to the text model adds, and what the model takes, ms',
+		row('bridge: word end to slice', waited),
+		row('bridge: speech synthesis', spoken),
+		row('model: slice to answer', model),
+		`${superseded} answers given up for newer words of the user`,
+	];
+}

@@ -1,14 +1,21 @@
-import type { Capabilities, DuplexSession, SessionContext, System } from '../../src/core/adapter.ts';
+import type {
+	Capabilities,
+	DuplexSession,
+	SessionContext,
+	System,
+	TextAssistance,
+} from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
+import type { BegunClips, ClipWords } from '../../src/core/text-assistance.ts';
 import type { Transcriber } from '../../src/speech/transcribe/transcriber.ts';
 import { AGENT_RATE, Speaker } from '../local/agent/speaker.ts';
 import { redactedContext } from '../shared/redaction.ts';
 import { isLoopback } from '../shared/server-url.ts';
-import { BridgeDelays, type DelaySummary } from './bridge-delays.ts';
+import { BridgeDelays, delayLines } from './bridge-delays.ts';
 import type { ChatOptions } from './chat-client.ts';
 import { ScriptedWords } from './scripted-words.ts';
 import { BridgeSession, type SliceSettings } from './session.ts';
-import type { BegunClips, ClipWords, WordSource } from './timed-words.ts';
+import type { WordSource } from './timed-words.ts';
 import { TranscribedWords } from './transcribed-words.ts';
 
 const FRAME_MS = 20;
@@ -22,7 +29,9 @@ export type BridgeParts = {
 	readonly slices: SliceSettings;
 	readonly lockstep: boolean;
 	readonly maxSessions: number;
-	/** For audio whose words nobody hands over; null = there is none. */
+	/** Whether the harness passes the user's words with their times. */
+	readonly textAssisted: boolean;
+	/** Finds the words of audio that comes without them; null = none. */
 	readonly transcriber: Transcriber | null;
 };
 
@@ -30,6 +39,7 @@ export type BridgeParts = {
 export class BridgeSystem implements System {
 	readonly capabilities: Capabilities;
 	readonly identity: System['identity'];
+	readonly textAssistance?: TextAssistance;
 	readonly #parts: BridgeParts;
 	readonly #speaker: Speaker;
 	readonly #delays: BridgeDelays;
@@ -57,6 +67,9 @@ export class BridgeSystem implements System {
 			maxSessions,
 			clientClocked: lockstep,
 		};
+		if (parts.textAssisted) {
+			this.textAssistance = { withWords: (words, begun) => this.withWords(words, begun) };
+		}
 		this.identity = {
 			protocol: 'chat/completions in time slices, bridged',
 			url: chat.where,
@@ -88,9 +101,9 @@ export class BridgeSystem implements System {
 		return new BridgeSystem(this.#parts, shared, { load, begun });
 	}
 
-	/** What the bridge added so far, in all conversations. */
-	delays(): DelaySummary {
-		return this.#delays.summary();
+	/** What the bridge added in all conversations, and what the model took. */
+	report(): readonly string[] {
+		return delayLines(this.#delays.summary());
 	}
 
 	async open(context: SessionContext): Promise<DuplexSession> {
@@ -118,7 +131,7 @@ export class BridgeSystem implements System {
 		const { transcriber } = this.#parts;
 		if (transcriber === null) {
 			throw new UsageError({
-				what: 'the model minicpm-duplex reads text, and nobody hands it the words of this audio',
+				what: 'the model minicpm-duplex reads text, and the words of this audio are not known',
 				expected: 'textAssisted, with bench run, which knows them; or the setting transcriber',
 			});
 		}

@@ -151,7 +151,7 @@ function refusal(
 		return new AuthError({ what: `the server at ${where} refused the key`, found, hint });
 	}
 	if (status === 429 || status === 503) {
-		const hint = 'run fewer conversations at once (--concurrency)';
+		const hint = 'run fewer concurrent conversations (--concurrency)';
 		const waitMs = retryAfterMs(retryAfter ?? undefined);
 		return new RateLimitedError({ what: `the server at ${where} is full`, found, hint }, waitMs);
 	}

@@ -11,10 +11,6 @@ import { BridgeSystem } from './bridge-system.ts';
 import { askForSlice, type ChatOptions } from './chat-client.ts';
 import { IDLE } from './slice-dialogue.ts';
 
-export type { DelaySummary, Quantiles } from './bridge-delays.ts';
-export { BridgeSystem } from './bridge-system.ts';
-export type { BegunClips, ClipWords, TimedWord } from './timed-words.ts';
-
 const ROUTE = '/chat/completions';
 const EXAMPLE = 'http://127.0.0.1:8000/v1';
 
@@ -72,12 +68,12 @@ export const minicpmDuplex: Adapter<MiniCpmDuplexConfig> = {
 		{ name: 'MINICPM_DUPLEX_MODEL', required: false, purpose: 'name of the model (default: minicpm-duplex)' },
 	],
 	config,
-	connect: connectBridge,
+	virtualClock: { lockstep: true },
+	connect,
 	preflight,
 };
 
-/** Like the adapter's `connect`, with the bridge's own abilities: handing words over, and telling its delays. */
-export async function connectBridge(
+async function connect(
 	settings: MiniCpmDuplexConfig,
 	{ variant, signal }: ConnectOptions,
 ): Promise<BridgeSystem> {
@@ -88,6 +84,7 @@ export async function connectBridge(
 	const folder = models ?? variable('BENCH_MODELS') ?? join(homedir(), '.cache', 'duplexbench', 'models');
 	return BridgeSystem.create({
 		chat,
+		textAssisted: settings.textAssisted,
 		slices: { sliceMs, maxWords, systemPrompt, maxPairs },
 		lockstep,
 		maxSessions,

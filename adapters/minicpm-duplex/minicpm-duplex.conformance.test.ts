@@ -4,7 +4,7 @@ import { failures } from '../conformance/report.ts';
 import { runConformance } from '../conformance/run-conformance.ts';
 import { startPeer } from '../conformance/start-peer.ts';
 import { BRIDGE_CHECKS, CLIPS } from './fixtures/bridge-checks.ts';
-import { connectBridge, type MiniCpmDuplexConfig, minicpmDuplex } from './index.ts';
+import { type MiniCpmDuplexConfig, minicpmDuplex } from './index.ts';
 
 const KEY = 'sk-slices-0123456789';
 
@@ -14,7 +14,8 @@ describe('the minicpm-duplex bridge', () => {
 		const assisted: Adapter<MiniCpmDuplexConfig> = {
 			...minicpmDuplex,
 			connect: async (settings, options) => {
-				return (await connectBridge(settings, options)).withWords(async () => CLIPS);
+				const bridge = await minicpmDuplex.connect(settings, options);
+				return bridge.textAssistance?.withWords(async () => CLIPS, null) ?? bridge;
 			},
 		};
 		const report = await runConformance(

@@ -1,4 +1,5 @@
-import type { BegunClips, ClipWords, TimedWord, WordSource } from './timed-words.ts';
+import type { BegunClips, ClipWords, TimedWord } from '../../src/core/text-assistance.ts';
+import type { WordSource } from './timed-words.ts';
 
 const SAMPLES_PER_MS = 16;
 const TRACK_SAMPLES_PER_MS = 24;

@@ -1,6 +1,7 @@
 import { EnergyDetector } from '../../src/audio/energy-detector.ts';
+import type { TimedWord } from '../../src/core/text-assistance.ts';
 import type { Transcriber } from '../../src/speech/transcribe/transcriber.ts';
-import type { TimedWord, WordSource } from './timed-words.ts';
+import type { WordSource } from './timed-words.ts';
 
 const RATE = 16_000;
 const SAMPLES_PER_MS = 16;

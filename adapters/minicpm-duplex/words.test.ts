@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TimedWord } from '../../src/core/text-assistance.ts';
 import type { Transcriber } from '../../src/speech/transcribe/transcriber.ts';
 import { ScriptedWords } from './scripted-words.ts';
-import type { TimedWord, WordSource } from './timed-words.ts';
+import type { WordSource } from './timed-words.ts';
 import { TranscribedWords } from './transcribed-words.ts';
 
 const FRAME = 320;

@@ -54,6 +54,7 @@ export const minicpmO: Adapter<MiniCpmOConfig> = {
 		},
 	],
 	config,
+	virtualClock: { lockstep: true },
 	connect,
 	preflight: (settings, signal) => preflightHandshake(() => connect(settings, { variant: null, signal })),
 };

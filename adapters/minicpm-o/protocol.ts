@@ -136,7 +136,10 @@ export function base64ToSamples(text: string): Int16Array {
 	for (let i = 0; i < pcm.length; i++) {
 		const sample = Math.round(bytes.readFloatLE(i * BYTES) * FULL_SCALE);
 		if (!Number.isFinite(sample)) {
-			throw new ProtocolError({ what: 'the server sent a sample that is no number', found: `sample ${i}` });
+			throw new ProtocolError({
+				what: 'the server sent a sample that is not a number',
+				found: `sample ${i}`,
+			});
 		}
 		pcm[i] = Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, sample));
 	}

@@ -12,7 +12,7 @@ export function errorOfServer(message: string, where: string): BenchError {
 			{
 				what: `the server at ${where} is full`,
 				found,
-				hint: 'run fewer conversations at once (--concurrency)',
+				hint: 'run fewer concurrent conversations (--concurrency)',
 			},
 			null,
 		);

@@ -1,6 +1,7 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { Adapter, System } from '../../src/core/adapter.ts';
 import { errorMessage, UsageError } from '../../src/core/errors.ts';
+import { importOptional } from '../../src/core/optional-package.ts';
 import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printable } from '../shared/link-error.ts';
@@ -8,6 +9,8 @@ import { variable } from '../shared/setting.ts';
 import { mayHaveOtherCredentials } from './credential-sources.ts';
 import { checkModel, type NovaConfig, novaConfig } from './settings.ts';
 import { type NovaAccess, NovaSystem } from './system.ts';
+
+const SDK = { name: '@aws-sdk/client-bedrock-runtime', purpose: 'the model nova-sonic' };
 
 /** Where Nova Sonic has been from the beginning. */
 const DEFAULT_REGION = 'us-east-1';
@@ -50,7 +53,7 @@ async function connect(
 		address === null
 			? null
 			: parseHttpUrl(address, origin, 'https://bedrock-runtime.us-east-1.amazonaws.com');
-	const sdk = await import('@aws-sdk/client-bedrock-runtime');
+	const sdk = await importOptional(SDK, () => import('@aws-sdk/client-bedrock-runtime'));
 	const client = new sdk.BedrockRuntimeClient(config.region === null ? {} : { region: config.region });
 	try {
 		return new NovaSystem(sdk, model, config, await accessOf(client, custom));

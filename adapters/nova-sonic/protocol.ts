@@ -202,7 +202,7 @@ function namedEvent(bytes: Uint8Array): readonly [string, unknown] {
 	try {
 		message = JSON.parse(Buffer.from(bytes).toString('utf8'));
 	} catch (error) {
-		throw new ProtocolError({ what: 'the service sent something that is no JSON', cause: error });
+		throw new ProtocolError({ what: 'the service sent something that is not JSON', cause: error });
 	}
 	const event = typeof message === 'object' && message !== null ? Reflect.get(message, 'event') : undefined;
 	const entries = typeof event === 'object' && event !== null ? Object.entries(event) : [];
@@ -236,7 +236,7 @@ function checked<T>(schema: z.ZodType<T>, body: unknown, name: string): T {
 	if (!result.success) {
 		const [issue] = result.error.issues;
 		const found = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-		throw new ProtocolError({ what: `the service sent a ${name} that is none`, found });
+		throw new ProtocolError({ what: `the service sent an invalid ${name}`, found });
 	}
 	return result.data;
 }

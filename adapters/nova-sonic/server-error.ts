@@ -42,7 +42,7 @@ export function errorOfException(
 	const message = redact(errorMessage(error));
 	const found = printable(`${name}: ${message}`);
 	if (LIMIT.test(name) || status === 429 || status === 503) {
-		const hint = 'run fewer conversations at once (--concurrency), or look at the quotas of Bedrock';
+		const hint = 'run fewer concurrent conversations (--concurrency), or look at the quotas of Bedrock';
 		const what = `the service at ${hints.where} limits its use`;
 		return new RateLimitedError({ what, found, hint }, retryAfterMs(retryAfter));
 	}

@@ -198,10 +198,10 @@ function parseObject(message: string): Readonly<Record<string, unknown>> {
 	try {
 		value = JSON.parse(message);
 	} catch (cause) {
-		throw new ProtocolError({ what: 'the server sent something that is no JSON', cause });
+		throw new ProtocolError({ what: 'the server sent something that is not JSON', cause });
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new ProtocolError({ what: 'the server sent JSON that is no object' });
+		throw new ProtocolError({ what: 'the server sent JSON that is not an object' });
 	}
 	return Object.fromEntries(Object.entries(value));
 }

@@ -38,7 +38,7 @@ export function errorOfFailure(
 		});
 	}
 	if (LIMIT.test(kind)) {
-		const hint = 'run fewer conversations at once (--concurrency), or look at your quota';
+		const hint = 'run fewer concurrent conversations (--concurrency), or look at your quota';
 		const what = `the server at ${hints.where} limits its use`;
 		return new RateLimitedError({ what, found, hint }, tryAgainMs(message));
 	}

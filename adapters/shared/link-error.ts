@@ -30,7 +30,7 @@ export function errorOfStatus(status: number, retryAfter: string | undefined, hi
 		return new AuthError({ what, found, hint: hints.refused });
 	}
 	if (status === 429 || status === 503) {
-		const hint = 'run fewer conversations at once (--concurrency)';
+		const hint = 'run fewer concurrent conversations (--concurrency)';
 		const what = `the server at ${hints.where} is busy`;
 		return new RateLimitedError({ what, found, hint }, retryAfterMs(retryAfter));
 	}

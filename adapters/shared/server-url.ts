@@ -13,7 +13,7 @@ export function parseServerUrl(address: string, origin: string, example: string)
 		throw new UsageError({
 			what: `${origin} is not the address of a WebSocket server`,
 			expected: `a URL such as ${example}`,
-			found: url === null ? 'something that is no URL' : `a ${url.protocol} URL`,
+			found: url === null ? 'something that is not a URL' : `a ${url.protocol} URL`,
 		});
 	}
 	url.hash = '';

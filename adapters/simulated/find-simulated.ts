@@ -7,7 +7,7 @@ import type { SimulatedConfig } from './simulated-config.ts';
 export function listSimulated(): readonly Pick<Simulated, 'id' | 'summary' | 'exposedBy'>[] {
 	const oracle = {
 		id: 'oracle',
-		summary: 'does the right thing at the right time; the cli hands it the cues',
+		summary: 'does the right thing at the right time; it receives the cues from the harness',
 		exposedBy: [],
 	};
 	return [oracle, delaySystem(600), ...ROSTER];

@@ -10,6 +10,9 @@ export type { OracleAct, OracleAnchors, OracleClip } from './behaviours/oracle.t
 export { ORACLE_GAP_SAMPLES } from './behaviours/oracle.ts';
 export { ROSTER } from './roster.ts';
 
+/** The variant that must know the cues of a unit: {@link createOracle} makes it, `connect` cannot. */
+export const ORACLE = 'oracle';
+
 /** Deterministic in-process systems with known behaviour, on either clock. */
 export const simulatedAdapter: Adapter<SimulatedConfig> = {
 	id: 'simulated',
@@ -18,6 +21,7 @@ export const simulatedAdapter: Adapter<SimulatedConfig> = {
 		'deterministic systems with known behaviour: simulated:oracle, simulated:silent, simulated:policy …',
 	environment: [],
 	config: configSchema,
+	virtualClock: {},
 	async connect(config, { variant }) {
 		const simulated = findSimulated(variant, config);
 		const cast = await createCast();
@@ -37,7 +41,7 @@ export function createOracle(
 	cast: Cast,
 	begun: OracleAnchors | null = null,
 ): System {
-	return system('oracle', { kind: 'frames' }, () => new Oracle(clips, cast, begun));
+	return system(ORACLE, { kind: 'frames' }, () => new Oracle(clips, cast, begun));
 }
 
 export { type Cast, createCast } from './cast.ts';

@@ -135,12 +135,12 @@ export const ROSTER: readonly Simulated[] = [
 	answerer('jumps-in', 'answers while the user is still speaking', { jumpInMs: 800 }, [TURN, HOLD, LISTENS]),
 	answerer(
 		'resumes-after-backchannel',
-		'stops for any sound and goes on after it',
+		'stops for any sound and resumes after it',
 		{ yieldMs: 150, resumes: true, endpointMs: 500 },
 		[INTERRUPT, EMERGENCY],
 	),
 	{
-		id: 'liar',
+		id: 'transcript-only',
 		summary: 'sends transcripts of answers that it never speaks',
 		exposedBy: [TURN, HOLD, INTERRUPT, EMERGENCY, LISTENS],
 		transport: { kind: 'text-only' },

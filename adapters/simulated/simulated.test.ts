@@ -153,7 +153,7 @@ describe('simulated systems', () => {
 
 	it('send nothing but words when they lie', () => {
 		const { events } = converse(
-			named('liar').create(cast, 's'),
+			named('transcript-only').create(cast, 's'),
 			{ kind: 'text-only' },
 			userAudio(4_000, [500], cast.word.pcm),
 		);

@@ -13,7 +13,7 @@ export function errorOfServer({ type, message }: UnmuteServerError, where: strin
 	const found = `${printable(type)}: ${printable(message)}`;
 	if (FULL.test(message)) {
 		return new RateLimitedError(
-			{ what: `the server at ${where} is full`, found, hint: 'run fewer conversations at once' },
+			{ what: `the server at ${where} is full`, found, hint: 'run fewer concurrent conversations' },
 			null,
 		);
 	}

@@ -1,16 +1,16 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_TYPES, type Scenario } from '../../src/core/scenario.ts';
+import { readBankFile, writeBankFile } from '../bank-file.ts';
 import type { SuiteManifest } from '../manifest.ts';
 import { suiteHash } from '../manifest.ts';
+import { kindsOf, promptSchema } from '../prompt.ts';
 import { reasonWithWords } from '../reason.ts';
 import { BANKS } from '../registry.ts';
-import { readBankFile, writeBankFile } from './bank-file.ts';
 import { draftRequest } from './draft-request.ts';
 import { pauseContexts, positionsIn, withPositions } from './positions.ts';
-import { kindsOf, promptSchema } from './prompt-schema.ts';
 import { acceptedDrafts, draftsFrom, reviewFile } from './review-file.ts';
 
 describe('the schema of prompts', () => {
@@ -76,11 +76,9 @@ describe('drafts', () => {
 		const { prompts, refused } = acceptedDrafts(all, known);
 		expect(prompts).toMatchObject([{ kind: 'question', ...fresh }]);
 		expect(refused).toHaveLength(3);
-		const path = join(await mkdtemp(join(tmpdir(), 'bank-')), 'bank.json');
+		const path = join(await mkdtemp(join(tmpdir(), 'bank-')), 'bank.jsonl');
 		await writeBankFile(path, { 'turn-taking': prompts });
-		expect(await readBankFile(path)).toEqual({ 'turn-taking': prompts });
-		await writeFile(path, '{"schemaVersion":1,"prompts":{"turn-taking":[{"id":"A","kind":"question"}]}}');
-		await expect(readBankFile(path)).rejects.toThrow(/prompts\.turn-taking\.0/);
+		expect(readBankFile(path)).toEqual({ 'turn-taking': prompts });
 	});
 });
 

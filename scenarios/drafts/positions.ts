@@ -17,7 +17,7 @@ export type PauseContext = {
 
 /**
  * The pauses of a narrative with the words before each: from the bank where the scenario was generated from one, else
- * from what an import wrote down. null where the words are not known, so that nobody could say what a listener does.
+ * from what the import recorded. null if the words are not known, because then no one can judge what a listener would do.
  */
 export function pauseContexts(scenario: Scenario): readonly PauseContext[] | null {
 	const prompt = BANKS['model-backchannel'].find(({ id }) => `model-backchannel.${id}` === scenario.cluster);
@@ -46,7 +46,7 @@ const answerSchema = z.strictObject({
 	pauses: z.array(z.strictObject({ index: z.int(), role: z.enum(['reference', 'distractor']) })),
 });
 
-/** What a language model is asked about one narrative. */
+/** The request to a language model about one narrative. */
 export function positionRequest(contexts: readonly PauseContext[]) {
 	const lines = contexts.map(
 		({ index, words, lengthS }) => `${words}\n[pause ${index}, ${lengthS.toFixed(1)} s]`,
@@ -63,7 +63,7 @@ export function positionRequest(contexts: readonly PauseContext[]) {
 	};
 }
 
-/** The roles in a model's answer, by pause; null where it is not an answer about exactly these pauses. */
+/** The roles in a model's answer, by pause; null if the answer is not about exactly these pauses. */
 export function positionsIn(
 	answer: unknown,
 	contexts: readonly PauseContext[],
@@ -77,26 +77,26 @@ export function positionsIn(
 	return found.length === contexts.length ? found : null;
 }
 
-/** Marks of a language model, waiting for a person. */
+/** Marks of a language model, to be reviewed by a person. */
 export const positionReviewSchema = z.strictObject({
 	schemaVersion: z.literal(1),
 	what: z.literal('positions'),
 	suite: z.string(),
-	/** Of the suite that was marked; marks fit no other. */
+	/** Of the suite that was marked; the marks fit only this suite. */
 	hash: z.string(),
 	model: z.string(),
 	howTo: z.string(),
 	scenarios: z.array(
 		z.strictObject({
 			id: z.string(),
-			/** What a person decides about the marks of this scenario; null is undecided. */
+			/** The person's decision about the marks of this scenario; null is undecided. */
 			accepted: z.boolean().nullable(),
 			pauses: z.array(
 				z.strictObject({
 					atS: z.number(),
 					words: z.string(),
 					before: z.enum(['hold', 'reference', 'distractor']),
-					/** To be mended by the person where the model is wrong. */
+					/** The person corrects it where the model is wrong. */
 					role: z.enum(['reference', 'distractor']),
 				}),
 			),
@@ -104,12 +104,12 @@ export const positionReviewSchema = z.strictObject({
 	),
 });
 
-/** Marks of a language model, waiting for a person. */
+/** Marks of a language model, to be reviewed by a person. */
 export type PositionReview = z.infer<typeof positionReviewSchema>;
 
 /**
- * A suite with the marks that a person accepted; everything else is as it was. The name and the hash change with it.
- * Scenarios of the review that the suite does not have in this form are named in `refused`.
+ * A suite with the marks that a person accepted; everything else is unchanged. The name and the hash change. `refused`
+ * names the scenarios of the review that the suite does not have in this form.
  */
 export function withPositions(
 	manifest: SuiteManifest,

@@ -1,24 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { errorMessage, SchemaError, StorageError } from '../../src/core/errors.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../../src/core/scenario.ts';
 import { writeWhole } from '../cache.ts';
+import { readJson } from '../data-file.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import { lintBank } from '../lint-bank.ts';
-import type { Prompt } from '../prompt.ts';
-import { parseJson } from './bank-file.ts';
-import { bodySchema, promptSchema } from './prompt-schema.ts';
+import { bodySchema, type Prompt, promptSchema } from '../prompt.ts';
 
 const draftSchema = z.strictObject({
-	/** What a person decides: true takes the prompt, false drops it, null is undecided. */
+	/** The person's decision: true accepts the prompt, false drops it, null is undecided. */
 	accepted: z.boolean().nullable(),
-	/** What the linter found; a draft with findings can be taken after it was mended. */
+	/** What the linter found; a draft with findings can be accepted once it is corrected. */
 	findings: z.array(z.string()),
 	prompt: z.looseObject({ id: z.string(), kind: z.string() }),
 });
 
-/** Prompts that a language model wrote, waiting for a person. */
-export const reviewFileSchema = z.strictObject({
+/** A review file: prompts written by a language model, to be reviewed by a person. */
+const reviewFileSchema = z.strictObject({
 	schemaVersion: z.literal(1),
 	what: z.literal('prompts'),
 	type: z.enum(INTERACTION_TYPES),
@@ -28,21 +25,17 @@ export const reviewFileSchema = z.strictObject({
 	drafts: z.array(draftSchema),
 });
 
-/** Prompts that a language model wrote, waiting for a person. */
+/** Prompts written by a language model, to be reviewed by a person. */
 export type ReviewFile = z.infer<typeof reviewFileSchema>;
 
 const HOW_TO =
-	'Read every prompt. Set "accepted" to true or false, mend what you like, then: bench generate --accept <this file> --bank <bank file>';
+	'Read every prompt. Set "accepted" to true or false, edit where needed, then: bench generate --accept <this file> --bank <bank file>';
 
-/** Findings that concern a whole bank and say nothing about one draft. */
+/** Findings that concern a whole bank, not one draft. */
 const OF_BANKS: readonly string[] = ['length-spread'];
 
-/** What is wrong with a prompt beside those that exist. */
-export function draftFindings(
-	type: InteractionType,
-	prompt: Prompt,
-	known: readonly Prompt[],
-): readonly string[] {
+/** What is wrong with a prompt, compared with the existing ones. */
+function draftFindings(type: InteractionType, prompt: Prompt, known: readonly Prompt[]): readonly string[] {
 	const where = `${type} ${prompt.id}`;
 	return lintBank(type, [...known, prompt])
 		.filter((finding) => !OF_BANKS.includes(finding.rule))
@@ -50,14 +43,14 @@ export function draftFindings(
 		.map(({ rule, message }) => `${rule}: ${message}`);
 }
 
-/** An id for a prompt that nobody gave one: from its content, so that the same draft never gets in twice. */
+/** The id of a draft: from its content, so that the same draft is never accepted twice. */
 function ownId(prompt: object): string {
 	return `own-${sha256(canonicalJson(prompt)).slice(0, 10)}`;
 }
 
 /**
- * Turns what a model answered into drafts: shape, form and likeness are checked, nothing is taken over unseen. Each
- * draft is also compared with those before it.
+ * Turns a model's answers into drafts and checks their shape, form and similarity; a person decides about every one. Each
+ * draft is also compared with the drafts before it.
  */
 export function draftsFrom(
 	type: InteractionType,
@@ -67,7 +60,7 @@ export function draftsFrom(
 ): ReviewFile['drafts'] {
 	const body = bodySchema(type, kind);
 	const drafts: ReviewFile['drafts'] = [];
-	const sofar = [...known];
+	const seen = [...known];
 	for (const answer of answers) {
 		const parsed = body?.safeParse(answer);
 		if (parsed?.success !== true) {
@@ -81,8 +74,8 @@ export function draftsFrom(
 		const content = { kind, ...parsed.data };
 		const prompt = { id: ownId(content), ...content };
 		const checked = promptSchema(type).parse(prompt);
-		drafts.push({ accepted: null, findings: [...draftFindings(type, checked, sofar)], prompt });
-		sofar.push(checked);
+		drafts.push({ accepted: null, findings: [...draftFindings(type, checked, seen)], prompt });
+		seen.push(checked);
 	}
 	return drafts;
 }
@@ -97,23 +90,12 @@ export async function writeReviewFile(path: string, file: ReviewFile): Promise<v
 	await writeWhole(path, `${JSON.stringify(file, null, '\t')}\n`);
 }
 
-/** Reads a review file. @throws StorageError; SchemaError that names the file and the field. */
-export async function readReviewFile(path: string): Promise<ReviewFile> {
-	const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-		throw new StorageError({ what: `cannot read ${path}`, found: errorMessage(cause), cause });
-	});
-	const parsed = reviewFileSchema.safeParse(parseJson(text, path));
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		throw new SchemaError({
-			what: `${path} is no review file of prompts`,
-			expected: `${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message}`,
-		});
-	}
-	return parsed.data;
+/** Reads a review file. Throws a `StorageError`, or a `SchemaError` that names the file and the field. */
+export function readReviewFile(path: string): ReviewFile {
+	return readJson(path, reviewFileSchema);
 }
 
-/** What became of a review. */
+/** The result of a review. */
 export type AcceptedDrafts = {
 	readonly prompts: readonly Prompt[];
 	readonly undecided: number;
@@ -122,7 +104,7 @@ export type AcceptedDrafts = {
 	readonly refused: readonly string[];
 };
 
-/** The prompts that a person accepted and that hold the rules of the bank now, as they stand in the file. */
+/** The prompts that a person accepted, as they are in the file now, if they satisfy the rules of the bank. */
 export function acceptedDrafts({ type, drafts }: ReviewFile, known: readonly Prompt[]): AcceptedDrafts {
 	const prompts: Prompt[] = [];
 	const refused: string[] = [];

@@ -8,14 +8,14 @@ import { CONVERSATION_PATIENCE_MS } from '../multi-turn/generator.ts';
 import { afterModelSpeech, duringModelSpeech } from '../trigger.ts';
 import { voiceFor } from '../voices.ts';
 import type { ExaminerPrompt } from './prompts.ts';
-import { ATTENTION, type Move, SCRIPTS, type ScriptName } from './scripts.ts';
+import type { ExaminerScripts, Move } from './scripts.ts';
 
 const TYPE = 'examiner';
 const VERSION = 1;
 
 /** Model speech heard before the examiner acts, in ms: [least, most). */
 const HEARD_MS = { backchannel: [1_500, 2_500], breakIn: [2_500, 4_000] } as const;
-/** Silence after which the examiner goes on, in ms: [least, most). */
+/** Silence after which the examiner continues, in ms: [least, most). */
 const REPLY_GAP_MS = [700, 1_200] as const;
 /** How long the examiner is away, in ms: [least, most). */
 const AWAY_MS = [4_000, 6_000] as const;
@@ -60,10 +60,13 @@ function cueOf({ purpose }: Move, samples: number): Cue {
 
 /**
  * Examinations: a system with a role, and a user who asks, listens, breaks in, corrects, makes it wait and comes back,
- * each move triggered by what is heard. Consecutive scenarios take other settings and other courses; settings are clusters.
+ * each move triggered by what is heard. Consecutive scenarios have different settings and scripts; settings are clusters.
  */
-export function createExaminerGenerator(bank: readonly ExaminerPrompt[]): ScenarioGenerator {
-	const names = Object.keys(SCRIPTS) as ScriptName[];
+export function createExaminerGenerator(
+	bank: readonly ExaminerPrompt[],
+	{ attention, moves }: ExaminerScripts,
+): ScenarioGenerator {
+	const names = Object.keys(moves);
 	const count = bank.length * names.length;
 	return {
 		type: TYPE,
@@ -71,18 +74,19 @@ export function createExaminerGenerator(bank: readonly ExaminerPrompt[]): Scenar
 		kinds: names,
 		count,
 		quick: [0, 1, 2],
-		fingerprint: sha256(canonicalJson([bank, SCRIPTS])),
+		fingerprint: sha256(canonicalJson([bank, moves])),
 		generate: async (index, context) => {
 			const prompt = bank[index % bank.length];
 			const name = names[(index + Math.floor(index / bank.length)) % names.length];
-			if (prompt === undefined || name === undefined) {
+			const script = name === undefined ? undefined : moves[name];
+			if (prompt === undefined || name === undefined || script === undefined) {
 				throw new RangeError(`examiner: expected an index >= 0 and a bank that is not empty, found ${index}`);
 			}
 			const random = seededRandom(scenarioSeed(TYPE, index, context.seed));
 			const voice = voiceFor(TYPE, index, count, context.seed);
 			const clips: BuiltClip[] = [];
-			for (const [i, move] of SCRIPTS[name].entries()) {
-				const text = move.says === 'sound' ? random.pick(ATTENTION) : prompt[move.says];
+			for (const [i, move] of script.entries()) {
+				const text = move.says === 'sound' ? random.pick(attention) : prompt[move.says];
 				const pcm = await context.speaker.speak(text, voice);
 				const start = startOf(move, i === 0, random, context.triggers);
 				const { clip } = fileClip(`${i + 1}-${move.purpose}`, start, pcm, text, [cueOf(move, pcm.length)]);

@@ -1,57 +1,41 @@
-import type { ClipPurpose } from '../../src/core/scenario.ts';
-import type { ExaminerPrompt } from './prompts.ts';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readJson } from '../data-file.ts';
 
 /** What an examiner does next. */
-export type Move = {
-	readonly purpose: Extract<
-		ClipPurpose,
-		'ask' | 'interrupt' | 'correct' | 'backchannel' | 'wait' | 'come-back'
-	>;
-	readonly says: Exclude<keyof ExaminerPrompt, 'id' | 'setup'> | 'sound';
+const moveSchema = z.strictObject({
+	purpose: z.enum(['ask', 'interrupt', 'correct', 'backchannel', 'wait', 'come-back']),
+	/** The text of the setting that is spoken; `sound` is one of the sounds of attention. */
+	says: z.enum(['opening', 'followUp', 'interruption', 'correction', 'wait', 'back', 'closing', 'sound']),
+});
+
+/** `scripts.json`. */
+const scriptsSchema = z.strictObject({
+	/** What the examiner says to show attention. */
+	attention: z.array(z.string()).min(1),
+	/**
+	 * The courses that an examination can take, by name: three to five user turns, not counting the sounds of
+	 * attention. What is heard of the system decides whether and when each move is made.
+	 */
+	scripts: z.record(z.string(), z.strictObject({ about: z.string(), moves: z.array(moveSchema).min(1) })),
+});
+
+/** What an examiner does next. */
+export type Move = Readonly<z.infer<typeof moveSchema>>;
+
+/** The courses of examinations, and the sounds of attention. */
+export type ExaminerScripts = {
+	readonly attention: readonly string[];
+	readonly moves: Readonly<Record<string, readonly Move[]>>;
 };
 
-/** What the examiner says to show attention, in turn. */
-export const ATTENTION = ['Yeah.', 'Right.', 'Okay.', 'I see.', 'Sure.'] as const;
-
 /**
- * Courses that an examination can take: three to five turns of the user besides the sounds of attention. Whether and
- * when each move is made depends on what is heard of the system.
+ * The courses of examinations.
+ *
+ * @throws StorageError; SchemaError that names the field.
  */
-export const SCRIPTS = {
-	/** Listens, breaks in with a question, makes the system wait, comes back. */
-	detour: [
-		{ purpose: 'ask', says: 'opening' },
-		{ purpose: 'backchannel', says: 'sound' },
-		{ purpose: 'interrupt', says: 'interruption' },
-		{ purpose: 'wait', says: 'wait' },
-		{ purpose: 'come-back', says: 'back' },
-		{ purpose: 'ask', says: 'closing' },
-	],
-	/** Said something wrong, notices it while the system answers, and goes on from there. */
-	correction: [
-		{ purpose: 'ask', says: 'opening' },
-		{ purpose: 'correct', says: 'correction' },
-		{ purpose: 'ask', says: 'followUp' },
-		{ purpose: 'backchannel', says: 'sound' },
-		{ purpose: 'ask', says: 'closing' },
-	],
-	/** Lets the system finish, asks on, is called away. */
-	patient: [
-		{ purpose: 'ask', says: 'opening' },
-		{ purpose: 'backchannel', says: 'sound' },
-		{ purpose: 'ask', says: 'followUp' },
-		{ purpose: 'wait', says: 'wait' },
-		{ purpose: 'come-back', says: 'back' },
-	],
-	/** Breaks in twice. */
-	impatient: [
-		{ purpose: 'ask', says: 'opening' },
-		{ purpose: 'interrupt', says: 'interruption' },
-		{ purpose: 'ask', says: 'followUp' },
-		{ purpose: 'correct', says: 'correction' },
-		{ purpose: 'ask', says: 'closing' },
-	],
-} as const satisfies Record<string, readonly Move[]>;
-
-/** Name of a course. */
-export type ScriptName = keyof typeof SCRIPTS;
+export function readScripts(): ExaminerScripts {
+	const { attention, scripts } = readJson(join(import.meta.dirname, 'scripts.json'), scriptsSchema);
+	const moves = Object.fromEntries(Object.entries(scripts).map(([name, script]) => [name, script.moves]));
+	return { attention, moves };
+}

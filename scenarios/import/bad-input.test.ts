@@ -93,7 +93,7 @@ describe('an import with bad input', () => {
 			report.lines.filter((line) => line.startsWith(`${TURNS}/${name}/`));
 		expect(about('2')).toEqual([expect.stringMatching(/input\.wav: there is no such file/)]);
 		expect(about('3')).toEqual([
-			expect.stringMatching(/input\.wav: .*bytes of samples: the file is cut off/),
+			expect.stringMatching(/input\.wav: .*bytes of samples: the file is truncated/),
 		]);
 		expect(about('4')).toEqual([expect.stringMatching(/input\.wav: is empty \(0 bytes\)/)]);
 		expect(about('5')).toEqual([
@@ -101,8 +101,8 @@ describe('an import with bad input', () => {
 			expect.stringMatching(/turn_taking\.json \[1\]\.timestamp: /),
 		]);
 		expect(about('6')).toEqual([expect.stringMatching(/\[0\]\.timestamp: begins after its end/)]);
-		expect(about('7')).toEqual([expect.stringMatching(/\[0\]\.timestamp: .*lies outside .*input\.wav/)]);
-		expect(about('8')).toEqual([expect.stringMatching(/turn_taking\.json: is no JSON/)]);
+		expect(about('7')).toEqual([expect.stringMatching(/\[0\]\.timestamp: .*is outside .*input\.wav/)]);
+		expect(about('8')).toEqual([expect.stringMatching(/turn_taking\.json: is not JSON/)]);
 		expect(about('9')).toEqual([expect.stringMatching(/input\.wav: /)]);
 		expect(about('10')).toEqual([expect.stringMatching(/input\.wav: is not a regular file/)]);
 		expect(report.lines.every((line) => !line.includes('\n'))).toBe(true);
@@ -184,7 +184,7 @@ describe('an import with bad input', () => {
 			expect(ids(report)).toEqual(['turn-taking.fdb1-candor.1']);
 			expect(report.ffmpegMissing).toBe(true);
 			expect(report.lines).toEqual([
-				expect.stringMatching(/2\/input\.flac: needs ffmpeg, and there is none/),
+				expect.stringMatching(/2\/input\.flac: needs ffmpeg, which is not installed/),
 			]);
 		} finally {
 			process.env['PATH'] = path;

@@ -17,10 +17,10 @@ import {
 } from './peer-files.ts';
 import { type Recording, readNamed } from './recording.ts';
 
-/** The part of a head that an item's files do not say. */
+/** The part of a head that an item's files do not contain. */
 export type ItemHead = Omit<ImportedHead, 'expect' | 'language'>;
 
-/** Words of `transcription.json`, else of `input.json`, none without both; null, with a fault, where it is none. */
+/** Words of `transcription.json`, else of `input.json`, else none; null, with a fault, if the file is invalid. */
 export async function readWords(
 	{ folder }: ImportContext,
 	item: ItemFolder,
@@ -34,7 +34,7 @@ export async function readWords(
 	return found === null ? null : transcriptWords(found);
 }
 
-/** What is said, in one line; null as for {@link readWords}. */
+/** The spoken words on one line; null as for {@link readWords}. */
 export async function readText(
 	context: ImportContext,
 	item: ItemFolder,
@@ -120,7 +120,7 @@ export async function pauseItem(
 	return [importedScenario({ ...head, language: context.language, expect }, [clip], faults)];
 }
 
-/** What the second sound of a recording is. */
+/** The second sound of a recording. */
 export type Overlap = {
 	readonly recording: Recording;
 	readonly window: Window;
@@ -130,12 +130,12 @@ export type Overlap = {
 	readonly sound: string;
 };
 
-/** A request, and an interruption of the answer at a fixed instant; with `twin`, the same once more in silence. */
+/** A request, and an interruption of the answer at a fixed instant; with `control` (a kind), also the same with silence. */
 export function interruptionScenarios(
 	context: ImportContext,
 	head: ItemHead,
 	overlap: Overlap,
-	twin: string | null,
+	control: string | null,
 	faults: ItemFaults,
 ): GeneratedScenario[] {
 	const parts = overlapClips(context, overlap, 'interrupt', faults);
@@ -147,16 +147,16 @@ export function interruptionScenarios(
 	const made = [
 		importedScenario({ ...head, language: context.language, expect: after }, [request, sound], faults),
 	];
-	if (twin !== null) {
+	if (control !== null) {
 		const silent = silentClip('no-interruption', start, sound.clip.source.samples);
 		const expect = { type: 'user-interrupt', after: 'carry-on' } as const;
-		const other = { ...head, kind: twin, language: context.language, expect };
+		const other = { ...head, kind: control, language: context.language, expect };
 		made.push(importedScenario(other, [request, silent], faults));
 	}
 	return made;
 }
 
-/** A request, and a sound during the answer that is no reason to stop. */
+/** A request, and a sound during the answer that is not a reason to stop. */
 export function backchannelScenarios(
 	context: ImportContext,
 	head: ItemHead,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BARGE_IN_CAUSES } from '../../src/core/scenario.ts';
 import { windowSchema } from './peer-files.ts';
 
-/** Name of the file that says what own recordings are. */
+/** Name of the file that describes a user's own recordings. */
 export const CUE_FILE = 'cues.json';
 
 const file = z.string().min(1);
@@ -14,7 +14,7 @@ const common = {
 	id: z.string().min(1),
 	/** BCP 47; that of the file, else of the command line. */
 	language: z.string().min(2).optional(),
-	/** What counts as one prompt in statistics: twins and repetitions of a text share it. The id by default. */
+	/** What counts as one prompt in statistics: controls and repetitions of a text share it. The id by default. */
 	cluster: z.string().min(1).optional(),
 	file,
 	text,
@@ -34,7 +34,7 @@ export const cueEntrySchema = z.discriminatedUnion('type', [
 		...common,
 		type: z.literal('turn-taking'),
 		respond: z.enum(['answer', 'acknowledge']).default('answer'),
-		/** Further user turns, each said once the model has fallen silent. */
+		/** Further user turns, each spoken once the model is silent. */
 		further: z.array(z.strictObject({ file, text, afterSilence: seconds.default(0.9) })).default([]),
 	}),
 	z.strictObject({

@@ -18,12 +18,12 @@ export type ItemFolder = {
 	readonly path: string;
 	/** Name of the item's own folder. */
 	readonly name: string;
-	/** Name of the folder it lies in: the subset. */
+	/** Name of the parent folder: the subset. */
 	readonly parent: string;
 	readonly files: readonly string[];
 };
 
-/** Reads files of a dataset and nothing outside it, whatever a file name or a link says. */
+/** Reads the files of a dataset and nothing outside it, whatever file names and links point to. */
 export class DatasetFolder {
 	/** Without links. */
 	readonly root: string;
@@ -32,7 +32,7 @@ export class DatasetFolder {
 		this.root = root;
 	}
 
-	/** Opens a dataset. Throws a `UsageError` where there is no such folder. */
+	/** Opens a dataset. Throws a `UsageError` if the folder does not exist. */
 	static async open(path: string): Promise<DatasetFolder> {
 		try {
 			const root = await realpath(resolve(path));
@@ -51,8 +51,8 @@ export class DatasetFolder {
 	}
 
 	/**
-	 * The absolute path of a regular file, given by its path from the dataset's folder; null, with a fault, where there
-	 * is none or where it leads out of the folder.
+	 * The absolute path of a regular file, given by its path from the dataset's folder; null, with a fault, if it does not
+	 * exist or leads out of the folder.
 	 */
 	async locate(path: string, faults: ItemFaults): Promise<string | null> {
 		const wanted = resolve(this.root, path);
@@ -92,7 +92,7 @@ export class DatasetFolder {
 		return inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside));
 	}
 
-	/** The value of a JSON file; null where it is missing, no JSON or of another shape: one fault for every field. */
+	/** The value of a JSON file; null if it is missing, not JSON or of another shape, with one fault per field. */
 	async readJson<T>(path: string, schema: z.ZodType<T>, faults: ItemFaults): Promise<T | null> {
 		const real = await this.locate(path, faults);
 		if (real === null) {
@@ -101,7 +101,7 @@ export class DatasetFolder {
 		return this.#parse(real, path, schema, faults);
 	}
 
-	/** As {@link readJson}, for a file that the user has named and that may lie anywhere. */
+	/** As {@link readJson}, for a file named by the user, which may be anywhere. */
 	readNamedJson<T>(path: string, schema: z.ZodType<T>, faults: ItemFaults): Promise<T | null> {
 		return this.#parse(path, path, schema, faults);
 	}
@@ -111,7 +111,7 @@ export class DatasetFolder {
 		try {
 			value = JSON.parse(await readText(real));
 		} catch (error) {
-			const what = error instanceof SyntaxError ? 'is no JSON' : 'cannot be read';
+			const what = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
 			return faults.leaveOut(path, null, `${what}: ${errorMessage(error).slice(0, 120)}`);
 		}
 		const parsed = schema.safeParse(value);
@@ -153,7 +153,7 @@ export class DatasetFolder {
 		}
 	}
 
-	/** Files and folders of a folder, links to folders included; null where it cannot be listed or lies elsewhere. */
+	/** Files and folders of a folder, links to folders included; null if it cannot be listed or is outside the dataset. */
 	async #list(full: string): Promise<{ readonly files: string[]; readonly folders: string[] } | null> {
 		try {
 			if (!this.#holds(await realpath(full))) {

@@ -12,9 +12,9 @@ type Read = { readonly all: Distributions | null; readonly faults: readonly Impo
 const cache = new WeakMap<DatasetFolder, Map<string, Promise<Read>>>();
 
 /**
- * The listeners of an item from a file beside it, beside its subset or in the dataset's folder; null where the
- * dataset has no such file, `bins` null where the file has no entry for the item. The file is read once; what is
- * wrong with it is a fault of every item that needs it. `named` is a file that the user has named instead.
+ * The listeners of an item, from a file in its folder, in its subset or in the dataset's folder; null if the dataset has
+ * no such file, `bins` null if the file has no entry for the item. The file is read once; its faults are faults of every
+ * item that needs it. `named` is a file that the user named instead.
  */
 export async function readDistributions(
 	folder: DatasetFolder,

@@ -1,14 +1,14 @@
 import { BenchError, errorMessage } from '../../src/core/errors.ts';
 
-/** What an import found about one file of a dataset. */
+/** A fault in one file of a dataset. */
 export type ImportFault = {
-	/** `left-out`: the item is not in the suite; `note`: it is, but something about it should be known. */
+	/** `left-out`: the item is not in the suite; `note`: the item was imported, with a remark. */
 	readonly severity: 'left-out' | 'note';
 	/** Folder or id of the item inside the dataset. */
 	readonly item: string;
 	/** Path from the dataset's folder, with `/`. */
 	readonly file: string;
-	/** Field of a JSON file, `[0].timestamp[1]`; null where the whole file is meant. */
+	/** Field of a JSON file, `[0].timestamp[1]`; null if it concerns the whole file. */
 	readonly field: string | null;
 	/** One line without a full stop; foreign text in it is made printable by {@link faultLine}. */
 	readonly message: string;
@@ -23,13 +23,13 @@ export class ItemFaults {
 		this.item = item;
 	}
 
-	/** Notes a reason to leave the item out. Returns null, so that readers can end with it. */
+	/** Records a reason to leave the item out. Returns null, so that readers can return it. */
 	leaveOut(file: string, field: string | null, message: string): null {
 		this.#found.push({ severity: 'left-out', item: this.item, file, field, message });
 		return null;
 	}
 
-	/** Notes something that does not keep the item from being imported. */
+	/** Records a remark that does not prevent the import of the item. */
 	note(file: string, field: string | null, message: string): void {
 		this.#found.push({ severity: 'note', item: this.item, file, field, message });
 	}
@@ -53,7 +53,7 @@ export function faultLine({ severity, file, field, message }: ImportFault): stri
 		.replace(/[\p{Cc}\p{Cf}]/gu, '�');
 }
 
-/** The message of an error without the path that its file is named by anyway. */
+/** The message of an error without the path, which the fault names already. */
 export function faultMessage(error: unknown): string {
 	if (!(error instanceof BenchError)) {
 		return errorMessage(error);

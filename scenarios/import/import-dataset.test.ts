@@ -123,13 +123,13 @@ describe('a recording from a noisy room', () => {
 });
 
 describe('Full-Duplex-Bench 1.5', () => {
-	it('has a twin without the interruption, and leaves the background as far behind as it was', async () => {
+	it('has a control without the interruption, and leaves the background as far behind as it was', async () => {
 		const { manifest } = await imported('fdb15');
-		const twin = scenario(manifest, 'user-interrupt.fdb15-clean.1');
+		const control = scenario(manifest, 'user-interrupt.fdb15-clean.1');
 		const real = scenario(manifest, 'user-interrupt.fdb15-user-interruption.1');
-		expect(twin.cluster).toBe(real.cluster);
-		expect(twin.clips[1]?.source).toEqual({ kind: 'silence', samples: real.clips[1]?.source.samples });
-		expect(twin.expect).toEqual({ type: 'user-interrupt', after: 'carry-on' });
+		expect(control.cluster).toBe(real.cluster);
+		expect(control.clips[1]?.source).toEqual({ kind: 'silence', samples: real.clips[1]?.source.samples });
+		expect(control.expect).toEqual({ type: 'user-interrupt', after: 'carry-on' });
 		const causes = manifest.scenarios.flatMap(({ expect: wanted }) =>
 			wanted.type === 'user-backchannel' ? [wanted.cause] : [],
 		);

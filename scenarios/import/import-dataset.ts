@@ -10,7 +10,7 @@ import { type ImportFault, ItemFaults } from './fault.ts';
 import { IMPORT_VERSION } from './imported-scenario.ts';
 import type { ImportContext, Layout } from './layout.ts';
 
-/** What is imported, and where to. */
+/** What to import, and where to. */
 export type ImportOptions = {
 	readonly layout: Layout;
 	readonly dir: string;
@@ -21,29 +21,29 @@ export type ImportOptions = {
 	readonly language: string;
 	readonly triggers: TriggerMode;
 	readonly speaker: Speaker;
-	/** File with the listeners of narratives, where it does not lie in the dataset. */
+	/** File with the listeners of narratives, if it is not in the dataset. */
 	readonly listeners?: string;
 	readonly onItem?: (done: number, name: string) => void;
 	readonly onFault?: (fault: ImportFault) => void;
 	readonly signal?: AbortSignal;
 };
 
-/** What became of a dataset. */
+/** The result of an import. */
 export type ImportReport = {
-	/** null where nothing could be imported; then nothing was written but audio. */
+	/** null if nothing could be imported; then only audio was written. */
 	readonly manifest: SuiteManifest | null;
 	readonly items: number;
 	readonly leftOut: number;
-	/** Whether an item was left out for want of ffmpeg. */
+	/** Whether an item was left out because ffmpeg is missing. */
 	readonly ffmpegMissing: boolean;
 };
 
 /**
- * Turns a dataset into a suite that `bench run --suite <folder>` takes. Items are read one after the other and their
- * audio is written at once, so that memory does not grow with the dataset. Every fault is reported; an item with one
- * that matters is left out and none stops the rest.
+ * Turns a dataset into a suite for `bench run --suite <folder>`. Items are read one by one and their audio is written at
+ * once, so that memory does not grow with the dataset. Every fault is reported; an item with a fatal fault is left out,
+ * and the import continues.
  *
- * Throws a `UsageError` where `dir` is no folder, a `StorageError` where the suite cannot be written.
+ * Throws a `UsageError` if `dir` is not a folder, a `StorageError` if the suite cannot be written.
  */
 export async function importDataset(options: ImportOptions): Promise<ImportReport> {
 	const { layout, outDir, name, language, triggers, speaker } = options;

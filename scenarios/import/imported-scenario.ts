@@ -10,7 +10,7 @@ import type { Recording } from './recording.ts';
 /** Raised whenever the same dataset could give other samples, cues or triggers. */
 export const IMPORT_VERSION = 1;
 
-/** Voice of every imported scenario: somebody's, unknown whose. */
+/** Voice of every imported scenario: an unknown speaker. */
 export const RECORDED_VOICE = 'recording';
 
 /** What identifies an imported scenario. */
@@ -21,14 +21,14 @@ export type ImportedHead = {
 	readonly kind: string;
 	/** Name of the item; becomes the last part of the id. */
 	readonly name: string;
-	/** What twins and repetitions share. */
+	/** Shared by controls and repetitions. */
 	readonly cluster: string;
 	readonly language: string;
 	readonly expect: Expectation;
 	readonly voice?: string;
 };
 
-/** Letters, digits and single hyphens of a foreign name, at most 60; 'item' where none is left. */
+/** Letters, digits and single hyphens of a foreign name, at most 60; 'item' if none are left. */
 export function slug(name: string): string {
 	const plain = name
 		.normalize('NFKD')
@@ -51,7 +51,11 @@ export function importedScenario(
 	const foreign = languageOfScript(text);
 	const clash = foreign !== null && head.language.startsWith('en');
 	if (clash) {
-		faults.note(faults.item, null, `text is not English; language set to ${foreign}, --language says better`);
+		faults.note(
+			faults.item,
+			null,
+			`text is not English; language set to ${foreign}; override it with --language`,
+		);
 	}
 	const audio = new Map<string, Int16Array>();
 	for (const { clip, pcm } of clips) {
@@ -97,7 +101,7 @@ export function recordedClip(
 
 /**
  * When the second sound of a recording begins. `static` keeps the dataset's own distance after the request. `reactive`
- * waits for as much heard speech as a prompt partner would have given by then, at least 800 ms.
+ * waits for as much heard speech as a prompt partner would have produced by then, at least 800 ms.
  */
 export function secondStart(gapMs: number, mode: TriggerMode): ClipStart {
 	if (mode === 'static') {

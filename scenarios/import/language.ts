@@ -1,4 +1,4 @@
-/** Scripts that give a text away, with the language tag that can be said from the script alone. */
+/** Scripts, each with the language tag that the script alone determines. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
 	[/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
 	[/\p{Script=Hangul}/gu, 'ko'],
@@ -12,8 +12,8 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The language tag (BCP 47) that the script of a text allows, where most of its letters are not Latin; null where
- * they are. Japanese counts from a tenth of kana on, because the rest is Han.
+ * The language tag (BCP 47) that follows from the script of a text; null if most of its letters are Latin. A tenth of
+ * kana is enough for Japanese, because the rest is Han.
  */
 export function languageOfScript(text: string): string | null {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;

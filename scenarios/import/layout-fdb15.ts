@@ -38,7 +38,7 @@ async function read(context: ImportContext, item: ItemFolder, faults: ItemFaults
 	const scenario = fdb15Scenario(item);
 	if (scenario === null) {
 		const names = 'user_interruption, user_backchannel, talking_to_other or background_speech';
-		faults.leaveOut(item.path, null, `lies in "${item.parent}", expected a folder named ${names}`);
+		faults.leaveOut(item.path, null, `is in "${item.parent}", expected a folder named ${names}`);
 		return [];
 	}
 	const kind = `fdb15-${scenario.replaceAll('_', '-')}`;

@@ -11,7 +11,7 @@ import { importedScenario, slug } from './imported-scenario.ts';
 import type { ImportContext, Layout, PendingItem } from './layout.ts';
 import { stagedTaskSchema } from './peer-files.ts';
 
-/** The examiner of an import says its next turn once the model has been silent for this long, in ms. */
+/** The examiner of an import speaks its next turn once the model has been silent for this long, in ms. */
 const REPLY_GAP_MS = 900;
 
 const anyTasks = z.union([
@@ -79,8 +79,8 @@ async function speak(context: ImportContext, task: RawTask, index: number, fault
 }
 
 /**
- * Full-Duplex-Bench 2 (Lin et al. 2025): staged tasks as text. What the examiner brings up, T1 to T4, is spoken as
- * written by a voice of ours, each turn once the model has fallen silent.
+ * Full-Duplex-Bench 2 (Lin et al. 2025): staged tasks as text. One of our voices speaks the examiner's turns, T1
+ * to T4, as written, each once the model is silent.
  */
 export const fdb2Layout: Layout = {
 	id: 'fdb2',
@@ -114,7 +114,7 @@ function isStaged(name: string): boolean {
 	return /^prompts_staged.*\.json$/i.test(name);
 }
 
-/** An item that only passes on what is wrong with its file. */
+/** An item that only reports the faults of its file. */
 function failed(name: string, { all }: ItemFaults): PendingItem {
 	return {
 		name,

@@ -68,8 +68,8 @@ export function flexiScenario({ parent, files }: Pick<ItemFolder, 'parent' | 'fi
 }
 
 /**
- * The first words of a false statement stand for its cue, in ms: FLEXI marks no instant and counts every reply that
- * begins before the statement's end.
+ * The first part of a false statement serves as its cue, in ms: FLEXI marks no instant and counts every reply that begins
+ * before the statement's end.
  */
 const STATEMENT_CUE_MS = 500;
 

@@ -121,7 +121,7 @@ function modelInterrupt(
 		faults.note(
 			CUE_FILE,
 			where.field,
-			`the user goes on for ${(leftMs / 1000).toFixed(1)} s only; 5 s are due`,
+			`the user continues for only ${(leftMs / 1000).toFixed(1)} s; at least 5 s are expected`,
 		);
 	}
 	const urgency = { ...span, startSamples: Math.max(span.startSamples, turn.startSamples) };
@@ -225,7 +225,7 @@ async function readEntry(
 	return [importedScenario({ ...head, expect }, built, faults)];
 }
 
-/** Own recordings with a small cue file: docs/guides/import-data.md. */
+/** The user's own recordings with a small cue file: docs/guides/import-data.md. */
 export const wavLayout: Layout = {
 	id: 'wav',
 	summary: `own recordings with a ${CUE_FILE} that says what they are`,

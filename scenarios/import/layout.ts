@@ -3,14 +3,14 @@ import type { DatasetFolder } from './dataset-folder.ts';
 import type { ItemFaults } from './fault.ts';
 import type { DecoderState } from './recording.ts';
 
-/** What the reader of a layout is given. */
+/** The inputs of a layout's reader. */
 export type ImportContext = {
 	readonly folder: DatasetFolder;
-	/** Language of texts unless the dataset says otherwise, BCP 47. */
+	/** Default language of texts, BCP 47; a dataset may override it. */
 	readonly language: string;
 	readonly triggers: TriggerMode;
 	readonly decoder: DecoderState;
-	/** File with the listeners of narratives, where it does not lie in the dataset. */
+	/** File with the listeners of narratives, if it is not in the dataset. */
 	readonly listeners: string | null;
 	/** Voice for datasets that come as text. */
 	readonly speaker: Speaker;
@@ -24,15 +24,15 @@ export type PendingItem = {
 	read(faults: ItemFaults): Promise<readonly GeneratedScenario[]>;
 };
 
-/** A dataset layout: how its items are found and what becomes of them. */
+/** A dataset layout: how its items are found and turned into scenarios. */
 export type Layout = {
 	readonly id: string;
 	/** One line for `bench import --help`. */
 	readonly summary: string;
 	/** Whether the dataset is text that our voices speak. */
 	readonly speaks: boolean;
-	/** How second sounds start unless asked otherwise: datasets with a time line keep it, others react. */
+	/** How second sounds start by default: datasets with a timeline keep it, others react. */
 	readonly triggers: TriggerMode;
-	/** Items in order, found one after the other. */
+	/** Items in order, found one by one. */
 	items(context: ImportContext): AsyncIterable<PendingItem>;
 };

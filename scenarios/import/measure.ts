@@ -6,12 +6,11 @@ import type { Window } from './peer-files.ts';
 import type { Recording } from './recording.ts';
 
 /**
- * How far the audible edge of a sound may lie from where a dataset says it is, in ms, before the dataset's word is
- * taken instead. Word times of recognisers are within about 100 ms; TTS padding adds up to 200.
+ * How far the audible edge of a sound may be from the dataset's time, in ms; beyond that, the dataset's time is used. Word times of recognisers are within about 100 ms; TTS padding adds up to 200.
  */
 export const EDGE_TOLERANCE_MS = 300;
 
-/** A cue this much longer than its audio is rounding, in ms; beyond that it lies outside the audio. */
+/** A cue that exceeds its audio by this much is a rounding error, in ms; beyond that it is outside the audio. */
 const END_SLACK_MS = 100;
 
 /** How far noise blurs the edge that a detector finds, in ms. */
@@ -26,7 +25,7 @@ export function audible({ runs }: Recording): SampleSpan {
 }
 
 /**
- * A dataset's window in samples of the recording; null, with a fault that names the field, where it lies outside the
+ * A dataset's window in samples of the recording; null, with a fault that names the field, if it is outside the
  * audio.
  */
 export function placed(
@@ -38,13 +37,13 @@ export function placed(
 	const [startSamples, endSamples] = [samplesAt(window[0]), samplesAt(window[1])];
 	if (endSamples > pcm.length + msToSamples(END_SLACK_MS, TRACK_RATE) || startSamples >= pcm.length) {
 		const lengthS = samplesToMs(pcm.length, TRACK_RATE) / 1000;
-		const found = `${window[0]}–${window[1]} s lies outside ${file}, which lasts ${lengthS.toFixed(3)} s`;
+		const found = `${window[0]}–${window[1]} s is outside ${file}, which lasts ${lengthS.toFixed(3)} s`;
 		return faults.leaveOut(where.file, where.field, found);
 	}
 	return { startSamples, endSamples: Math.min(endSamples, pcm.length) };
 }
 
-/** The end of the audible run that ends near `at`; `at` itself where none does. */
+/** The end of the audible run that ends near `at`; `at` itself if none does. */
 export function endNear(runs: readonly Bounds[], at: number): number {
 	return nearest(
 		runs.map(({ endSamples }) => endSamples),
@@ -52,7 +51,7 @@ export function endNear(runs: readonly Bounds[], at: number): number {
 	);
 }
 
-/** The start of the audible run that begins near `at`; `at` itself where none does. */
+/** The start of the audible run that begins near `at`; `at` itself if none does. */
 export function startNear(runs: readonly Bounds[], at: number): number {
 	return nearest(
 		runs.map(({ startSamples }) => startSamples),
@@ -76,8 +75,8 @@ function nearest(edges: readonly number[], at: number): number {
 export type Cut = { readonly request: SampleSpan; readonly sound: SampleSpan };
 
 /**
- * The request before, and the sound at, a dataset's window: the silence before the window parts them. Where speech
- * runs through its beginning, the cut is made there. null, with a fault, where one of the two is not audible.
+ * The request before a dataset's window, and the sound in it; the silence before the window separates them. If speech
+ * runs through the start of the window, the cut is there. null, with a fault, if one of the two is not audible.
  */
 export function cutAt(
 	{ runs, file }: Recording,
@@ -116,7 +115,7 @@ export function cutAt(
 }
 
 /** Shortest silence that counts as a pause of a recording without marks, in ms (DESIGN: n counts pauses ≥ 400 ms). */
-export const LEAST_PAUSE_MS = 400;
+const LEAST_PAUSE_MS = 400;
 
 /** The silences between audible runs inside `span` that last at least {@link LEAST_PAUSE_MS}. */
 export function silences({ runs }: Recording, span: SampleSpan): SampleSpan[] {
@@ -136,9 +135,4 @@ export function refinedPause({ runs }: Recording, span: SampleSpan): SampleSpan 
 	const startSamples = endNear(runs, span.startSamples);
 	const endSamples = startNear(runs, span.endSamples);
 	return endSamples > startSamples ? { startSamples, endSamples } : span;
-}
-
-/** A span of the recording as a span of a clip that begins at `from`. */
-export function within(span: SampleSpan, from: number): SampleSpan {
-	return { startSamples: span.startSamples - from, endSamples: span.endSamples - from };
 }

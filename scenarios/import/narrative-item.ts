@@ -12,9 +12,9 @@ import type { TimedWord } from './peer-files.ts';
 import { readNamed } from './recording.ts';
 
 /**
- * How a listener distribution marks a pause. Its mass from 300 ms before the pause to 1,000 ms after its start (the
- * window in which a backchannel belongs to the pause), relative to what evenly spread listeners would leave there:
- * from twice as much on it is a reference, up to three quarters a distractor, between them neither.
+ * How a listener distribution marks a pause: by its mass from 300 ms before the pause to 1,000 ms after its start (the
+ * window in which a backchannel belongs to the pause), relative to an even distribution. At least twice as much is a
+ * reference, at most three quarters a distractor, anything between is neither.
  */
 export const DENSITY = { beforeMs: 300, afterMs: 1_000, reference: 2, distractor: 0.75 } as const;
 
@@ -48,7 +48,7 @@ function markedPause(span: SampleSpan, bins: readonly number[] | null, lengthMs:
 	return { type: 'pause', role, reason: `${ms} ms: listeners ${density.toFixed(2)} × even`, ...span };
 }
 
-/** What is said between two instants, in samples. A word belongs where it begins. */
+/** The words that begin between two instants, in samples. */
 function wordsBetween(words: readonly TimedWord[], from: number, to: number): string {
 	return words
 		.filter(({ startS }) => startS !== null && startS * TRACK_RATE >= from && startS * TRACK_RATE < to)
@@ -57,8 +57,8 @@ function wordsBetween(words: readonly TimedWord[], from: number, to: number): st
 }
 
 /**
- * A long turn with its silences marked by how many listeners responded there. `bins` null: nothing is known, so the
- * silences are plain pauses until `bench annotate` or a person marks them.
+ * A long turn whose silences are marked by how many listeners responded there. With `bins` null they are plain pauses
+ * until `bench annotate` or a person marks them.
  */
 export async function narrativeItem(
 	context: ImportContext,

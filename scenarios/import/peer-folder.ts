@@ -1,4 +1,4 @@
-// What reading a peer's folder takes, whether its inputs become scenarios or its outputs are scored where they lie.
+// The readers of another benchmark's folder, for imports and for scoring its recordings in place.
 export { DatasetFolder, fileOf, type ItemFolder } from './dataset-folder.ts';
 export { readDistributions } from './distributions.ts';
 export { faultLine, type ImportFault, ItemFaults } from './fault.ts';

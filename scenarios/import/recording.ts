@@ -14,7 +14,7 @@ import { type DatasetFolder, fileOf, type ItemFolder } from './dataset-folder.ts
 import { faultMessage, type ItemFaults } from './fault.ts';
 
 /** Longest recording of a user that is imported, in ms. */
-export const MAX_RECORDING_MS = 15 * 60_000;
+const MAX_RECORDING_MS = 15 * 60_000;
 
 /** A recording at 24 kHz, levelled, with what is audible in it. */
 export type Recording = {
@@ -29,8 +29,8 @@ export type Recording = {
 const OWN_CODES: readonly number[] = [1, 3, 6, 7, 0x11, 0xfffe];
 
 /**
- * Whether our own reader takes a file. WAV never goes through ffmpeg, which would make a suite's hash depend on the
- * ffmpeg at hand, unless its samples are in a code that only ffmpeg knows.
+ * Whether our own reader decodes a file. WAV does not go through ffmpeg, because a suite's hash would then depend on the
+ * ffmpeg version, unless only ffmpeg knows the encoding of its samples.
  */
 async function isOurs(path: string): Promise<boolean> {
 	const handle = await open(path);
@@ -60,20 +60,20 @@ async function decode(path: string): Promise<Int16Array> {
 	return resample(pcm, sampleRate, TRACK_RATE);
 }
 
-/** What a reader of recordings remembers over a whole import. */
+/** What the reader of recordings keeps during an import. */
 export type DecoderState = {
 	ffmpegMissing: boolean;
 	/** Loaded at the first recording with a noisy background. */
 	detector: SpeechDetector | null;
 };
 
-/** Shorter recordings without a silence are a sentence, not a noisy background, in ms. */
+/** Shorter recordings without a silence are one sentence, not a noisy background, in ms. */
 const LEAST_NOISY_MS = 3_000;
 
 /**
- * The stretches of speech of a levelled recording: what is audible, where there is a silence to stand out from. Where
- * the background is as loud as the audible rule allows a floor to be, everything would be one stretch; there the
- * detector that scores are made with says where speech is.
+ * The stretches of speech of a levelled recording. With a quiet background, they are what is audible. If the background is
+ * as loud as the highest noise floor of the audible rule, everything would be one stretch; then the detector that
+ * scores use finds the speech.
  */
 function speechRuns(
 	pcm: Int16Array,
@@ -101,10 +101,10 @@ function speechRuns(
 }
 
 /**
- * A recording of the dataset as clips are made of: 24 kHz mono at the user's level. Levelled by one gain, so that
- * a voice in the background stays as far behind as it was; null, with a fault, where it cannot be used.
+ * A recording of the dataset as clips use it: 24 kHz mono at the user's level. One gain levels the whole recording, so
+ * that a background voice keeps its distance; null, with a fault, if the recording cannot be used.
  *
- * `levelled(pcm)` gives the part whose level is the user's; the whole by default.
+ * `levelled(pcm)` returns the part that is brought to the user's level; the whole by default.
  */
 export async function readRecording(
 	folder: DatasetFolder,
@@ -132,7 +132,7 @@ export async function readRecording(
 	} catch (error) {
 		if (error instanceof FfmpegMissingError) {
 			state.ffmpegMissing = true;
-			return faults.leaveOut(file, null, 'needs ffmpeg, and there is none on this machine');
+			return faults.leaveOut(file, null, 'needs ffmpeg, which is not installed');
 		}
 		if (error instanceof BenchError) {
 			return faults.leaveOut(file, null, faultMessage(error));
@@ -154,15 +154,15 @@ function atUserLevel(pcm: Int16Array, part: Int16Array): Int16Array {
 	return applyGain(pcm, Math.min(wanted, (dbToGain(LEVELS.peakDbfs) * FULL_SCALE - 1) / peak));
 }
 
-/** Containers in the order in which they are looked for; anything that ffmpeg reads may follow the name. */
+/** Extensions of audio files. */
 const AUDIO = /\.(wav|wave|w64|flac|aiff?|au|caf|mp3|m4a|mp4|mov|ogg|oga|opus|webm|mkv|wma|aac|amr|ac3)$/i;
 
-/** Whether a name is one of an audio file. */
-export function isAudioName(name: string): boolean {
+/** Whether a file name is that of an audio file. */
+function isAudioName(name: string): boolean {
 	return AUDIO.test(name);
 }
 
-/** Name of the item's audio file of this stem, WAV first; `<stem>.wav` where there is none, for the fault. */
+/** Name of the item's audio file of this stem, WAV first; `<stem>.wav` if there is none, for the fault. */
 export function audioNamed(stem: string, { files }: Pick<ItemFolder, 'files'>): string {
 	const named = files.filter((name) => name.startsWith(`${stem}.`) && isAudioName(name)).sort();
 	return named.find((name) => /\.wav$/i.test(name)) ?? named[0] ?? `${stem}.wav`;
@@ -180,7 +180,7 @@ export function readNamed(
 	return readRecording(folder, fileOf(item, audioNamed(stem, item)), faults, state, levelled);
 }
 
-/** The part of a recording before `seconds`, whose level is the user's; the whole where that is not known. */
+/** The part of a recording before `seconds`, which the user speaks; the whole recording if the time is not known. */
 export function upTo(seconds: number | undefined): (pcm: Int16Array) => Int16Array {
 	return (pcm) =>
 		seconds === undefined || seconds <= 0 ? pcm : pcm.subarray(0, msToSamples(seconds * 1000, TRACK_RATE));

@@ -12,19 +12,19 @@ import { type SpokenPart, tellable } from './tellable.ts';
 const TYPE = 'model-backchannel';
 const VERSION = 2;
 
-/** Lengths of the silences in a narrative, in ms: long enough for a backchannel, never an end of turn by length. */
+/** Lengths of the silences in a narrative, in ms: long enough for a backchannel, too short to end a turn. */
 export const NARRATIVE_PAUSES_MS = [600, 800, 1_100] as const;
 
 /**
  * Length of the silence after each part but the last. References and distractors run through the same sequence
- * of lengths, so that length tells nothing about which is which.
+ * of lengths, so that length does not reveal which is which.
  */
 function pauseLengths(parts: readonly NarrativePart[], key: string): number[] {
 	const seen = { reference: 0, distractor: 0, end: 0 };
 	return parts.slice(0, -1).map(({ after: role }) => balanced(NARRATIVE_PAUSES_MS, seen[role]++, key));
 }
 
-/** Seed for whose voices the quick suite is short; with others it is about as long. */
+/** The seed with whose voices the quick suite is chosen to be short; with others it is about as long. */
 const USUAL_SEED = 1;
 
 function durationMs(parts: readonly SpokenPart[], key: string): number {
@@ -32,7 +32,7 @@ function durationMs(parts: readonly SpokenPart[], key: string): number {
 	return pauseLengths(parts, key).reduce((sum, ms) => sum + ms, speech);
 }
 
-/** A narrative in one clip, with silences that invite a listener's sound and as long ones that do not. */
+/** A narrative in one clip, with silences that invite a backchannel and equally long ones that do not. */
 export function createModelBackchannelGenerator(bank: readonly ModelBackchannelPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank);
 	const isSlow = (slot: number): boolean => voiceFor(TYPE, slot, prompts.size, USUAL_SEED).stretch > 1;

@@ -6,11 +6,12 @@ import { voiceById } from '../../src/speech/synthesise/voice.ts';
 import { wordCount } from '../bank.ts';
 import { DISTRACTOR_SHARE } from '../lint-bank.ts';
 import type { NarrativePart } from '../prompt.ts';
+import { BANKS } from '../registry.ts';
 import { createSpeaker } from '../speaker.ts';
 import { NARRATIVE_PAUSES_MS } from './generator.ts';
-import { MODEL_BACKCHANNEL_PROMPTS } from './prompts.ts';
 import { LONGEST_MS, tellable } from './tellable.ts';
 
+const NARRATIVES = BANKS['model-backchannel'];
 const PAUSE_MS = NARRATIVE_PAUSES_MS.reduce((sum, ms) => sum + ms, 0) / NARRATIVE_PAUSES_MS.length;
 
 /** Duration at so many words a second. */
@@ -29,10 +30,7 @@ afterAll(() => synthesiser.close());
 describe('narratives', () => {
 	it('last 15 s or more in the fastest voices', async () => {
 		const speaker = createSpeaker(synthesiser);
-		const shortest = MODEL_BACKCHANNEL_PROMPTS.toSorted((a, b) => at(3)(a.parts) - at(3)(b.parts)).slice(
-			0,
-			6,
-		);
+		const shortest = NARRATIVES.toSorted((a, b) => at(3)(a.parts) - at(3)(b.parts)).slice(0, 6);
 		for (const { id, parts } of shortest) {
 			for (const voice of ['kal-high', 'slt-high']) {
 				const spoken = await Promise.all(parts.map(({ text }) => speaker.speak(text, voiceById(voice))));
@@ -43,7 +41,7 @@ describe('narratives', () => {
 	});
 
 	it('last 60 s or less even in a slow voice, their end told, with distractors enough', () => {
-		for (const { parts } of MODEL_BACKCHANNEL_PROMPTS) {
+		for (const { parts } of NARRATIVES) {
 			const told = tellable(parts, at(2.3));
 			expect(at(2.3)(told)).toBeLessThanOrEqual(LONGEST_MS);
 			expect(told.at(-1)).toBe(parts.at(-1));

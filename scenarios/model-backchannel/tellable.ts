@@ -4,12 +4,12 @@ import type { NarrativePart } from '../prompt.ts';
 /** Longest narrative, in ms. */
 export const LONGEST_MS = 60_000;
 
-/** A part of a narrative with its sound. */
+/** A part of a narrative with its audio. */
 export type SpokenPart = NarrativePart & { readonly pcm: Int16Array };
 
 /**
- * A narrative that a slow voice would not finish in 60 s, told without some of its details: whole points, from the end of one
- * reference to the end of the next, the latest first, as long as enough distractors remain. The end stays.
+ * Shortens a narrative that a slow voice would not finish in 60 s. It removes whole points (from the end of one reference
+ * to the end of the next), the latest first, while enough distractors remain. The end stays.
  */
 export function tellable<P extends NarrativePart>(
 	parts: readonly P[],

@@ -17,12 +17,12 @@ const KINDS = { 3: 'three-topics', 4: 'four-topics', 5: 'five-topics' } as const
 /** The user waits this long after the model fell silent, in ms: [least, most). */
 const REPLY_GAP_MS = [700, 1_200] as const;
 
-/** A user who wants to hear an answer out gives it this long, in ms, before going on. */
+/** How long a user who wants to hear the whole answer waits before the next turn, in ms. */
 export const CONVERSATION_PATIENCE_MS = 25_000;
 
 /**
- * Conversations over three to five topics that are left and come back to. Every topic comes first equally often and is the
- * cluster of its conversations.
+ * Conversations over three to five topics that the user leaves and returns to. Every topic comes first equally often and
+ * is the cluster of its conversations.
  */
 export function createMultiTurnGenerator(topics: readonly Topic[]): ScenarioGenerator {
 	const count = topics.length * 2;

@@ -11,8 +11,8 @@ export type TopicTurn = {
 type Step = readonly [topic: number, visit: TopicTurn['visit']];
 
 /**
- * How topics weave, by their number: every conversation opens all of them, goes deeper into one at once, and comes back
- * to some after others, once over one topic and once over two or more.
+ * How topics interweave, by their number. Every conversation opens all of them and returns to some after others: once
+ * after one other topic and once after two or more.
  */
 const PATTERNS: Readonly<Record<3 | 4 | 5, readonly Step[]>> = {
 	3: [
@@ -44,12 +44,12 @@ const PATTERNS: Readonly<Record<3 | 4 | 5, readonly Step[]>> = {
 	],
 };
 
-/** Numbers of topics that can be woven. */
+/** Numbers of topics that a conversation can have. */
 export const TOPIC_COUNTS = [3, 4, 5] as const;
 
 /**
- * Weaves a conversation: the first topic is given, so that every topic comes first equally often; the others are drawn by the
- * seed, each at most once.
+ * Interweaves the topics of a conversation. The caller chooses the first topic, so that every topic comes first equally
+ * often; the seed draws the others, each at most once.
  */
 export function interweave(
 	topics: readonly Topic[],

@@ -13,7 +13,7 @@ const VERSION = 1;
 
 /**
  * Lengths of the silences, in ms. Campione & Véronis (2002) call 200–1,000 ms medium and more long; the long
- * class is where a silence threshold fails, so two of the five lie there.
+ * class is where a silence threshold fails, so two of the five are in it.
  */
 export const PAUSE_LENGTHS_MS = [400, 700, 1_000, 1_500, 2_500] as const;
 
@@ -31,11 +31,11 @@ function pieces(prompt: PauseHandlingPrompt): readonly string[] {
 	}
 }
 
-/** One user turn per scenario, in one clip, with silences of exact length in it. */
+/** One user turn per scenario, in one clip that contains silences of exact length. */
 export function createPauseHandlingGenerator(bank: readonly PauseHandlingPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank);
 	const kinds = [...new Set(bank.map(({ kind }) => kind))];
-	// Balanced within each kind; a list walks on through the lengths.
+	// Balanced within each kind; the pauses of a list take consecutive lengths.
 	const pauseMs = ({ prompt, round }: PlacedPrompt<PauseHandlingPrompt>, i: number): number =>
 		rotated(PAUSE_LENGTHS_MS, round + i, kinds.indexOf(prompt.kind));
 	const lasts = (ms: number) => (slot: number) => pauseMs(prompts.at(slot), 0) === ms;

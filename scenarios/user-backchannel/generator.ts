@@ -16,13 +16,13 @@ import { noiseBurst } from './noise-burst.ts';
 const TYPE = 'user-backchannel';
 const VERSION = 1;
 
-/** Model speech heard before the sound comes, in ms: [least, most). */
-export const SOUND_AFTER_MS = [1_500, 3_000] as const;
+/** Model speech heard before the sound starts, in ms: [least, most). */
+const SOUND_AFTER_MS = [1_500, 3_000] as const;
 
 /** A misplaced last word follows the model's onset this closely: the model answered a sentence too early. */
-export const MISPLACED_AFTER_MS = [300, 700] as const;
+const MISPLACED_AFTER_MS = [300, 700] as const;
 
-/** The heard track's way back into the user's microphone. */
+/** How the heard track returns through the user's microphone. */
 const ECHO = { delayMs: [150, 400], gainDb: [-20, -10], lengthMs: [1_500, 2_500] } as const;
 
 type Cause = Exclude<BargeInCause, 'interrupt'>;
@@ -91,7 +91,7 @@ async function sound(
 	}
 }
 
-/** A request for a long reply, and then a sound that is no reason for the model to stop. */
+/** A request for a long reply, and then a sound that is not a reason for the model to stop. */
 export function createUserBackchannelGenerator(bank: readonly UserBackchannelPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank);
 	return {

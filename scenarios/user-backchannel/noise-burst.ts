@@ -2,7 +2,7 @@ import { msToSamples, TRACK_RATE } from '../../src/core/pcm.ts';
 import type { Random } from '../../src/core/random.ts';
 
 /** Sorts of burst, and the range of their length in ms: [least, most). */
-export const BURSTS = {
+const BURSTS = {
 	click: [50, 120],
 	cough: [250, 600],
 	slam: [200, 500],
@@ -13,7 +13,7 @@ export const BURSTS = {
 const PEAKS = [16_422, 8_231, 4_125] as const;
 
 /**
- * A noise that is no speech: a click, a cough, a slammed door or a burst of white noise. Only additions,
+ * A noise that is not speech: a click, a cough, a slammed door or a burst of white noise. Only additions,
  * multiplications and divisions, which IEEE 754 rounds alike everywhere, and one rounding to 16 bits at the end:
  * the same seed gives the same bytes on every machine.
  */

@@ -5,9 +5,10 @@ import { fileClip, hull, join, silentClip } from '../clip.ts';
 import { compose } from '../compose.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
-import type { TransitionPhrases, UserInterruptPrompt } from '../prompt.ts';
+import type { UserInterruptPrompt } from '../prompt.ts';
 import { duringModelSpeech } from '../trigger.ts';
 import { voiceFor } from '../voices.ts';
+import type { TransitionPhrases } from './transitions.ts';
 
 const TYPE = 'user-interrupt';
 const VERSION = 1;
@@ -15,8 +16,8 @@ const VERSION = 1;
 /** Early, middle and late in the reply: model speech heard before the user breaks in, in ms. */
 export const INTERRUPT_AFTER_MS = [800, 2_500, 5_000] as const;
 
-/** Kind of the twins in which the user, at the same instant, says nothing. */
-export const TWIN_KIND = 'no-interrupt';
+/** Kind of the matched controls, in which the user says nothing at the same instant. */
+const CONTROL_KIND = 'no-interrupt';
 
 const AFTER = {
 	termination: 'stop',
@@ -29,21 +30,21 @@ const AFTER = {
 	Extract<Expectation, { type: typeof TYPE }>['after']
 >;
 
-/** Every fourth scenario is the silent twin of one of the three before it, of each in turn. */
-function place(index: number): { readonly slot: number; readonly twin: boolean } {
+/** Every fourth scenario is the silent control of one of the three before it, of each in turn. */
+function place(index: number): { readonly slot: number; readonly control: boolean } {
 	const block = Math.floor(index / 4);
 	const offset = index % 4;
 	return offset < 3
-		? { slot: 3 * block + offset, twin: false }
-		: { slot: 3 * block + (block % 3), twin: true };
+		? { slot: 3 * block + offset, control: false }
+		: { slot: 3 * block + (block % 3), control: true };
 }
 
-/** First scenario made of a slot: the interruption, not its twin. */
+/** First scenario made of a slot: the interruption, not its control. */
 function indexOf(slot: number): number {
 	return 4 * Math.floor(slot / 3) + (slot % 3);
 }
 
-/** A request for a long reply, and an interruption (or, in a twin, silence) once enough of it has been heard. */
+/** A request for a long reply, and an interruption (or, in a control, silence) once enough of it has been heard. */
 export function createUserInterruptGenerator(
 	bank: readonly UserInterruptPrompt[],
 	transitions: TransitionPhrases,
@@ -56,7 +57,7 @@ export function createUserInterruptGenerator(
 	return {
 		type: TYPE,
 		version: VERSION,
-		kinds: [...kinds, TWIN_KIND],
+		kinds: [...kinds, CONTROL_KIND],
 		count: prompts.size + Math.floor(prompts.size / 3),
 		quick: [
 			indexOf(about(prompts, 'termination', 15, comesAfter(800))),
@@ -65,7 +66,7 @@ export function createUserInterruptGenerator(
 		],
 		fingerprint: sha256(canonicalJson([prompts.fingerprint, transitions])),
 		generate: async (index, context) => {
-			const { slot, twin } = place(index);
+			const { slot, control } = place(index);
 			const placed = prompts.at(slot);
 			const { prompt, round } = placed;
 			const voice = voiceFor(TYPE, slot, prompts.size, context.seed);
@@ -85,13 +86,13 @@ export function createUserInterruptGenerator(
 			]);
 			const start = duringModelSpeech(delayMs(placed), context.triggers);
 			const span = { startSamples: 0, endSamples: interruption.length };
-			const second = twin
+			const second = control
 				? silentClip('no-interruption', start, interruption.length)
 				: fileClip('interruption', start, interruption, text, [
 						{ type: 'barge-in', cause: 'interrupt', ...span },
 					]);
-			const kind = twin ? TWIN_KIND : prompt.kind;
-			const expect = { type: TYPE, after: twin ? 'carry-on' : AFTER[prompt.kind] } as const;
+			const kind = control ? CONTROL_KIND : prompt.kind;
+			const expect = { type: TYPE, after: control ? 'carry-on' : AFTER[prompt.kind] } as const;
 			const head = { type: TYPE, kind, version: VERSION, index, promptId: prompt.id, voice } as const;
 			return compose({ ...head, expect }, [first, second], context);
 		},

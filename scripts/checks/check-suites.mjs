@@ -1,5 +1,5 @@
-// Regenerates suites from nothing and compares their hashes with those that are pinned. The same hash is due on every
-// machine and Node version. Arguments: --write pins what is generated now, --all regenerates the whole core suite too.
+// Regenerates suites without a cache and compares their hashes with the pinned ones, which must be the same on every machine
+// and Node version. --write pins the new hashes; --all includes the whole core suite.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const file = join(ROOT, 'scenarios', 'suite-hashes.json');
 const write = process.argv.includes('--write');
 const all = write || process.argv.includes('--all');
 
-// One cache: what quick and the sample share is generated once, and core begins with the sample.
+// One cache for all: the suites share scenarios.
 const targets = [
 	{ name: 'quick', suite: 'quick' },
 	{ name: 'core, first 5 of each type', suite: 'core', limit: 5 },

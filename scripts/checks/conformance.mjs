@@ -1,7 +1,7 @@
 // Runs the conformance suite of every adapter against its peer and writes results/conformance/<adapter>.json:
 //   npm run conformance                 all adapters
-//   npm run conformance -- minicpm-o    those whose folder is named
-// Runs from source, because peers are no part of the build. Exit code 1 when a check failed.
+//   npm run conformance -- minicpm-o    only the named folders
+// Runs from source, because peers are not part of the build. Exits with 1 if a check failed.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -80,7 +80,7 @@ async function writeResults(byAdapter) {
 	return written;
 }
 
-/** Whether anything that decides the outcome is not as in the commit. */
+/** Whether any file that affects the outcome differs from the commit. */
 async function differs() {
 	const paths = ['adapters', 'src/core', 'src/audio', 'src/speech'];
 	const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--', ...paths], {

@@ -1,4 +1,4 @@
-// Writes docs/reference/schemas/*.json from the zod schemas; with --check fails when a committed file differs.
+// Writes docs/reference/schemas/*.json from the zod schemas; with --check, fails if a committed file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { ROOT } from '../lib/bench.mjs';
 const check = process.argv.includes('--check');
 const folder = join(ROOT, 'docs', 'reference', 'schemas');
 let stale = 0;
-// Files that people write are described as they may write them: what has a default may be left out.
+// Cue files are written by hand, so their schema describes the input: fields with a default are optional.
 const all = { ...SCHEMAS, cues: cuesSchema };
 for (const [name, schema] of Object.entries(all)) {
 	const file = join(folder, `${name}.schema.json`);
@@ -22,7 +22,7 @@ for (const [name, schema] of Object.entries(all)) {
 	try {
 		committed = readFileSync(file, 'utf8');
 	} catch {
-		// A missing file is a stale one.
+		// A missing file counts as stale.
 	}
 	if (committed !== text) {
 		console.error(`${file} does not match the code; run npm run schema`);

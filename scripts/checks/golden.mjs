@@ -1,4 +1,4 @@
-// Golden traces: on simulated time the same sessions give the same events, byte for byte. --write after an intended change.
+// Golden traces: on simulated time the same sessions give the same events, byte for byte. --write accepts an intended change.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

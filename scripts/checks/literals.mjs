@@ -129,7 +129,10 @@ export function literalsOf(source) {
 	function structure(character) {
 		if ('([{'.includes(character)) depth++;
 		if (')]}'.includes(character)) depth--;
-		while (fields.length > 0 && (depth < fields.at(-1) || (',;'.includes(character) && depth === fields.at(-1)))) {
+		while (
+			fields.length > 0 &&
+			(depth < fields.at(-1) || (',;'.includes(character) && depth === fields.at(-1)))
+		) {
 			fields.pop();
 		}
 		const name = /(?:^|[^\w.])(\w+)\??$/.exec(before)?.[1];

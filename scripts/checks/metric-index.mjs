@@ -34,7 +34,9 @@ const pageOf = new Map();
 for (const { spec } of METRICS) {
 	const found = pagesWith(spec.id);
 	if (found.length !== 1) {
-		problems.push(`${spec.id}: expected <a id="${spec.id}"></a> on one page of docs/reference/metrics, found ${found.length}`);
+		problems.push(
+			`${spec.id}: expected <a id="${spec.id}"></a> on one page of docs/reference/metrics, found ${found.length}`,
+		);
 	}
 	pageOf.set(spec.id, found[0]?.name ?? '');
 }
@@ -67,7 +69,7 @@ for (const { name, text, metrics, page } of wanted) {
 		continue;
 	}
 	if (process.argv.includes('--check')) {
-		problems.push(`${name} does not match the registry; run npm run metric-index`);
+		problems.push(`${name} does not match the registry; run npm run docs`);
 	} else {
 		writeFileSync(join(folder, name), generated);
 	}

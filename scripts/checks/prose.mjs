@@ -51,7 +51,10 @@ function pageHits(file) {
 function sourceHits(file) {
 	const talkative = TALKATIVE.test(relative(ROOT, file));
 	return literalsOf(readFileSync(file, 'utf8'))
-		.filter(({ text, isImport, inField }) => !isImport && (inField || talkative) && /[A-Za-z] +\S|\S +[A-Za-z]/.test(text))
+		.filter(
+			({ text, isImport, inField }) =>
+				!isImport && (inField || talkative) && /[A-Za-z] +\S|\S +[A-Za-z]/.test(text),
+		)
 		.flatMap(({ text, line }) =>
 			hitsIn(text.replaceAll('\n', ' ')).map((hit) => ({
 				...hit,

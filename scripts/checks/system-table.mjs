@@ -22,7 +22,9 @@ const rows = served.map(({ id, title, wants, card, conformance }) => {
 	const needs = wants.map((variable) => `\`${variable}\``).join(', ') || 'nothing';
 	return `| \`${id}\` | ${linked(title, card)} | ${needs} | ${checks(conformance)} |`;
 });
-const others = systems.filter((system) => !served.includes(system)).map(({ title, card }) => linked(title, card));
+const others = systems
+	.filter((system) => !served.includes(system))
+	.map(({ title, card }) => linked(title, card));
 const table = `| \`--model\` | system | needs | conformance checks passed |
 |---|---|---|---|
 ${rows.join('\n')}
@@ -50,6 +52,6 @@ if (!BLOCK.test(text)) {
 } else if (!process.argv.includes('--check')) {
 	writeFileSync(file, generated);
 } else if (generated !== text) {
-	console.error('README.md does not match `bench list models`; run npm run system-table');
+	console.error('README.md does not match `bench list models`; run npm run docs');
 	process.exitCode = 1;
 }

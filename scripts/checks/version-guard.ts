@@ -6,11 +6,11 @@ import { LLM_JUDGE_VERSION } from '../../src/score/judge/llm/llm-judge.ts';
 import { RUBRIC_BY_ID } from '../../src/score/judge/rubrics/index.ts';
 import { METRIC_FAMILIES } from '../../src/score/registry.ts';
 
-/** What decides one family of numbers: its versions, and a hash of the code (or prompt text) behind them. */
+/** The versions of one family of metrics, and a hash of the code (or prompt text) behind them. */
 export type Fingerprint = {
 	readonly versions: Readonly<Record<string, number>>;
 	readonly hash: string;
-	/** Why the numbers did not change although the code did, for the latest change without a new version. */
+	/** Reason why the latest change of the code, made without a new version, changed no number. */
 	readonly unchanged?: string;
 };
 
@@ -18,10 +18,10 @@ export type Fingerprint = {
 export type Fingerprints = Readonly<Record<string, Fingerprint>>;
 
 /**
- * Fingerprints of everything that scores. The hash of a metric file covers every file of this room that it
- * imports, directly or not, without comments and white space; that of a rubric covers its module, prompt included.
+ * Fingerprints of all metrics, rubrics and judges. The hash of a metric file covers every file of src/score that it
+ * imports, directly or indirectly, without comments and white space; the hash of a rubric covers its module and prompt.
  *
- * @param scoreDir Source folder of this room.
+ * @param scoreDir Path of src/score.
  */
 export async function fingerprints(scoreDir: string): Promise<Fingerprints> {
 	const entries: [string, Fingerprint][] = [];
@@ -41,13 +41,13 @@ export async function fingerprints(scoreDir: string): Promise<Fingerprints> {
 }
 
 /** One sentence per fingerprint that changed without a higher version, or that was not recorded. */
-export function driftProblems(recorded: Fingerprints, current: Fingerprints): string[] {
+export function versionProblems(recorded: Fingerprints, current: Fingerprints): string[] {
 	const names = [...new Set([...Object.keys(recorded), ...Object.keys(current)])].toSorted();
 	return names.flatMap((name) => {
 		const before = recorded[name];
 		const now = current[name];
 		if (before === undefined || now === undefined) {
-			return [`${name}: ${before === undefined ? 'is new' : 'is gone'}; record the fingerprints again`];
+			return [`${name}: ${before === undefined ? 'is new' : 'was removed'}; record the fingerprints again`];
 		}
 		if (before.hash === now.hash && sameVersions(before, now)) {
 			return [];
@@ -59,8 +59,8 @@ export function driftProblems(recorded: Fingerprints, current: Fingerprints): st
 }
 
 /**
- * The fingerprints to record. A change without a higher version is kept back unless a reason says why no number
- * changed; the reason is stored with it.
+ * The fingerprints to record. A change without a higher version is recorded only with a reason why no number changed;
+ * the reason is stored.
  */
 export function recordFingerprints(
 	recorded: Fingerprints,
@@ -99,7 +99,7 @@ async function closureHash(scoreDir: string, entry: string): Promise<string> {
 			return;
 		}
 		const source = await readFile(file, 'utf8');
-		sources.set(name, bare(source));
+		sources.set(name, essentials(source));
 		for (const [, target = ''] of source.matchAll(/from '(\.[^']+)'/g)) {
 			await visit(join(dirname(file), target));
 		}
@@ -112,8 +112,8 @@ async function closureHash(scoreDir: string, entry: string): Promise<string> {
 	return hash.digest('hex').slice(0, 16);
 }
 
-/** A source without lines of comment and without white space: what formatters and writers may change freely. */
-function bare(source: string): string {
+/** A source without comment lines and white space, which may change freely. */
+function essentials(source: string): string {
 	return source
 		.split('\n')
 		.filter((line) => !/^\s*(\/\/|\/\*|\*)/.test(line))

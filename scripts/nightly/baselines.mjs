@@ -1,17 +1,17 @@
-// Makes results/baselines: one trimmed digest per system and suite. Commit them together with the change that moved them.
+// Writes results/baselines: one trimmed observations file per system and suite. Commit them together with the change that moved them.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listSimulated } from '../../dist/adapters/simulated/index.js';
-import { baselineName } from '../../dist/src/cli/baseline.js';
+import { baselineName } from '../../dist/src/api/find-baseline.js';
 import { DEFAULT_POLICY } from '../../dist/src/gate/default-policy.js';
 import { BOARD_CONTEXT } from '../../dist/src/report/leaderboard/board-row.js';
-import { digestText } from '../../dist/src/results/digest-text.js';
-import { trimDigest } from '../../dist/src/results/trim-digest.js';
+import { observationsText } from '../../dist/src/results/observations-text.js';
+import { trimObservations } from '../../dist/src/results/trim-observations.js';
 import { benchRun, parseArguments, ROOT } from '../lib/bench.mjs';
 
-// `local` plays in lock-step with a server process and takes minutes even for the quick suite, whose rates are low-n:
-// its baseline says what it did, and cannot be gated against. `--systems local --suite core` makes one that can.
+// `local` runs in lock-step with a server process and takes minutes even for the quick suite. The rates of that suite are
+// low-n, so its baseline cannot be gated against; `--systems local --suite core` writes one that can.
 const PLAN = [
 	...listSimulated().map(({ id }) => ({ model: `simulated:${id}`, suite: 'core' })),
 	{ model: 'simulated:policy', suite: 'gate' },
@@ -44,10 +44,13 @@ try {
 			failed++;
 			continue;
 		}
-		const digest = trimDigest(JSON.parse(readFileSync(join(dir, 'digest.json'), 'utf8')), metrics);
-		const file = join(out, baselineName(digest));
-		writeFileSync(file, digestText(digest));
-		console.log(`${file}: ${digest.units.length} units`);
+		const observations = trimObservations(
+			JSON.parse(readFileSync(join(dir, 'observations.json'), 'utf8')),
+			metrics,
+		);
+		const file = join(out, baselineName(observations));
+		writeFileSync(file, observationsText(observations));
+		console.log(`${file}: ${observations.units.length} units`);
 		rmSync(dir, { recursive: true, force: true });
 	}
 } finally {

@@ -1,4 +1,4 @@
-// Makes one run of the shards of each system: scripts/nightly/merge.mjs --shards dir --out dir
+// Merges the shards of each system into one run: scripts/nightly/merge.mjs --shards dir --out dir
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bench, parseArguments } from '../lib/bench.mjs';

@@ -1,5 +1,5 @@
-// The gate of a pull request: plays the jobs of a file, gates each against its baseline, writes one page for a comment.
-// Exits with 100 if any job failed its gate, else with the first other code that is not 0.
+// The gate of a pull request: runs the jobs of a file, gates each against its baseline, and writes one page for a comment.
+// Exits with 100 if any job failed its gate, otherwise with the first other exit code that is not 0.
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bench, benchRun, parseArguments, ROOT } from '../lib/bench.mjs';
@@ -17,7 +17,7 @@ const { GITHUB_STEP_SUMMARY: stepSummary } = process.env;
 const pages = [];
 const codes = [];
 
-/** Gates a run; a regression of a live system is looked at a second time before it counts. */
+/** Gates a run. A regression of a live system must be confirmed by a second run. */
 function gate(dir, name, args) {
 	const files = ['xml', 'md', 'json'].flatMap((ending) => ['-o', join(options.out, `${name}.${ending}`)]);
 	const common = [
@@ -49,7 +49,7 @@ for (const { model, suite, clock, mode, limit } of jobs) {
 		continue;
 	}
 	if (mode === 'smoke') {
-		// Too few units for a verdict: that they could all be played and measured is the test.
+		// Too few units for a verdict: the test is that all of them could be replayed and scored.
 		pages.push(`## ${name}: played and measured\n`);
 		bench(['export', dir, '-o', join(options.out, `${name}.csv`)]);
 		continue;

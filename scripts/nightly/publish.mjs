@@ -1,4 +1,4 @@
-// Puts merged runs on the board and makes the site: scripts/nightly/publish.mjs --runs dir --board dir --site dir
+// Adds merged runs to the leaderboard and builds the site: scripts/nightly/publish.mjs --runs dir --board dir --site dir
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bench, parseArguments, ROOT } from '../lib/bench.mjs';

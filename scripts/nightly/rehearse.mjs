@@ -39,7 +39,7 @@ const night = (number, model) => {
 	);
 	const site = ['--board', at('board'), '--site', at('site'), '--readme', at('README.md')];
 	step('nightly/publish.mjs', ['--runs', at(`runs-${number}`), ...site], 0);
-	step('nightly/keep-digests.mjs', ['--runs', at(`runs-${number}`), '--out', at('previous')], 0);
+	step('nightly/keep-observations.mjs', ['--runs', at(`runs-${number}`), '--out', at('previous')], 0);
 };
 
 try {

@@ -10,6 +10,6 @@ const { model, shard, suite, clock, out, seed } = parseArguments({
 	out: 'shards',
 });
 const args = ['--model', model, '--suite', suite, '--clock', clock, '--seed', seed, '--shard', shard];
-// Units that the network broke are replayed once more by whoever merges; a shard alone never decides.
+// The merge step replays units with infrastructure errors once more, so a shard does not fail on them.
 const { status } = benchRun([...args, '--fail-on-error', '1'], out);
 process.exitCode = status;

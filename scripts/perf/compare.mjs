@@ -1,4 +1,4 @@
-// Wall time of comparing and gating ten runs of 1,200 units each, from run directories, with and without digests.
+// Wall time of comparing and gating ten runs of 1,200 units each, from run directories, with and without observations.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ function multiply(source, target) {
 		run.units.push({ unitId, scenarioId: unit.scenario.id, condition: 'clean', trial: 1 });
 	}
 	writeFileSync(join(target, 'run.json'), JSON.stringify(run));
-	// A summary needs all units read once; `bench score` without audio keeps the scores and writes it.
+	// `bench score` without audio keeps the scores and writes the summary.
 	const scored = bench('score', target);
 	if (scored.status !== 0) {
 		throw new Error(scored.stderr);
@@ -60,7 +60,7 @@ try {
 			cpSync(runs[0], run, { recursive: true });
 			const file = join(run, 'run.json');
 			writeFileSync(file, readFileSync(file, 'utf8').replace(/"runId":"/, `"runId":"${i}-`));
-			rmSync(join(run, 'digest.json'));
+			rmSync(join(run, 'observations.json'));
 		}
 	}
 	const compareCold = bench('compare', ...runs);
@@ -69,7 +69,7 @@ try {
 	const gateSeconds = gates.reduce((sum, { seconds }) => sum + seconds, 0);
 	console.log(`${RUNS} runs of ${UNITS} units`);
 	console.log(
-		`compare, digests made on the way: ${compareCold.seconds.toFixed(1)} s, exit ${compareCold.status}`,
+		`compare, observations made on the way: ${compareCold.seconds.toFixed(1)} s, exit ${compareCold.status}`,
 	);
 	console.log(`compare: ${compare.seconds.toFixed(1)} s, exit ${compare.status}`);
 	console.log(

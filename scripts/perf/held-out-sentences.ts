@@ -1,161 +1,30 @@
-/**
- * Held-out sentences that test the local agent's recogniser. Do not tune the agent on them, and do not copy them
- * into its word lists. The author of those lists wrote them, so figures based on them are optimistic.
- */
-export type HeldOut = { readonly text: string } & (
-	| { readonly expect: 'topic'; readonly topic: string }
-	| { readonly expect: 'emergency'; readonly emergency: string }
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const sentenceSchema = z.discriminatedUnion('expect', [
+	z.strictObject({ expect: z.literal('topic'), topic: z.string(), text }),
+	z.strictObject({ expect: z.literal('emergency'), emergency: z.string(), text }),
 	/** Resembles an emergency but is not one. */
-	| { readonly expect: 'harmless' }
-	| { readonly expect: 'backchannel' }
-	| { readonly expect: 'stop' }
+	z.strictObject({ expect: z.literal('harmless'), text }),
+	z.strictObject({ expect: z.literal('backchannel'), text }),
+	z.strictObject({ expect: z.literal('stop'), text }),
 	/** Breaks off in the middle. */
-	| { readonly expect: 'keep' }
-);
+	z.strictObject({ expect: z.literal('keep'), text }),
+]);
 
-const topic = (id: string, text: string): HeldOut => ({ expect: 'topic', topic: id, text });
-const emergency = (id: string, text: string): HeldOut => ({ expect: 'emergency', emergency: id, text });
-const plain = (expect: 'harmless' | 'backchannel' | 'stop' | 'keep', texts: readonly string[]): HeldOut[] =>
-	texts.map((text) => ({ expect, text }));
+/** A sentence with the reaction that it should cause. */
+export type HeldOut = z.infer<typeof sentenceSchema>;
 
-/** Every held-out sentence. */
-export const HELD_OUT: readonly HeldOut[] = [
-	topic('coffee', 'why does my coffee always turn out so bitter'),
-	topic('tea', 'how long should green tea stand before i drink it'),
-	topic('pasta', 'what goes well with spaghetti when friends come over'),
-	topic('bread', 'my bread never rises the way it should'),
-	topic('cooking', 'i have some chicken and rice at home so what could i make'),
-	topic('chocolate', 'could you tell me where chocolate comes from'),
-	topic('restaurant', 'i want to reserve a table at a restaurant for saturday'),
-	topic('garden', 'which flowers can i put in the garden in spring'),
-	topic('dogs', 'our puppy chews on everything that it can find'),
-	topic('cats', 'why does my cat wake me at five every morning'),
-	topic('cleaning', 'there is a red wine stain on the white carpet'),
-	topic('rent', 'we are looking for an apartment with two bedrooms'),
-	topic('money', 'how much of my salary should go into savings'),
-	topic('party', 'what should i get my sister for her birthday'),
-	topic('weather', 'do you think it will rain this afternoon'),
-	topic('space', 'tell me everything about the planets of our solar system'),
-	topic('moon', 'what makes the moon look bigger on some nights'),
-	topic('ocean', 'i would love to hear how whales talk to each other'),
-	topic('volcano', 'explain to me why a volcano erupts'),
-	topic('dinosaurs', 'what really happened to the dinosaurs'),
-	topic('birds', 'how do birds know where to fly in winter'),
-	topic('bees', 'tell me how bees make their honey'),
-	topic('trees', 'how can trees get water up to their highest leaves'),
-	topic('mountains', 'we are going hiking next week and i have no idea what to bring'),
-	topic('history', 'give me a short history of the roman empire'),
-	topic('science', 'can you explain gravity to a ten year old'),
-	topic('lighthouse', 'who used to live in a lighthouse'),
-	topic('city', 'we have two days in paris so what should we see'),
-	topic('travel', 'i am planning a trip and i hate packing my suitcase'),
-	topic('flights', 'my flight was canceled and nobody at the airport can help'),
-	topic('trains', 'at what time does the train to boston leave'),
-	topic('cars', 'my car makes a strange noise when i start the engine'),
-	topic('computers', 'my laptop is so slow since the last update'),
-	topic('robots', 'will robots take over all of our work one day'),
-	topic('music', 'i have just started to learn the guitar'),
-	topic('movies', 'recommend me a good movie for this evening'),
-	topic('books', 'which novel would you take to a desert island'),
-	topic('sports', 'did you see the football match last night'),
-	topic('exercise', 'i would like to run a marathon next year'),
-	topic('sleep', 'i lie awake for hours and just cannot fall asleep'),
-	topic('health', 'i have had a headache since this morning'),
-	topic('work', 'i have a job interview on thursday and i am nervous'),
-	topic('school', 'my exam is next week and i have not started to study'),
-	topic('languages', 'is spanish harder to learn than french'),
-	topic('art', 'how do i get better at drawing faces'),
-	topic('games', 'what is the best way to open a game of chess'),
-	topic('stories', 'please tell me a story about a dragon'),
-	topic('jokes', 'do you know a good joke about doctors'),
-
-	emergency('fire', 'i was making lunch and now the curtain is on fire and i do not know what to do'),
-	emergency('fire', 'so the oven was running and the whole room is full of smoke right now'),
-	emergency('gas', 'i came back from work and there is a strong smell of gas in the hall'),
-	emergency('gas', 'we think there is a gas leak in the basement because it hisses down there'),
-	emergency('breathing', 'my son was eating grapes and he is choking and getting red'),
-	emergency('breathing', "she ate a nut and now she can't breathe at all"),
-	emergency('heart', 'i was carrying boxes and i feel this chest pain going into my shoulder'),
-	emergency('heart', 'i think my husband is having a heart attack here in the kitchen'),
-	emergency('collapse', 'my neighbor just collapsed in front of the house while we talked'),
-	emergency('collapse', 'grandma slipped in the shower and now she is unconscious'),
-	emergency('bleeding', 'the glass broke and my arm is bleeding badly all over the floor'),
-	emergency('bleeding', 'he fell on the saw and there is so much blood on the ground'),
-	emergency('poison', 'the little one found a bottle under the sink and swallowed some of it'),
-	emergency('poison', 'i believe she took an overdose because the box is empty'),
-	emergency('intruder', 'i am upstairs and i can hear someone breaking in through the back door'),
-	emergency('intruder', 'a man keeps following me and he has a knife in his hand'),
-	emergency('water', 'there is a child drowning in the lake and nobody else is here'),
-	emergency('water', 'my daughter fell into the pool and i can not see her'),
-	emergency('accident', 'we were hit by a car at the crossing and my leg is trapped'),
-	emergency('accident', 'i am going down the hill and the brakes are not working'),
-	emergency('electric', 'he touched the cable and got an electric shock and he is shaking'),
-	emergency('electric', 'there are sparks coming out of the wall behind the washing machine'),
-	emergency('help', 'please call an ambulance because something is wrong with my father'),
-	emergency('help', 'i am alone and the baby is coming much too early'),
-
-	...plain('harmless', [
-		'i was making lunch and the curtain in the kitchen looked really nice in the sun',
-		'we lit the fireplace and everybody sat around and sang old songs',
-		'i came back from work and there was a lovely smell of bread in the hall',
-		'we filled up the car with gas and drove on to the coast',
-		'my son was eating grapes and he is chatting and getting tired',
-		'she was reading a long book and she was not reading very fast',
-		'i was carrying boxes and i found this chess game from my childhood',
-		'we watched a film in which a man had a heart attack and it was sad',
-		'my neighbor just called me in front of the house while we talked',
-		'grandma slept in the garden and now she is in a great mood',
-		'the glass was cold and my arm was leaning on the edge of the table',
-		'he painted the fence and there is so much red on the ground',
-		'the little one found a bottle on the beach and followed the waves',
-		'i read that she wrote another novel because the first was a success',
-		'i am upstairs and i can hear someone singing in the back yard',
-		'a man keeps calling me and he has a nice voice and an old piano',
-		'there is a child drawing on the pavement and it looks wonderful',
-		'my daughter went into the pool and she swims like a fish now',
-		'we were picked up by a car at the station and my bag was heavy',
-		'i am going down the hill and the brakes work better than before',
-		'he touched the screen and got an electric bill that was too high',
-		'there are parks and museums all along the river behind the market',
-		'please call my uncle because something is funny with his computer',
-		'i quit smoking in march and the coffee smells so much better now',
-	]),
-	...plain('backchannel', [
-		'yeah',
-		'right',
-		'okay',
-		'uh huh',
-		'i see',
-		'oh really',
-		'sure sure',
-		'yeah that makes sense',
-		'oh wow',
-		'got it okay',
-		'that is nice',
-		'mhm right',
-	]),
-	...plain('stop', [
-		'stop right there please',
-		'wait a second',
-		'hold on i have a question',
-		'okay that is enough for today',
-		'no',
-		'no that is not what i wanted',
-		'please be quiet now',
-		'hang on a moment',
-		'never mind all that',
-		'excuse me can i say something',
-	]),
-	...plain('keep', [
-		'i would like to go to the',
-		'what i wanted to say is that the',
-		'we could meet at noon or',
-		'she left early because',
-		'my brother and',
-		'can you tell me if',
-		'i was thinking of',
-		'i need a',
-		'so yesterday i was',
-		'it was very late and',
-	]),
-];
+/**
+ * Held-out sentences that test the local agent's recogniser. Do not tune the agent on them, and do not copy them into its
+ * word lists. The author of those lists wrote them, so figures based on them are optimistic.
+ */
+export const HELD_OUT: readonly HeldOut[] = readFileSync(
+	join(import.meta.dirname, 'held-out-sentences.jsonl'),
+	'utf8',
+)
+	.trim()
+	.split('\n')
+	.map((line) => sentenceSchema.parse(JSON.parse(line)));

@@ -1,4 +1,4 @@
-// Imports 1,000 files and prints resident memory at every tenth of the way: it must not grow with the dataset.
+// Imports 1,000 files and prints resident memory at every tenth of the import. It must not grow with the dataset.
 // Arguments: number of files (1000), `--flac` to send every file through ffmpeg.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,12 +12,12 @@ const item = join(ROOT, 'test', 'fixtures', 'import', 'fdb1', 'synthetic_pause_h
 const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));
 const data = join(folder, 'data');
 
-/** A recording per item, each with other samples, so that nothing is stored once for all. */
+/** Writes one recording per item, each with different samples, so that none is stored as a duplicate. */
 function prepare() {
 	const wav = readFileSync(join(item, 'input.wav'));
 	const converted = join(folder, 'input.flac');
 	if (flac && spawnSync('ffmpeg', ['-v', 'error', '-i', join(item, 'input.wav'), converted]).status !== 0) {
-		throw new Error('--flac needs ffmpeg');
+		throw new Error('--flac needs ffmpeg; install it or leave out --flac');
 	}
 	for (let i = 0; i < files; i++) {
 		const own = join(data, 'synthetic_pause_handling', String(i + 1));

@@ -1,9 +1,9 @@
-// What distribution costs and whether it loses anything. Prints, each against what it must reach:
+// Cost and reliability of distribution. Prints each result against its target:
 //   plan      time to plan 10,000 units, and to put them into Redis
 //   overhead  time between two units in one slot of a worker, against the shortest unit of the quick suite
 //   speedup   two workers against one on real-time replays of simulated systems
 //   kills     runs and workers that are killed at random instants: nothing lost, nothing counted twice
-// Run one of them with `npm run perf:queue -- plan`; `--kills 50`, `--trials 2` set sizes. Needs redis-server.
+// `npm run perf:queue -- plan` runs one of them; `--kills 50` and `--trials 2` set sizes. Needs redis-server.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { SESSION_TIMELINE } from '../../src/core/session-timeline.ts';
 import { planUnits } from '../../src/run/plan.ts';
 import { parseRedisUrl } from '../../src/run/queue/redis-address.ts';
 import { SystemQueue } from '../../src/run/queue/system-queue.ts';
-import { shardUnits } from '../../src/run/shard/shard.ts';
+import { shardUnits } from '../../src/run/shard.ts';
 import { fairOrder } from '../../src/run/source/fair-order.ts';
 import { bench, startBench } from '../../test/bench-cli.ts';
 import { killAndResume, tracksOf, VIRTUAL } from '../../test/queue/kill-and-resume.ts';
@@ -37,7 +37,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-queue-'));
 const LIMIT_MS = 1_800_000;
 let failed = false;
 
-/** One line per result; a target that is missed fails the script. */
+/** Prints one line per result. A missed target fails the script. */
 function report(name, text, reached) {
 	failed ||= reached === false;
 	console.log(`${name.padEnd(9)} ${text}${reached === undefined ? '' : reached ? '  ok' : '  MISSED'}`);
@@ -87,7 +87,7 @@ async function overhead(redis) {
 	gaps.sort((a, b) => a - b);
 	const at = (p) => gaps[Math.min(gaps.length - 1, Math.floor(p * gaps.length))];
 	const mean = gaps.reduce((sum, ms) => sum + ms, 0) / gaps.length;
-	// The least that a unit can last: lead, one second of user speech, settling.
+	// The shortest possible unit: lead, one second of user speech, settling.
 	const shortest = SESSION_TIMELINE.leadMs + 1_000 + SESSION_TIMELINE.settleMs;
 	const share = (100 * mean) / shortest;
 	report(
@@ -97,7 +97,7 @@ async function overhead(redis) {
 	);
 }
 
-/** First start to last end of the units of a run, s, and how many needed a second try. */
+/** Time from the first start to the last end of the units of a run, s, and how many needed a second try. */
 function spanOf(out) {
 	const units = readdirSync(out).flatMap((run) =>
 		readdirSync(join(out, run, 'units')).map((unit) =>
@@ -117,7 +117,7 @@ function spanOf(out) {
 	};
 }
 
-/** Sessions under way on average, from when all workers have begun to when the last unit begins. */
+/** Mean number of concurrent sessions, from the first unit of the last worker to the start of the last unit. */
 function sessionsAtOnce(units) {
 	const tries = units.flatMap(({ attempts, testbed }) =>
 		attempts.map(({ startedAt, durationMs }) => {
@@ -150,7 +150,7 @@ async function speedup(redis) {
 		'--keep-audio',
 		'none',
 	];
-	// Generates the suite, so that nobody does so while others replay.
+	// Generates the suite first, so that no worker generates it during the replay.
 	await bench(['generate', 'quick']);
 	const spans = [];
 	for (const count of [1, 2]) {
@@ -186,7 +186,7 @@ async function speedup(redis) {
 }
 
 async function killRuns(count) {
-	// Not scored: that is not where units get lost, and it takes most of the time.
+	// Without scoring: it loses no units and takes most of the time.
 	const again = ['--no-score'];
 	const args = ['run', '--model', 'simulated:silent', '--scenario', 'turn-taking', ...VIRTUAL, ...again];
 	const calmOut = mkdtempSync(join(folder, 'calm-'));

@@ -1,6 +1,6 @@
 // Wall and CPU time of the main job, `bench run --model local`, over several runs.
 // npm run perf:quick -- [--runs 5] [--situation idle|one-core|busy] [--json] [-- further arguments of bench run]
-// The first run begins without a cache of generated audio. Exit 1 when a run does not end with exit 0.
+// The first run begins without a cache of generated audio. Exits with 1 if a run does not exit with 0.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,9 +44,9 @@ function readOptions(given) {
 	}
 }
 
-/** Runs the job as often as asked and prints the numbers. Resolves with the exit code. */
+/** Runs the job `runs` times and prints the numbers. Resolves with the exit code. */
 async function measure({ runs, situation: name, json, rest }) {
-	// As npx does: the first line of the file says with which flags Node starts.
+	// As npx does: the shebang line of the file holds the flags of Node.
 	chmodSync(MAIN, 0o755);
 	const folder = mkdtempSync(join(tmpdir(), 'bench-perf-'));
 	const situation = SITUATIONS[name]();
@@ -77,7 +77,7 @@ async function oneRun({ prefix }, folder, index, rest) {
 		signal: stop.signal,
 	});
 	if (outlived) {
-		console.error('processes of this run outlived it: their CPU time is missing');
+		console.error('some processes outlived this run; their CPU time is not included');
 	}
 	const numbers = runNumbers(out, stdout);
 	const { conversationSeconds } = numbers;

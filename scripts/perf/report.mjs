@@ -1,7 +1,7 @@
-// How large the report of 1,200 units is, how long it takes to build and to open in a browser.
+// Size of the report of 1,200 units, and the time to build it and to open it in a browser.
 //   npm run perf:report                  units are links to a few recorded ones
-//   npm run perf:report -- --copy        every unit with tracks of its own (2.5 GB), so that the disk is measured too
-//   npm run perf:report -- --source      the command line from its sources instead of dist/
+//   npm run perf:report -- --copy        separate tracks for every unit (2.5 GB), to include the disk
+//   npm run perf:report -- --source      run the command line from source instead of dist/
 import { spawnSync } from 'node:child_process';
 import {
 	copyFileSync,
@@ -41,7 +41,7 @@ function bench(...args) {
 	return (performance.now() - start) / 1000;
 }
 
-/** A run of 1,200 units from a recorded one: the same conversations under other names, prompts and conditions. */
+/** Expands a recorded run to 1,200 units: the same conversations under new names, prompts and conditions. */
 function multiply(recorded, target) {
 	const run = JSON.parse(readFileSync(join(recorded, 'run.json'), 'utf8'));
 	const units = Array.from({ length: UNITS }, (_, i) => {
@@ -122,7 +122,7 @@ try {
 		console.log(`a unit: ${((performance.now() - start) / 1000).toFixed(2)} s`);
 		await browser.close();
 	} else {
-		console.log(`open: not measured, there is no browser at ${executablePath}`);
+		console.log(`open: not measured; no browser at ${executablePath}`);
 	}
 } finally {
 	rmSync(out, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// What scoring costs: a first and a second `bench score` over 1,200 units with the memory of all processes, the
+// Cost of scoring: a first and a second `bench score` over 1,200 units with the memory of all processes, the
 // statistics of 10 models with 1,200 units each, and whether the same inputs give the same bytes.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -24,7 +24,7 @@ const MODELS = 10;
 const out = mkdtempSync(join(tmpdir(), 'bench-score-'));
 const cores = availableParallelism();
 
-/** Replays 120 units once and makes ten trials of each, with tracks that share their place on the disk. */
+/** Replays 120 units once and makes ten trials of each, with hard-linked tracks. */
 function record() {
 	const args = [
 		'run',
@@ -73,7 +73,7 @@ function copyUnit(from, to, unitId, trial) {
 	writeFileSync(join(to, 'unit.json'), JSON.stringify({ ...unit, unitId, trial }));
 }
 
-/** Runs `bench score` and looks at the memory of it and its children five times a second. */
+/** Runs `bench score` and samples the memory of all its processes five times per second. */
 async function score(run, ...flags) {
 	const start = performance.now();
 	const child = spawn(process.execPath, [MAIN, 'score', run, ...flags], {
@@ -104,7 +104,7 @@ function childrenOf(pid) {
 	}
 }
 
-/** Processor time of one process in s, at 100 ticks per second; 0 where there is no /proc. */
+/** CPU time of one process, s, at 100 ticks per second; 0 without /proc. */
 function cpuSeconds(pid) {
 	try {
 		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
@@ -114,7 +114,7 @@ function cpuSeconds(pid) {
 	}
 }
 
-/** Resident memory of a process and its children, in MB; 0 where there is no /proc. */
+/** Resident memory of a process and its children, MB; 0 without /proc. */
 function residentMb(pid) {
 	try {
 		return [pid, ...childrenOf(pid)].reduce(
@@ -162,7 +162,7 @@ try {
 	console.log(`memory: MB of all processes by tenth of that time: ${tenths.join(' ')}`);
 	const bytes = hashOf(run);
 	const second = await score(run);
-	console.log(`second: nothing changed: ${second.seconds.toFixed(1)} s (must: 5 s)`);
+	console.log(`second: nothing changed: ${second.seconds.toFixed(1)} s (target 5 s)`);
 	await score(run, '--force');
 	console.log(
 		`bytes:  ${hashOf(run) === bytes ? 'the same' : 'DIFFERENT'} after scoring all of it again (${bytes})`,
@@ -173,7 +173,9 @@ try {
 		summarise(units);
 	}
 	const seconds = (performance.now() - start) / 1000;
-	console.log(`statistics: ${MODELS} models × ${units.length} units in ${seconds.toFixed(1)} s (must: 10 s)`);
+	console.log(
+		`statistics: ${MODELS} models × ${units.length} units in ${seconds.toFixed(1)} s (target 10 s)`,
+	);
 } finally {
 	rmSync(out, { recursive: true, force: true });
 }

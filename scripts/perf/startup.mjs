@@ -1,4 +1,4 @@
-// How long `bench --help` takes as a whole process, beside an empty Node process in the same run.
+// Wall time of `bench --help` as a process, next to an empty Node process in the same run.
 import { spawnSync } from 'node:child_process';
 import { MAIN } from '../lib/bench.mjs';
 

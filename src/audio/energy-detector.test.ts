@@ -54,7 +54,7 @@ describe('EnergyDetector', () => {
 		});
 	});
 
-	it('goes on through a gap of 190 ms, and counts it', () => {
+	it('continues through a gap of 190 ms, and counts it', () => {
 		const detector = new EnergyDetector(RATE);
 		detector.push(burst(300));
 		detector.push(silence(190));

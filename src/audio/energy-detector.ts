@@ -2,7 +2,7 @@ import { FULL_SCALE } from '../core/pcm.ts';
 import { ENERGY_DETECTOR } from '../core/session-timeline.ts';
 import { dbToGain } from './exact-math.ts';
 
-/** When a hop is loud, and how long loudness or quiet must last before the detector decides. */
+/** When a hop is loud, and how long loud or quiet hops must last before the detector decides. */
 export type EnergyDetectorSettings = {
 	readonly thresholdDbfs: number;
 	readonly onMs: number;
@@ -12,14 +12,14 @@ export type EnergyDetectorSettings = {
 const HOP_MS = 10;
 
 /**
- * A synchronous activity detector over consecutive samples, for decisions that cannot wait while a session runs
- * (never for scores). A 10 ms hop is loud when its RMS reaches the threshold. `onMs` of loud hops in a row begin
- * an activity, `offMs` of quiet ones end it. Both are delays of decision only: every time it reports lies on the
- * true edge, the beginning of the first loud hop or the end of the last. Times are ms of fed audio, in whole hops.
+ * A synchronous activity detector over consecutive samples, for decisions that cannot wait while a session runs (never
+ * for scores). A 10 ms hop is loud when its RMS reaches the threshold. `onMs` of consecutive loud hops begin an activity,
+ * `offMs` of quiet ones end it. Both delay only the decision: reported times lie on the true edge, the beginning of the
+ * first loud hop or the end of the last. Times are ms of fed audio, in whole hops.
  */
 export class EnergyDetector {
 	readonly #hopSamples: number;
-	/** Sum of squares from which on a hop is loud. */
+	/** Least sum of squares of a loud hop. */
 	readonly #loudEnergy: number;
 	readonly #onHops: number;
 	readonly #offHops: number;
@@ -35,7 +35,7 @@ export class EnergyDetector {
 	#activeUntilHop = 0;
 	#finishedHops = 0;
 
-	/** The sample rate must be a multiple of 100 Hz, so that hops do not drift against time. */
+	/** The sample rate must be a multiple of 100 Hz, so that a hop is a whole number of samples. */
 	constructor(sampleRate: number, settings: EnergyDetectorSettings = ENERGY_DETECTOR) {
 		this.#hopSamples = (sampleRate * HOP_MS) / 1000;
 		if (!Number.isInteger(this.#hopSamples) || this.#hopSamples <= 0) {
@@ -49,7 +49,7 @@ export class EnergyDetector {
 		this.#offHops = Math.max(1, Math.ceil(settings.offMs / HOP_MS));
 	}
 
-	/** Takes the samples that follow those of the previous call; any number of them. */
+	/** Takes the next samples, any number of them. */
 	push(pcm: Int16Array): void {
 		for (let i = 0; i < pcm.length; i++) {
 			const sample = pcm[i] as number;
@@ -63,7 +63,7 @@ export class EnergyDetector {
 		}
 	}
 
-	/** Whether an activity is going on, as decided so far. */
+	/** Whether an activity is in progress, as decided so far. */
 	get active(): boolean {
 		return this.#active;
 	}
@@ -78,7 +78,7 @@ export class EnergyDetector {
 		return this.#active ? 0 : (this.#hops - this.#activeUntilHop) * HOP_MS;
 	}
 
-	/** Length of all activities together, the current one included; never shrinks. */
+	/** Total length of all activities, including the current one; never decreases. */
 	get totalActiveMs(): number {
 		return this.#finishedHops * HOP_MS + this.activeMs;
 	}
@@ -88,7 +88,7 @@ export class EnergyDetector {
 		return this.#onsetHop === null ? null : this.#onsetHop * HOP_MS;
 	}
 
-	/** End of the latest activity that is over; null before the first. */
+	/** End of the latest finished activity; null before the first. */
 	get lastOffsetMs(): number | null {
 		return this.#offsetHop === null ? null : this.#offsetHop * HOP_MS;
 	}

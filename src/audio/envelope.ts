@@ -8,8 +8,8 @@ import { greatestCommonDivisor } from './greatest-common-divisor.ts';
  *
  * A 5 ms window is audible when its RMS is at least `marginDb` above the noise floor: against a floor, never
  * against the peak, because thresholds relative to the peak lose quiet first phones by 100–200 ms. The floor is
- * the RMS of the quietest stretch of `floorStretchMs`, held between two clamps: digital silence has no level to
- * stand out from, and a signal without any pause would otherwise hide behind itself. The clamps are absolute, so
+ * the RMS of the quietest stretch of `floorStretchMs`, held between two clamps: digital silence has no
+ * level to rise above, and a signal without pauses would otherwise mask itself. The clamps are absolute, so
  * cues are measured on audio that has its final level (at −26 dBFS active, they put the threshold at −56). Audible windows closer than
  * `bridgeMs` form a run (stop closures last 50–100 ms). A run whose audible windows cover less than `minAudibleMs`
  * is a click and ignored: one loud sample alone lights up 9 ms of windows.
@@ -34,17 +34,17 @@ export const SILENCE_DBFS = -100;
 /** A stretch of a signal in samples; `endSamples` is exclusive. */
 export type Bounds = { readonly startSamples: number; readonly endSamples: number };
 
-/** Settings of one measurement; what is left out comes from {@link AUDIBLE}. */
+/** Settings of one measurement; defaults come from {@link AUDIBLE}. */
 export type BoundsSettings = {
-	/** Noise floor in dBFS where it is known; taken as it is, without clamps. */
+	/** Noise floor in dBFS if it is known; used without clamps. */
 	readonly floorDbfs?: number;
-	/** How far above the floor a window must stand, in dB. */
+	/** How far above the floor a window must be, in dB. */
 	readonly marginDb?: number;
 };
 
 /**
  * Sums of squares up to every `grain`-th sample, so that the power of any window whose start and length are multiples
- * of `grain` costs two look-ups. The sums are whole numbers, so nothing is lost by adding them in other pieces.
+ * of `grain` costs two look-ups. The sums are integers, so the order of additions does not matter.
  */
 class Power {
 	readonly #sums: Float64Array;
@@ -100,7 +100,7 @@ function amplitude(dbfs: number): number {
 	return dbToGain(dbfs) * FULL_SCALE;
 }
 
-/** The power of a signal in all windows that {@link AUDIBLE} speaks of. */
+/** The power of a signal, for all windows of {@link AUDIBLE}. */
 function audiblePower(pcm: Int16Array, sampleRate: number): Power {
 	const { hopMs, windowMs, floorStretchMs } = AUDIBLE;
 	const lengths = [hopMs, windowMs, floorStretchMs].map((ms) => inSamples(ms, sampleRate));
@@ -189,8 +189,8 @@ export function audibleRuns(
 }
 
 /**
- * From the first to the last audible sample of a whole signal ({@link AUDIBLE}), pauses of any length inside
- * included; null where nothing is audible. This is what cues are measured with.
+ * From the first to the last audible sample of a whole signal ({@link AUDIBLE}), including pauses of any length; null
+ * when nothing is audible. Cues are measured with it.
  */
 export function speechBounds(
 	pcm: Int16Array,
@@ -204,9 +204,9 @@ export function speechBounds(
 }
 
 /**
- * The exact edges of speech that a detector found roughly: the span of the audible runs that touch the detected
- * one, reaching outwards by at most `reachMs` on either side and never past `limits` (the neighbouring segments).
- * null where nothing in the detected span is audible. `runs` are those of the same signal.
+ * Refines the edges of speech that a detector found: the span of the audible runs that touch the detected one, extended
+ * by at most `reachMs` on either side and never beyond `limits` (the neighbouring segments). null when nothing in the
+ * detected span is audible. `runs` are those of the same signal.
  */
 export function refineBounds(
 	runs: readonly Bounds[],

@@ -1,6 +1,6 @@
-// The audio of a suite is addressed by its hash, which has to be the same on every machine and Node version.
-// ECMAScript lets an engine choose its sine, exponential and power; +, −, ×, ÷ and √ are exact everywhere.
-// What shapes samples is therefore built here from those alone.
+// A suite's audio is addressed by its hash, which must be the same on every machine and Node version. ECMAScript
+// leaves the precision of sine, exponential and power to the engine; +, −, ×, ÷ and √ are exact everywhere.
+// Everything that shapes samples therefore uses the functions below, which are built from those alone.
 
 const SERIES_TERMS = 9;
 
@@ -47,7 +47,7 @@ export function pow10(x: number): number {
 	return sum;
 }
 
-/** Linear amplitude of a level in decibels, the same bits on every machine (core's is for display). */
+/** Linear amplitude of a level in decibels, the same bits on every machine. `dbToAmplitude` in core is for display. */
 export function dbToGain(db: number): number {
 	return db === -Infinity ? 0 : pow10(db / 20);
 }

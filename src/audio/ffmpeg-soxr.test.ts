@@ -1,19 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeFile } from './ffmpeg.ts';
-import { toneDbfs } from './fixtures/goertzel.ts';
+import { findFfmpeg } from './fixtures/find-ffmpeg.ts';
+import { toneDbfs } from './fixtures/tone-dbfs.ts';
 import { writeWav } from './wav.ts';
-
-function findFfmpeg(): string | null {
-	try {
-		return execFileSync('sh', ['-c', 'command -v ffmpeg'], { encoding: 'utf8' }).trim();
-	} catch {
-		return null;
-	}
-}
 
 const real = findFfmpeg();
 let folder = '';

@@ -6,19 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SchemaError, StorageError } from '../core/errors.ts';
-import { decodeFile, probeFile } from './ffmpeg.ts';
-import { toneDbfs } from './fixtures/goertzel.ts';
+import { decodeFile } from './ffmpeg.ts';
+import { findFfmpeg } from './fixtures/find-ffmpeg.ts';
+import { toneDbfs } from './fixtures/tone-dbfs.ts';
 import { encodeWav, writeWav } from './wav.ts';
-
-function findFfmpeg(): string | null {
-	try {
-		execFileSync('ffprobe', ['-version'], { stdio: 'ignore' });
-		execFileSync('ffmpeg', ['-version'], { stdio: 'ignore' });
-		return execFileSync('sh', ['-c', 'command -v ffmpeg'], { encoding: 'utf8' }).trim();
-	} catch {
-		return null;
-	}
-}
 
 const real = findFfmpeg();
 let folder = '';
@@ -45,15 +36,12 @@ describe.skipIf(real === null)('ffmpeg', () => {
 		expect(toneDbfs(pcm.subarray(2_000, 22_000), 24_000, 440)).toBeCloseTo(-12.24, 1);
 	});
 
-	it.each(['flac', 'mp3', 'ogg', 'm4a', 'mka'])('decodes %s, and says what it is', async (extension) => {
+	it.each(['flac', 'mp3', 'ogg', 'm4a', 'mka'])('decodes %s', async (extension) => {
 		const path = at(`tone.${extension}`);
 		execFileSync(real ?? '', ['-v', 'error', '-y', '-i', at('tone.wav'), '-ac', '2', path]);
 		const pcm = await decodeFile(path);
 		expect(pcm.length).toBeGreaterThan(23_500);
 		expect(pcm.length).toBeLessThan(26_500);
-		const probe = await probeFile(path);
-		expect(probe).toMatchObject({ sampleRate: 44_100, channels: 2 });
-		expect(probe.durationMs ?? 0).toBeGreaterThan(990);
 	});
 
 	it('takes a name for a name, even if it looks like an option, an address or a script', async () => {
@@ -62,7 +50,6 @@ describe.skipIf(real === null)('ffmpeg', () => {
 		for (const name of ['-i', '-version', 'concat:a|b', 'pipe:0', 'http:/x.wav', '%d.wav', 'a b;$(id).wav']) {
 			await writeFile(at(name), wav);
 			expect((await decodeFile(at(name))).length).toBe(24_000);
-			expect((await probeFile(at(name))).codec).toBe('pcm_s16le');
 		}
 		const here = process.cwd();
 		try {
@@ -89,14 +76,13 @@ describe.skipIf(real === null)('ffmpeg', () => {
 		await writeFile(at('list.ffconcat'), `ffconcat version 1.0\nfile ${at('tone.wav')}\n`);
 		for (const name of ['list.m3u8', 'list.ffconcat']) {
 			await expect(decodeFile(at(name))).rejects.toThrow(SchemaError);
-			await expect(probeFile(at(name))).rejects.toThrow(SchemaError);
 		}
 		await expect(decodeFile(address)).rejects.toThrow(StorageError);
 		expect(requests).toBe(0);
 		await new Promise((closed) => server.close(closed));
 	});
 
-	it('names the file that is missing, no file, empty, foreign, or without audio', async () => {
+	it('names the file that is missing, not a file, empty, of another format, or without audio', async () => {
 		await writeFile(at('empty.mp3'), '');
 		await writeFile(at('text.mp3'), 'not audio at all, just a few words');
 		execFileSync(real ?? '', [
@@ -114,7 +100,6 @@ describe.skipIf(real === null)('ffmpeg', () => {
 		for (const name of ['empty.mp3', 'text.mp3', 'mute.mkv']) {
 			await expect(decodeFile(at(name))).rejects.toThrow(SchemaError);
 			await expect(decodeFile(at(name))).rejects.toThrow(name);
-			await expect(probeFile(at(name))).rejects.toThrow(SchemaError);
 		}
 	});
 

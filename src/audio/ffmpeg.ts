@@ -2,11 +2,10 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
-import { z } from 'zod';
 import { errorMessage, SchemaError, StorageError, UsageError } from '../core/errors.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
 
-/** There is no ffmpeg on this machine; files that need it have to be left out. */
+/** ffmpeg is not installed, so files that need it must be skipped. */
 export class FfmpegMissingError extends UsageError {
 	override readonly code = 'BENCH_NO_FFMPEG';
 }
@@ -15,54 +14,31 @@ export class FfmpegMissingError extends UsageError {
 export type DecodeLimits = {
 	/** Most audio that one file may hold, in ms. */
 	readonly maxMs: number;
-	/** Most time that ffmpeg may take, in ms. */
+	/** Longest time that ffmpeg may take, in ms. */
 	readonly timeoutMs: number;
 };
 
 /** An hour of audio, two minutes of work. */
-export const DECODE_LIMITS: DecodeLimits = { maxMs: 3_600_000, timeoutMs: 120_000 };
-
-/** What a file says it contains. */
-export type AudioProbe = {
-	readonly container: string;
-	readonly codec: string;
-	readonly sampleRate: number;
-	readonly channels: number;
-	/** null where the container does not say. */
-	readonly durationMs: number | null;
-};
+const DECODE_LIMITS: DecodeLimits = { maxMs: 3_600_000, timeoutMs: 120_000 };
 
 /**
- * Containers that hold their own audio. Playlists, concat scripts and image patterns are left out on purpose:
- * they make ffmpeg open further files by name.
+ * Containers that hold their own audio. Playlists, concat scripts and image patterns are deliberately excluded: they
+ * make ffmpeg open further files by name.
  */
 const CONTAINERS =
 	'wav,w64,aiff,au,caf,flac,mp3,ogg,aac,ac3,amr,ape,tta,wv,asf,avi,flv,mov,mp4,m4a,matroska,webm,mpeg,mpegts,sox,voc';
 
 const INPUT_OPTIONS = ['-protocol_whitelist', 'file', '-format_whitelist', CONTAINERS] as const;
-const PROBE_TIMEOUT_MS = 30_000;
 const BYTES_PER_MS = (TRACK_RATE * 2) / 1000;
-
-const PROBE = z.object({
-	format: z.object({ format_name: z.string(), duration: z.unknown() }),
-	streams: z.array(
-		z.object({
-			codec_type: z.unknown(),
-			codec_name: z.unknown(),
-			sample_rate: z.unknown(),
-			channels: z.unknown(),
-		}),
-	),
-});
 
 function missing(): FfmpegMissingError {
 	return new FfmpegMissingError({
-		what: 'this file needs ffmpeg, and there is none on this machine',
+		what: 'this file needs ffmpeg, which is not installed',
 		hint: 'install it (apt-get install ffmpeg, brew install ffmpeg) or convert the file to WAV first',
 	});
 }
 
-/** The last words of a foreign process, made safe for one line of a terminal. */
+/** The end of another program's output, made safe for one line of a terminal. */
 function tail(text: string): string {
 	const printable = text.replace(/[^\x20-\x7e\u00a0-\uffff]+/g, ' ').trim();
 	return printable.length > 300 ? `… ${printable.slice(-300)}` : printable;
@@ -82,8 +58,8 @@ function asFault(error: unknown, path: string): Error {
 }
 
 /**
- * The file as an address that ffmpeg can take for nothing but a local file, whatever its name begins with
- * (`-i`, `http:`, `concat:`).
+ * The file as an address that ffmpeg can only read as a local file, even if its name begins with `-i`, `http:` or
+ * `concat:`.
  */
 async function localAddress(path: string): Promise<string> {
 	try {
@@ -103,7 +79,7 @@ class Collector extends Writable {
 	#bytes = 0;
 
 	constructor(maxBytes: number) {
-		// fluent-ffmpeg takes a sink that closes before the process does for a broken one.
+		// fluent-ffmpeg treats a sink that closes before the process as broken.
 		super({ autoDestroy: false, emitClose: false });
 		this.#maxBytes = maxBytes;
 	}
@@ -134,10 +110,10 @@ type Outcome =
 	| { readonly ok: false; readonly error: Error };
 
 function tooMuch(path: string, limit: string): SchemaError {
-	return new SchemaError({ what: `${path} is too much for one file`, expected: limit });
+	return new SchemaError({ what: `${path} exceeds a limit`, expected: limit });
 }
 
-/** Runs one command to its end, to `limits`, or to its failure; the process is gone when this resolves. */
+/** Runs one command until it ends, fails or reaches `limits`. The process has exited when this resolves. */
 function run(command: FfmpegCommand, path: string, limits: DecodeLimits): Promise<Outcome> {
 	return new Promise((settle) => {
 		const sink = new Collector(Math.ceil(limits.maxMs * BYTES_PER_MS));
@@ -158,7 +134,7 @@ function run(command: FfmpegCommand, path: string, limits: DecodeLimits): Promis
 		const drained = new Promise<void>((resolveDrained) => sink.once('finish', () => resolveDrained()));
 		command
 			.on('start', () => {
-				// The time may have run out while ffmpeg was still being looked for.
+				// The time may have run out during the search for ffmpeg.
 				if (verdict) {
 					command.kill('SIGKILL');
 				}
@@ -179,8 +155,8 @@ function run(command: FfmpegCommand, path: string, limits: DecodeLimits): Promis
 const MONO_FLOAT = 'aformat=sample_fmts=fltp:channel_layouts=mono';
 
 /**
- * soxr at 28 bits where ffmpeg was built with it, its own resampler with a long filter where it was not. Both in
- * floats: in 16 bits soxr dithers from the clock, and no two decodings of a file would be alike.
+ * soxr at 28 bits if ffmpeg was built with it, otherwise ffmpeg's own resampler with a long filter. Both in floats: in
+ * 16 bits soxr seeds its dither from the clock, and no two decodings of a file would be equal.
  */
 const RESAMPLERS = [
 	`${MONO_FLOAT},aresample=${TRACK_RATE}:resampler=soxr:precision=28:osf=fltp`,
@@ -188,10 +164,9 @@ const RESAMPLERS = [
 ] as const;
 
 /**
- * The first audio stream of any file that ffmpeg reads, as 24 kHz mono. For import only: samples depend on the
- * ffmpeg at hand, so nothing that goes into a suite's hash may come through here unless its result is stored.
- * Throws `FfmpegMissingError`, a `StorageError` for a path that is no file, a `SchemaError` for content that
- * cannot be decoded or exceeds `limits`.
+ * Decodes the first audio stream of any file that ffmpeg reads to 24 kHz mono. For import only: samples depend on the
+ * installed ffmpeg, so they may enter a suite's hash only once they are stored. Throws `FfmpegMissingError`, a
+ * `StorageError` for a path that is not a file, a `SchemaError` for content that cannot be decoded or exceeds `limits`.
  */
 export async function decodeFile(path: string, limits: DecodeLimits = DECODE_LIMITS): Promise<Int16Array> {
 	const address = await localAddress(path);
@@ -217,44 +192,4 @@ export async function decodeFile(path: string, limits: DecodeLimits = DECODE_LIM
 		}
 	}
 	throw asFault(last, path);
-}
-
-function positive(value: unknown): number {
-	const number = Number(value);
-	return Number.isFinite(number) && number > 0 ? number : 0;
-}
-
-/** What a file says about its first audio stream. Throws as {@link decodeFile} does. */
-export async function probeFile(path: string): Promise<AudioProbe> {
-	const address = await localAddress(path);
-	const { default: ffmpeg } = await import('fluent-ffmpeg');
-	const raw = await new Promise<unknown>((settle, reject) => {
-		// A regular file and ffprobe's own bounds on what it reads keep this short; the timer is for a hung disk.
-		const timer = setTimeout(() => reject(new Error('ffprobe did not answer')), PROBE_TIMEOUT_MS);
-		ffmpeg()
-			.input(address)
-			.ffprobe(0, ['-v', 'error', ...INPUT_OPTIONS], (error: unknown, data: unknown) => {
-				clearTimeout(timer);
-				if (error) {
-					reject(error);
-				} else {
-					settle(data);
-				}
-			});
-	}).catch((error: unknown) => {
-		throw asFault(error, path);
-	});
-	const parsed = PROBE.safeParse(raw);
-	const audio = parsed.data?.streams.find((stream) => stream.codec_type === 'audio');
-	if (!parsed.success || !audio) {
-		throw asFault(new Error('no audio stream in it'), path);
-	}
-	const seconds = positive(parsed.data.format.duration);
-	return {
-		container: parsed.data.format.format_name,
-		codec: String(audio.codec_name),
-		sampleRate: positive(audio.sample_rate),
-		channels: positive(audio.channels),
-		durationMs: seconds === 0 ? null : seconds * 1000,
-	};
 }

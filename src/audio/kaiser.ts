@@ -1,7 +1,7 @@
 import { sinPi } from './exact-math.ts';
 
 /** Modified Bessel function of the first kind, order 0, by its power series (all terms positive: no cancellation). */
-export function besselI0(x: number): number {
+function besselI0(x: number): number {
 	const quarter = (x * x) / 4;
 	let term = 1;
 	let sum = 1;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activeLevelDbfs, applyGain, levelTo, peakDbfs, rmsDbfs } from './level.ts';
+import { rmsDbfs } from './fixtures/rms-dbfs.ts';
+import { activeLevelDbfs, applyGain, levelTo, peakDbfs } from './level.ts';
 
 const RATE = 24_000;
 const square = (amplitude: number, samples: number): Int16Array =>

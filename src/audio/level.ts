@@ -5,7 +5,7 @@ import { dbToGain } from './exact-math.ts';
  * Active level: RMS over the 10 ms frames whose own level is within 20 dB of the loudest frame. A simplification
  * of ITU-T P.56 (which tracks an envelope and keeps a 15.9 dB margin): pauses do not count, soft phones do.
  */
-export const ACTIVE_LEVEL = { version: 1, frameMs: 10, marginDb: 20 } as const;
+const ACTIVE_LEVEL = { version: 1, frameMs: 10, marginDb: 20 } as const;
 
 /** Mean of the squared samples of [start, end); 0 for an empty stretch. */
 export function meanSquare(pcm: Int16Array, start = 0, end = pcm.length): number {
@@ -15,11 +15,6 @@ export function meanSquare(pcm: Int16Array, start = 0, end = pcm.length): number
 		sum += sample * sample;
 	}
 	return end > start ? sum / (end - start) : 0;
-}
-
-/** Level of the whole signal in dB relative to a full-scale square wave (a full-scale sine reads −3.01); −Infinity for silence. */
-export function rmsDbfs(pcm: Int16Array): number {
-	return amplitudeToDbfs(Math.sqrt(meanSquare(pcm)) / FULL_SCALE);
 }
 
 function peak(pcm: Int16Array): number {
@@ -43,7 +38,7 @@ export function activeAmplitude(pcm: Int16Array, sampleRate: number): number {
 	for (let start = 0; start < pcm.length; start += frame) {
 		const end = Math.min(pcm.length, start + frame);
 		const power = meanSquare(pcm, start, end);
-		// The incomplete last frame counts by its length but never sets the scale.
+		// The incomplete last frame counts by its length but never sets the reference level.
 		if (end - start === frame || start === 0) {
 			loudest = Math.max(loudest, power);
 		}
@@ -72,8 +67,8 @@ export function applyGain(pcm: Int16Array, gain: number): Int16Array {
 }
 
 /**
- * A copy scaled to an active level, or to less where the peak would pass `peakDbfs`: levelling never clips or
- * compresses, so a signal whose peaks stand out more than the two targets allow ends up quieter than asked.
+ * A copy scaled to an active level, or to less if the peak would exceed `peakDbfs`. Levelling never clips or compresses,
+ * so a signal with high peaks ends up quieter than requested.
  * Silence stays silence.
  */
 export function levelTo(
@@ -86,7 +81,7 @@ export function levelTo(
 		return pcm.slice();
 	}
 	const wanted = (dbToGain(target.activeDbfs) * FULL_SCALE) / active;
-	// One step below the bound, because rounding may add half a step.
+	// One step below the limit, because rounding may add half a step.
 	const allowed = Math.max(0, dbToGain(target.peakDbfs) * FULL_SCALE - 1) / peak(pcm);
 	return applyGain(pcm, Math.min(wanted, allowed));
 }

@@ -3,7 +3,7 @@ import { SESSION_TIMELINE } from '../core/session-timeline.ts';
 import { dbToGain } from './exact-math.ts';
 import { activeAmplitude } from './level.ts';
 
-/** The clipped sum of tracks that all start together; as long as the longest. */
+/** The clipped sum of tracks that start together; as long as the longest. */
 export function mix(...tracks: readonly Int16Array[]): Int16Array {
 	const length = tracks.reduce((longest, track) => Math.max(longest, track.length), 0);
 	const sum = new Float64Array(length);
@@ -16,21 +16,8 @@ export function mix(...tracks: readonly Int16Array[]): Int16Array {
 }
 
 /**
- * Adds `source` into `target` from `offsetSamples` on, multiplied by a linear `gain` and clipped. What would fall
- * before the beginning or after the end of `target` is left out.
- */
-export function mixInto(target: Int16Array, source: Int16Array, offsetSamples: number, gain = 1): void {
-	const from = Math.max(0, -offsetSamples);
-	const to = Math.min(source.length, target.length - offsetSamples);
-	for (let i = from; i < to; i++) {
-		const at = offsetSamples + i;
-		target[at] = clampSample((target[at] as number) + gain * (source[i] as number));
-	}
-}
-
-/**
  * The level against which a signal-to-noise ratio is stated, as an amplitude in 16-bit steps: the active level
- * of the speech, or the nominal user level (−26 dBFS) where there is none.
+ * of the speech, or the nominal user level (−26 dBFS) if there is none.
  */
 export function referenceAmplitude(speech: Int16Array, sampleRate: number): number {
 	const active = activeAmplitude(speech, sampleRate);

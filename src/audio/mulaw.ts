@@ -1,4 +1,4 @@
-/** Added before the logarithm so that every segment has 16 steps (ITU-T G.711, table 2a). */
+/** Added to the magnitude so that every segment has 16 steps (ITU-T G.711, table 2a). */
 const BIAS = 0x84;
 /** Largest magnitude that can be coded, in 16-bit steps. */
 const CLIP = 32_635;

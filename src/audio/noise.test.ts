@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../core/random.ts';
-import { toneDbfs } from './fixtures/goertzel.ts';
-import { rmsDbfs } from './level.ts';
+import { rmsDbfs } from './fixtures/rms-dbfs.ts';
+import { toneDbfs } from './fixtures/tone-dbfs.ts';
 import { noise, pinkNoise, whiteNoise } from './noise.ts';
 
 const RATE = 24_000;

@@ -6,8 +6,8 @@ import { dbToGain } from './exact-math.ts';
 export type NoiseColour = 'white' | 'pink';
 
 /**
- * Nearly Gaussian white noise of RMS 1 (the scaled sum of four uniform numbers: peaks end at 3.46, and no
- * logarithm or cosine is involved whose last bit could depend on the machine).
+ * Nearly Gaussian white noise of RMS 1: the scaled sum of four uniform numbers. Peaks are at most 3.46. There is no
+ * logarithm or cosine, whose last bit could depend on the machine.
  */
 export function whiteNoise(samples: number, random: Random): Float64Array {
 	const scale = Math.sqrt(3);
@@ -57,7 +57,7 @@ export function pinkNoise(samples: number, random: Random): Float64Array {
 	return out.map((value) => value * scale);
 }
 
-/** Seeded noise of one colour as 16-bit PCM at an RMS level in dBFS (clipped where its peaks pass full scale). */
+/** Seeded noise of one colour as 16-bit PCM at an RMS level in dBFS (clipped at full scale). */
 export function noise(colour: NoiseColour, samples: number, levelDbfs: number, random: Random): Int16Array {
 	const float = colour === 'white' ? whiteNoise(samples, random) : pinkNoise(samples, random);
 	const gain = dbToGain(levelDbfs) * FULL_SCALE;

@@ -7,7 +7,7 @@ export const HEADER_BYTES = 27;
 export const MAX_SEGMENTS = 255;
 /** Largest page: header, 255 lacing values, 255 × 255 bytes. */
 export const MAX_PAGE_BYTES = HEADER_BYTES + MAX_SEGMENTS + MAX_SEGMENTS * 255;
-/** What every page begins with: "OggS". */
+/** The first bytes of every page: "OggS". */
 export const CAPTURE = [0x4f, 0x67, 0x67, 0x53] as const;
 /** Granule position of a page on which no packet ends. */
 export const NO_GRANULE = -1n;
@@ -20,7 +20,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 	return value >>> 0;
 });
 
-/** Where a page's checksum stands. */
+/** Offset of a page's checksum. */
 const CRC_AT = 22;
 
 /** Ogg's checksum of [start, end): CRC-32 with polynomial 0x04c11db7, start 0, no reflection, its own field taken as zero. */
@@ -33,7 +33,7 @@ export function pageCrc(bytes: Uint8Array, start = 0, end = bytes.length): numbe
 	return crc;
 }
 
-/** Whether the page [start, end) carries its own checksum. */
+/** Whether the checksum of the page [start, end) is correct. */
 export function isIntact(bytes: Uint8Array, start: number, end: number): boolean {
 	return uint32(bytes, start + CRC_AT) === pageCrc(bytes, start, end);
 }
@@ -61,7 +61,7 @@ export type OggPage = {
 	readonly body: Uint8Array;
 };
 
-/** One array out of many; a single one is returned as it is. */
+/** Joins arrays; a single one is returned unchanged. */
 export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
 	const [only] = parts;
 	if (parts.length === 1 && only !== undefined) {
@@ -90,7 +90,7 @@ export function findCapture(bytes: Uint8Array, from: number): number {
 	return bytes.length;
 }
 
-/** Length of the page that begins at `start`, unless its version or flags show that none does. */
+/** Length of the page that begins at `start`; `invalid` if its version or flags show that it is not a page. */
 export function pageLength(bytes: Uint8Array, start: number): number | 'unfinished' | 'invalid' {
 	if ((bytes[start + 4] ?? 0) !== 0 || (bytes[start + 5] ?? 0) > 7) {
 		return 'invalid';
@@ -107,7 +107,7 @@ export function pageLength(bytes: Uint8Array, start: number): number | 'unfinish
 	return length;
 }
 
-/** Takes apart a page, [start, end), whose length and checksum are right. */
+/** Parses the page [start, end), whose length and checksum are already verified. */
 export function parsePage(bytes: Uint8Array, start: number, end: number): OggPage {
 	const body = start + HEADER_BYTES + (bytes[start + 26] as number);
 	return {

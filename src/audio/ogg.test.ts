@@ -124,7 +124,7 @@ describe('OggDemuxer', () => {
 		expect(demuxer.losses.skippedBytes).toBe(garbage.length + 3);
 	});
 
-	it('throws away a page with one wrong bit, and the packet that ran into it, and goes on', () => {
+	it('drops a page with one wrong bit and the packet that continues in it, and resynchronises', () => {
 		const muxer = new OggMuxer(1);
 		const pages = [0, 1, 2].map((i) => muxer.write([packet(30, i)], 0n, { begin: i === 0 }));
 		for (let at = 0; at < (pages[1]?.length ?? 0); at++) {

@@ -15,7 +15,7 @@ import {
 	viewOf,
 } from './ogg-page.ts';
 
-/** Writes one logical Ogg stream: packets in, pages out, every call flushed so that nothing waits in a live stream. */
+/** Writes one logical Ogg stream. Every call returns complete pages, so that a live stream never waits. */
 export class OggMuxer {
 	readonly #serial: number;
 	#sequence = 0;
@@ -95,7 +95,7 @@ export type OggPacket = {
 	readonly end: boolean;
 };
 
-/** What a demuxer had to throw away. */
+/** What a demuxer discarded. */
 export type OggLosses = {
 	/** Bytes that belonged to no valid page. */
 	readonly skippedBytes: number;
@@ -106,8 +106,9 @@ export type OggLosses = {
 };
 
 /**
- * Checksums that a stream may cost: this many bytes checked for each byte received, with some to begin with. False
- * pages packed into one another would otherwise cost seconds per megabyte; beyond it, each is skipped whole.
+ * The checksum budget of a stream: this many bytes may be checked for each byte received, plus an initial allowance.
+ * Without it, false pages nested in one another would cost seconds per megabyte. Over budget, a false page is skipped
+ * whole.
  */
 const EFFORT_PER_BYTE = 8;
 const MAX_EFFORT = 16 * MAX_PAGE_BYTES;
@@ -116,8 +117,8 @@ const NOTHING = new Uint8Array(0);
 
 /**
  * Reads Ogg pages from bytes that arrive in any pieces and returns whole packets. Follows one logical stream at a
- * time: the one whose first page came last. Finds its way back after garbage or damage by the capture pattern
- * and the checksum, and never holds more than one page and one packet of `maxPacketBytes`, whatever it is sent.
+ * time: the one that began last. Resynchronises after garbage or damage by the capture pattern and the checksum. Never
+ * holds more than one page and one packet of `maxPacketBytes`, whatever the input.
  */
 export class OggDemuxer {
 	readonly #maxPacketBytes: number;
@@ -126,9 +127,9 @@ export class OggDemuxer {
 	#nextSequence: number | null = null;
 	#partial: Uint8Array[] = [];
 	#partialBytes = 0;
-	/** Whether the packet under way lacks its beginning or is too long, so that its rest is thrown away. */
+	/** Whether the current packet lacks its beginning or is too long, so that the rest of it is discarded. */
 	#discarding = false;
-	/** Bytes that may still be checked in vain; see {@link EFFORT_PER_BYTE}. */
+	/** What is left of the checksum budget, in bytes; see {@link EFFORT_PER_BYTE}. */
 	#effort = MAX_EFFORT;
 	#skippedBytes = 0;
 	#lostPages = 0;
@@ -138,7 +139,7 @@ export class OggDemuxer {
 		this.#maxPacketBytes = options.maxPacketBytes ?? 65_536;
 	}
 
-	/** What was thrown away so far. */
+	/** What was discarded so far. */
 	get losses(): OggLosses {
 		return {
 			skippedBytes: this.#skippedBytes,
@@ -150,7 +151,7 @@ export class OggDemuxer {
 	/** Takes the next bytes and returns the packets that they complete, in order. Never throws. */
 	push(bytes: Uint8Array): OggPacket[] {
 		const packets: OggPacket[] = [];
-		// In steps of one page at most, so that what is held stays bounded however much comes at once.
+		// In steps of one page at most: memory stays bounded for input of any length.
 		for (let at = 0; at < bytes.length; at += MAX_PAGE_BYTES) {
 			const piece = bytes.subarray(at, at + MAX_PAGE_BYTES);
 			this.#effort = Math.min(MAX_EFFORT, this.#effort + EFFORT_PER_BYTE * piece.length);
@@ -177,13 +178,13 @@ export class OggDemuxer {
 				this.#page(parsePage(bytes, at, end), packets);
 				at = end;
 			} else {
-				// As a rule only the pattern is given up: a true page may begin inside what this one claimed.
+				// Normally skip only the pattern: a true page may begin inside the bytes that this one claimed.
 				const skipped = end > at && this.#effort < 0 ? end - at : 1;
 				at += skipped;
 				this.#skippedBytes += skipped;
 			}
 		}
-		// Copied, because it would keep all that was received alive, or be written over by who owns it.
+		// A view would keep all received bytes alive, and the caller may reuse its buffer.
 		this.#pending = at === bytes.length ? NOTHING : bytes.slice(at);
 	}
 
@@ -246,7 +247,7 @@ export class OggDemuxer {
 		}
 	}
 
-	/** What this page holds of the packet under way. */
+	/** Adds this page's part of the current packet. */
 	#append(body: Uint8Array, start: number, end: number): void {
 		if (this.#discarding) {
 			return;
@@ -258,7 +259,7 @@ export class OggDemuxer {
 			this.#discarding = true;
 			return;
 		}
-		// Copied, because a view would keep the whole received page alive.
+		// A view would keep the whole received page alive.
 		this.#partial.push(body.slice(start, end));
 		this.#partialBytes += end - start;
 	}

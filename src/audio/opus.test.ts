@@ -91,7 +91,7 @@ describe('Opus packets', () => {
 		expect(encoder.flush()).toBeNull();
 	});
 
-	it('that are none are refused with a ProtocolError, and the decoder goes on', () => {
+	it('that are invalid give a ProtocolError, and the decoder continues', () => {
 		const decoder = new OpusPacketDecoder();
 		expect(() => decoder.decode(new Uint8Array(0))).toThrow(ProtocolError);
 		expect(() => decoder.decode(Uint8Array.of(0xff, 0xff, 0xff))).toThrow(ProtocolError);
@@ -144,7 +144,7 @@ describe('Ogg Opus', () => {
 		expect([head?.[5], stream().at(-1)?.[5]]).toEqual([2, 4]);
 	});
 
-	it('gives every sample of every packet at once, whatever pre-skip and position say', () => {
+	it('returns every sample of every packet at once and ignores pre-skip and position', () => {
 		const muxer = new OggMuxer(5);
 		const head = Buffer.from('4f70757348656164' + '0101' + '000f' + 'c05d0000' + '0000' + '00', 'hex');
 		const decoder = new OggOpusDecoder();

@@ -1,6 +1,6 @@
 import { Decoder, Encoder } from '@evan/opus';
 import { errorMessage, ProtocolError } from '../core/errors.ts';
-import { TRACK_RATE } from '../core/pcm.ts';
+import { joinSamples, TRACK_RATE } from '../core/pcm.ts';
 import { OggDemuxer, type OggLosses, OggMuxer } from './ogg.ts';
 
 /**
@@ -9,7 +9,7 @@ import { OggDemuxer, type OggLosses, OggMuxer } from './ogg.ts';
  */
 export const OPUS_DELAY_SAMPLES = 156;
 
-/** Packet lengths that every Opus peer of this project accepts, in ms; those over 20 hold several Opus frames. */
+/** Packet lengths that every supported Opus server accepts, in ms; those over 20 hold several Opus frames. */
 export type OpusPacketMs = 20 | 40 | 60 | 80;
 
 /** How speech is encoded. */
@@ -64,7 +64,7 @@ export class OpusPacketEncoder {
 		return packets;
 	}
 
-	/** The last packet, filled up with silence; null when nothing is left over. */
+	/** The last packet, padded with silence; null when no samples are left. */
 	flush(): Uint8Array | null {
 		if (this.#filled === 0) {
 			return null;
@@ -75,18 +75,18 @@ export class OpusPacketEncoder {
 	}
 }
 
-/** Opus packets to 24 kHz mono PCM; every packet in full, in order. Stereo is mixed down. */
+/** Decodes Opus packets completely and in order to 24 kHz mono PCM. Stereo is mixed down. */
 export class OpusPacketDecoder {
 	readonly #decoder = new Decoder({ channels: 1, sample_rate: TRACK_RATE });
 
-	/** Forgets what came before, for a stream that begins anew. */
+	/** Forgets the previous packets, for a new stream. */
 	reset(): void {
 		this.#decoder.reset();
 	}
 
-	/** The samples of one packet. Throws a `ProtocolError` for bytes that are no Opus packet. */
+	/** The samples of one packet. Throws a `ProtocolError` for bytes that are not an Opus packet. */
 	decode(packet: Uint8Array): Int16Array {
-		// An empty packet would ask libopus to invent a frame for a lost one.
+		// libopus conceals a lost frame when it gets an empty packet.
 		if (packet.length === 0) {
 			throw new ProtocolError({ what: 'an empty Opus packet', expected: 'at least one byte' });
 		}
@@ -100,7 +100,7 @@ export class OpusPacketDecoder {
 				cause,
 			});
 		}
-		// The decoder hands out a copy of its own each time.
+		// The decoder returns a new copy each time.
 		const pcm = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
 		if (pcm.length > MAX_PACKET_SAMPLES) {
 			throw new ProtocolError({ what: 'an Opus packet longer than 120 ms', found: `${pcm.length} samples` });
@@ -129,7 +129,7 @@ function opusTags(): Uint8Array {
 	return tags;
 }
 
-/** A live Ogg Opus stream (RFC 7845): one packet per page, nothing held back. */
+/** A live Ogg Opus stream (RFC 7845): one packet per page, without buffering. */
 export class OggOpusEncoder {
 	readonly #encoder: OpusPacketEncoder;
 	readonly #muxer: OggMuxer;
@@ -150,7 +150,7 @@ export class OggOpusEncoder {
 		return this.#encoder.push(pcm).map((packet) => this.#page(packet, false));
 	}
 
-	/** The last page: what is left, filled up with silence, marked as the end of the stream. */
+	/** The last page: the remaining samples, padded with silence, marked as the end of the stream. */
 	finish(): Uint8Array {
 		const packet = this.#encoder.flush();
 		return packet ? this.#page(packet, true) : this.#muxer.write([], this.#granule, { end: true });
@@ -168,7 +168,7 @@ function isHeader(packet: Uint8Array): boolean {
 	return HEADERS.some((magic) => magic.every((byte, at) => packet[at] === byte));
 }
 
-/** What came out of some received bytes. */
+/** What some received bytes decode to. */
 export type DecodedOpus = {
 	/** 24 kHz mono. */
 	readonly pcm: Int16Array;
@@ -177,16 +177,16 @@ export type DecodedOpus = {
 };
 
 /**
- * Ogg Opus bytes in any pieces to 24 kHz mono PCM. Decodes every packet in full and ignores pre-skip and granule
- * positions on purpose: streaming speech servers write 80 ms of pre-skip that their signal does not contain, and
- * positions in the wrong unit, and their own readers ignore both. A standards-following decoder would put such
- * a signal 73.5 ms too early.
+ * Decodes Ogg Opus bytes in pieces of any size to 24 kHz mono PCM. Decodes every packet completely and deliberately
+ * ignores pre-skip and granule positions: streaming speech servers declare 80 ms of pre-skip that their signal does not
+ * contain and give positions in the wrong unit, and their own readers ignore both. A decoder that follows the standard
+ * would place such a signal 73.5 ms too early.
  */
 export class OggOpusDecoder {
 	readonly #demuxer = new OggDemuxer();
 	readonly #decoder = new OpusPacketDecoder();
 
-	/** What the page reader had to throw away. */
+	/** What the page reader discarded. */
 	get losses(): OggLosses {
 		return this.#demuxer.losses;
 	}
@@ -215,12 +215,6 @@ export class OggOpusDecoder {
 		if (parts.length === 1 && only !== undefined) {
 			return { pcm: only, faults };
 		}
-		const pcm = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-		let at = 0;
-		for (const part of parts) {
-			pcm.set(part, at);
-			at += part.length;
-		}
-		return { pcm, faults };
+		return { pcm: joinSamples(parts), faults };
 	}
 }

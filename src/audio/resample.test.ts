@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../core/errors.ts';
-import { toneDbfs } from './fixtures/goertzel.ts';
-import { rmsDbfs } from './level.ts';
+import { rmsDbfs } from './fixtures/rms-dbfs.ts';
+import { toneDbfs } from './fixtures/tone-dbfs.ts';
 import { resample, StreamingResampler } from './resample.ts';
 
 function tone(frequencyHz: number, sampleRate: number, samples: number, amplitude = 32_000): Int16Array {

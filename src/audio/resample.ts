@@ -8,13 +8,13 @@ import { kaiserBeta, kaiserTaps, kaiserWindow, sinc } from './kaiser.ts';
  * Nyquist frequency on, so that images and aliases stay below the last bit of 16. Raising `version` changes
  * every suite hash.
  */
-export const RESAMPLER = { version: 1, attenuationDb: 100, passShare: 0.9 } as const;
+const RESAMPLER = { version: 1, attenuationDb: 100, passShare: 0.9 } as const;
 
 /** Highest sample rate accepted, in Hz. */
 const MAX_RATE = 768_000;
-/** Bounds the filter table to 16 MiB; every pair of customary rates needs less than a twentieth of that. */
+/** Bounds the filter table to 16 MiB; every pair of common rates needs less than a twentieth of that. */
 const MAX_TABLE = 2 ** 21;
-/** Input samples taken at once, so that a long signal is never held as floats. */
+/** Input samples converted at once, so that a long signal is never held as floats. */
 const BLOCK = 8_192;
 const CACHE_SIZE = 16;
 
@@ -67,7 +67,7 @@ function designFilter(fromRate: number, toRate: number): PolyphaseFilter {
 			row[tap] = value;
 			sum += value;
 		}
-		// Every phase passes a constant unchanged: without this, a steady level would carry a ripple at the output rate.
+		// Every phase passes a constant unchanged. Otherwise a steady level would have a ripple at the output rate.
 		for (let tap = 0; tap < row.length; tap++) {
 			row[tap] = (row[tap] as number) / sum;
 		}
@@ -91,7 +91,7 @@ function filterFor(fromRate: number, toRate: number): PolyphaseFilter {
 	return filter;
 }
 
-/** One output sample: its taps and its inputs multiplied and added in order. */
+/** One output sample: the sum of taps times inputs, added in order. */
 function oneSum(
 	table: Float64Array,
 	row: number,
@@ -107,8 +107,8 @@ function oneSum(
 }
 
 /**
- * Four output samples side by side, each sum in the order of {@link oneSum} and so with the same bits. One sum alone
- * spends its time waiting for the addition before; four take hardly longer than one.
+ * Four output samples at once, each sum in the order of {@link oneSum} and so with the same bits. A single sum waits for
+ * its previous addition; four take hardly longer than one.
  */
 function fourSums(
 	table: Float64Array,
@@ -136,9 +136,9 @@ function fourSums(
 
 /**
  * A rational-rate polyphase converter for a signal that arrives in pieces. Output sample k stands for the
- * instant k / toRate of the input: the filter's delay is compensated, so the last 4–8 ms come out only when more
- * input, or `flush`, follows. However the input is cut up, the output is the same, bit for bit, and the same on
- * every machine: phases are whole numbers, sums run in one order in double precision.
+ * instant k / toRate of the input: the filter's delay is compensated, so the last 4–8 ms need more input or `flush`.
+ * The output is the same, bit for bit, for every division of the input into pieces and on every machine: phases are
+ * integers, and sums run in one order in double precision.
  */
 export class StreamingResampler {
 	readonly #filter: PolyphaseFilter;

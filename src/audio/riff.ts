@@ -1,9 +1,9 @@
-/** What keeps bytes from being a WAV file, in words for the end of "found …". */
+/** Why bytes are not a WAV file, as a phrase for "found …". */
 export type RiffFault = { readonly fault: string };
 
-/** Chunks that samples are decoded from; everything else in a WAV file is about something else. */
+/** Chunks that a decoder needs; all others in a WAV file are metadata. */
 const NEEDED = ['fmt ', 'fact', 'data'] as const;
-/** A size that a streaming writer left open, or that an RF64 file keeps in its ds64 chunk. */
+/** The size that a streaming writer leaves open, or that an RF64 file stores in its ds64 chunk. */
 const OPEN_SIZE = 0xffff_ffff;
 const MAX_CHUNKS = 10_000;
 
@@ -28,7 +28,7 @@ function readChunks(bytes: Uint8Array, littleEndian: boolean): Chunk[] | RiffFau
 			size = longSize ?? left;
 		}
 		if (id === 'data' && size > left) {
-			return { fault: `${left} of ${size} bytes of samples: the file is cut off` };
+			return { fault: `${left} of ${size} bytes of samples: the file is truncated` };
 		}
 		chunks.push({ id, size, body: bytes.subarray(at + 8, at + 8 + size) });
 		if (id === 'data') {
@@ -40,9 +40,9 @@ function readChunks(bytes: Uint8Array, littleEndian: boolean): Chunk[] | RiffFau
 }
 
 /**
- * A WAV file reduced to its format and samples, with sizes that are true: what a decoder needs and nothing that
- * a hostile or careless writer put around it (nested lists that take exponential time to index, open sizes, a
- * padding byte that would be read as a sample). Chunks after the samples are left out.
+ * Reduces a WAV file to its format and samples, with correct sizes. Drops what a hostile or careless writer may add:
+ * nested lists that take exponential time to index, open sizes, a padding byte that would be read as a sample. Chunks
+ * after the samples are dropped too.
  */
 export function reduceRiff(bytes: Uint8Array): { readonly bytes: Uint8Array } | RiffFault {
 	if (bytes.length === 0) {
@@ -54,7 +54,7 @@ export function reduceRiff(bytes: Uint8Array): { readonly bytes: Uint8Array } | 
 		!['RIFF', 'RIFX', 'RF64'].includes(tag) ||
 		latin1(bytes.subarray(8, 12)) !== 'WAVE'
 	) {
-		return { fault: `${bytes.length} bytes that do not begin as RIFF/WAVE do` };
+		return { fault: `${bytes.length} bytes without a RIFF/WAVE header` };
 	}
 	const littleEndian = tag !== 'RIFX';
 	const chunks = readChunks(bytes, littleEndian);

@@ -133,8 +133,8 @@ describe('wav', () => {
 		const whole = encodeWav(new Int16Array(100), 24_000);
 		for (const [name, bytes, fault] of [
 			['empty.wav', new Uint8Array(0), /empty\.wav.*an empty file/],
-			['text.wav', Buffer.from('this is no audio at all'), /do not begin as RIFF/],
-			['cut.wav', whole.subarray(0, 150), /cut\.wav.*106 of 200 bytes of samples: the file is cut off/],
+			['text.wav', Buffer.from('this is no audio at all'), /without a RIFF\/WAVE header/],
+			['cut.wav', whole.subarray(0, 150), /cut\.wav.*106 of 200 bytes of samples: the file is truncated/],
 			['header.wav', whole.subarray(0, 36), /no data chunk/],
 		] as const) {
 			const path = join(folder, name);

@@ -6,14 +6,14 @@ import { errorMessage, HarnessError, SchemaError, StorageError } from '../core/e
 import { clampSample, FULL_SCALE } from '../core/pcm.ts';
 import { reduceRiff } from './riff.ts';
 
-/** Largest WAV that is read, in bytes: 90 minutes at 24 kHz. Samples other than 16-bit mono take 8 bytes each meanwhile. */
+/** Largest WAV that is read, in bytes: 90 minutes at 24 kHz. Decoding other formats than 16-bit mono takes 8 bytes a sample. */
 const MAX_BYTES = 2 ** 28;
 const MAX_CHANNELS = 32;
 
 /** A mono signal with its sample rate in Hz. */
 export type Wav = { readonly sampleRate: number; readonly pcm: Int16Array };
 
-/** What wavefile leaves untyped: the fields of the fmt and data chunks that are read here. */
+/** The fields of the fmt and data chunks that are read here; wavefile does not type them. */
 type Chunks = {
 	readonly fmt: { readonly sampleRate: number; readonly numChannels: number };
 	readonly data: { readonly chunkSize: number; readonly samples: Uint8Array };
@@ -24,7 +24,7 @@ function unreadable(name: string, found: string, cause?: unknown): SchemaError {
 		what: `cannot read ${name} as WAV`,
 		expected: 'a complete RIFF/WAVE file with PCM or float samples',
 		found,
-		hint: 'check that the file was copied whole; other formats are for bench import, which uses ffmpeg',
+		hint: 'check that the file is complete; for other formats use `bench import`, which runs ffmpeg',
 		...(cause === undefined ? {} : { cause }),
 	});
 }
@@ -78,7 +78,7 @@ export function decodeWav(bytes: Uint8Array, name = 'the data'): Wav {
 	}
 	const interleaved = wav.getSamples(true, Float64Array);
 	const steps = toSteps(wav.bitDepth);
-	// One byte of padding may follow the samples; in an 8-bit file it would be one.
+	// One byte of padding may follow the samples; in an 8-bit file it would be read as a sample.
 	const padding = wav.bitDepth === '8' ? data.chunkSize % 2 : 0;
 	const pcm = new Int16Array(Math.floor((interleaved.length - padding) / numChannels));
 	for (let i = 0; i < pcm.length; i++) {
@@ -91,7 +91,7 @@ export function decodeWav(bytes: Uint8Array, name = 'the data'): Wav {
 	return { sampleRate, pcm };
 }
 
-/** Length of the header that wavefile writes for 16-bit mono, in bytes, and where its two sizes stand. */
+/** Length of the header that wavefile writes for 16-bit mono and the offsets of its two sizes, in bytes. */
 const HEADER = { bytes: 44, riffSizeAt: 4, dataSizeAt: 40 } as const;
 
 /** wavefile's header of a 16-bit mono file without samples, by rate. */
@@ -107,7 +107,7 @@ function headerFor(sampleRate: number): Uint8Array {
 	const header = wav.toBuffer();
 	if (header.length !== HEADER.bytes) {
 		throw new HarnessError({
-			what: 'the header of a WAV file has another length than expected',
+			what: 'wavefile wrote a header of an unexpected length',
 			expected: `${HEADER.bytes} bytes`,
 			found: `${header.length}`,
 		});
@@ -117,9 +117,8 @@ function headerFor(sampleRate: number): Uint8Array {
 }
 
 /**
- * A 16-bit mono RIFF/WAVE file. The header is wavefile's; the samples are copied as they lie in memory, because
- * wavefile packs them one by one through an object, which takes 4 ms per second of audio instead of 0.03,
- * for the same bytes.
+ * Encodes a 16-bit mono RIFF/WAVE file. The header is wavefile's. The samples are copied directly: wavefile packs them one
+ * by one, which takes 4 ms per second of audio instead of 0.03, for the same bytes.
  */
 export function encodeWav(pcm: Int16Array, sampleRate: number): Uint8Array {
 	const bytes = new Uint8Array(HEADER.bytes + pcm.byteLength);
@@ -153,8 +152,8 @@ export async function readWav(path: string): Promise<Wav> {
 }
 
 /**
- * Writes a 16-bit mono WAV file so that a reader sees all of it or nothing: into a file beside it, then renamed.
- * Throws a `StorageError`.
+ * Writes a 16-bit mono WAV file atomically: into a temporary file in the same folder, which is then renamed. Throws a
+ * `StorageError`.
  */
 export async function writeWav(path: string, pcm: Int16Array, sampleRate: number): Promise<void> {
 	const temporary = `${path}.${randomUUID()}.tmp`;

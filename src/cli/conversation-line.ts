@@ -1,5 +1,5 @@
+import type { UnitEnd } from '../api/results.ts';
 import { fitLine, LINE_WIDTH } from '../report/fit-line.ts';
-import type { UnitEnd } from '../run/source/unit-source.ts';
 
 /** Longest name of a unit that is shown whole. */
 const NAME_WIDTH = 45;

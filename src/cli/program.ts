@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { harnessVersion } from '../results/provenance.ts';
+import { harnessVersion } from '../api/results.ts';
 import { annotateCommand } from './commands/annotate.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { compareCommand } from './commands/compare.ts';

@@ -1,11 +1,31 @@
+import type { JobEvent } from '../api/events.ts';
 import { timeLeftText } from './durations.ts';
 import { isInteractive, say, showLive } from './output.ts';
 
 /** Before this time an extrapolation says nothing. */
 const SETTLED_MS = 3_000;
 
+/** Prints what a job reports: one live line per piece of work, plain lines for the rest. */
+export function printJobEvents(): (event: JobEvent) => void {
+	const open = new Map<string, Progress>();
+	return (event) => {
+		switch (event.type) {
+			case 'notice':
+				return say(event.text);
+			case 'progress': {
+				const progress = open.get(event.work) ?? startProgress(event.work);
+				open.set(event.work, progress);
+				return progress.update(event.done, event.total, event.note);
+			}
+			case 'progress-ended':
+				(open.get(event.work) ?? startProgress(event.work)).finish(event.text);
+				open.delete(event.work);
+		}
+	};
+}
+
 /** Shows how far a long piece of work is. */
-export interface Progress {
+interface Progress {
 	/** `done` of `total` steps; `note` says what is going on. */
 	update(done: number, total: number, note: string): void;
 	/** Clears the line and prints a last one. */
@@ -13,7 +33,7 @@ export interface Progress {
 }
 
 /** One line that overwrites itself on a terminal; elsewhere a plain line at most every `plainEveryMs`. */
-export function startProgress(label: string, plainEveryMs = 10_000): Progress {
+function startProgress(label: string, plainEveryMs = 10_000): Progress {
 	const startedAt = performance.now();
 	const interactive = isInteractive();
 	let shownAt = Number.NEGATIVE_INFINITY;

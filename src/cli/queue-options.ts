@@ -1,21 +1,6 @@
 import { Option } from 'commander';
+import { UsageError } from '../core/errors.ts';
 import { integer, numberBetween } from './arguments.ts';
-
-/** Options of `bench run` that give a plan to several machines. */
-export type QueueFlags = {
-	/** `i/n` as given. */
-	readonly shard?: string;
-	/** Address of Redis or Valkey; may hold a password and is never printed. */
-	readonly queue?: string;
-	/** `s3://<bucket>/<prefix>`; absent = the run directory itself is on a folder that all workers see. */
-	readonly store?: string;
-	/** Sessions at once over all workers. */
-	readonly sessionCap?: number;
-	/** Systems that are replayed side by side in this process. */
-	readonly modelsAtOnce: number;
-	/** Session starts per minute over all workers. */
-	readonly openRate?: number;
-};
 
 /** `--shard`, `--queue` and what belongs to them. */
 export function queueOptions(): Option[] {
@@ -29,12 +14,14 @@ export function queueOptions(): Option[] {
 		option('--queue <url>', 'leave replaying to `bench worker` processes on this Redis or Valkey', 'QUEUE'),
 		option(
 			'--store <place>',
-			'with --queue: where units meet, s3://<bucket>/<prefix> (default: the run directory, on a shared folder)',
+			'with --queue: the store that planner and workers share, s3://<bucket>/<prefix> (default: the run directory, on a shared folder)',
 			'STORE',
 		),
-		option('--session-cap <n>', 'with --queue: sessions at once over all workers', 'SESSION_CAP').argParser(
-			integer(1),
-		),
+		option(
+			'--session-cap <n>',
+			'with --queue: concurrent sessions over all workers',
+			'SESSION_CAP',
+		).argParser(integer(1)),
 		option(
 			'--models-at-once <n>',
 			'systems replayed side by side in this process, each with its own sessions',
@@ -48,4 +35,15 @@ export function queueOptions(): Option[] {
 			'OPEN_RATE',
 		).argParser(numberBetween(0.01, 100_000)),
 	];
+}
+
+/** The queue's address, from the option or its variable. */
+export function queueUrl(given: string | undefined): string {
+	if (given === undefined) {
+		throw new UsageError({
+			what: 'no queue is named',
+			expected: '--queue redis://host, or BENCH_QUEUE in the environment or .env',
+		});
+	}
+	return given;
 }

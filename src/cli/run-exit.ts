@@ -1,6 +1,6 @@
+import type { SummaryFile } from '../api/results.ts';
+import { unitCounts } from '../api/results.ts';
 import { EXIT } from '../core/errors.ts';
-import type { SummaryFile } from '../results/schema-summary.ts';
-import { unitCounts } from '../results/unit-counts.ts';
 import { commandName, shellWord } from './command-name.ts';
 import { say } from './output.ts';
 

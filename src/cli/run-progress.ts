@@ -1,5 +1,5 @@
-import type { UnitEnd } from '../run/source/unit-source.ts';
-import type { TimeLeft } from '../run/time-left.ts';
+import type { ReplayState } from '../api/events.ts';
+import type { UnitEnd } from '../api/results.ts';
 import { conversationLine } from './conversation-line.ts';
 import { durationText, timeLeftText } from './durations.ts';
 import { isInteractive, say, showLive } from './output.ts';
@@ -15,10 +15,7 @@ export type RunProgressOptions = {
 	/** Units that had ended before. */
 	readonly done: number;
 	readonly total: number;
-	/** Null where other machines replay. */
-	readonly left: Pick<TimeLeft, 'leftMs'> | null;
-	/** What is going on, "2 sessions at once". */
-	readonly note: () => string;
+	readonly state: () => ReplayState;
 };
 
 /** A line per finished conversation, and below them how far the run is and how long it will still take. */
@@ -77,12 +74,13 @@ export class RunProgress {
 	}
 
 	#state(): string {
-		const { total, left, note } = this.#options;
-		const leftMs = this.#closing === null ? (left?.leftMs() ?? null) : null;
+		const { total, state } = this.#options;
+		const { leftMs: left, note } = state();
+		const leftMs = this.#closing === null ? left : null;
 		const parts = [
 			`${this.#head()}${this.#done}/${total}`,
 			...(leftMs === null || leftMs === 0 ? [] : [timeLeftText(leftMs)]),
-			this.#closing ?? note(),
+			this.#closing ?? note,
 		];
 		return parts.join(' · ');
 	}

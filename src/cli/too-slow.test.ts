@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseModel } from './models.ts';
+import { chooseModel } from '../api/run/choose-model.ts';
 import { tooSlowText, virtualArguments } from './too-slow.ts';
-
-const scenarioSet = { suite: 'core', seed: 1, hash: '0'.repeat(64) };
-const flags = { suite: 'quick' };
-
-function prepared(id: string) {
-	return { model: chooseModel(id), scenarioSet, resumed: null };
-}
 
 describe('the end of a run on a machine that is too slow', () => {
 	const known = {
@@ -54,15 +47,17 @@ describe('the end of a run on a machine that is too slow', () => {
 });
 
 describe('the same run on simulated time', () => {
-	it('is offered for systems whose time is the audio', () => {
-		expect(virtualArguments(prepared('local'), flags)).toEqual(['--model', 'local']);
-		expect(virtualArguments(prepared('simulated:policy'), flags)).toEqual(['--model', 'simulated:policy']);
-		expect(virtualArguments(prepared('moshi'), flags)).toBeNull();
+	it('is offered for systems that a virtual clock can drive', () => {
+		expect(virtualArguments({ model: 'local', suite: 'quick' }, {})).toEqual(['--model', 'local']);
+		expect(virtualArguments(null, {})).toBeNull();
+		expect(chooseModel('local').adapter.virtualClock).toBeDefined();
+		expect(chooseModel('simulated:policy').adapter.virtualClock).toBeDefined();
+		expect(chooseModel('moshi').adapter.virtualClock).toBeUndefined();
 	});
 
 	it('plays the same conversations', () => {
-		const chosen = { suite: 'core', scenario: ['turn-taking', 'pause-handling'], limit: 2 };
-		expect(virtualArguments(prepared('local:vad800'), chosen)).toEqual(
+		const chosen = { scenario: ['turn-taking', 'pause-handling'], limit: 2 };
+		expect(virtualArguments({ model: 'local:vad800', suite: 'core' }, chosen)).toEqual(
 			'--model local:vad800 --suite core --scenario turn-taking,pause-handling --limit 2'.split(' '),
 		);
 	});

@@ -1,9 +1,7 @@
+import type { Processors } from '../api/results.ts';
+import type { RunResult } from '../api/run/run-result.ts';
 import { fitLine, LINE_WIDTH } from '../report/fit-line.ts';
-import type { Processors } from '../run/machine/cpu-share.ts';
 import { commandName, shellWord } from './command-name.ts';
-import type { RunFlags } from './commands/run.ts';
-import type { PreparedRun } from './run-plan.ts';
-import { drivenByVirtualClock } from './run-system.ts';
 
 /** What is known of a run that ended because this machine does not keep time. */
 export type TooSlow = {
@@ -51,15 +49,19 @@ function processorsText({ cores, cpuShare }: Processors): string {
 
 /** Arguments of `bench run` that play the same conversations on the virtual clock; null where the system cannot. */
 export function virtualArguments(
-	{ model, scenarioSet, resumed }: Pick<PreparedRun, 'model' | 'scenarioSet' | 'resumed'>,
-	flags: Pick<RunFlags, 'suite' | 'scenario' | 'limit' | 'modelConfig'>,
+	virtual: RunResult['virtual'],
+	flags: {
+		readonly scenario?: readonly string[] | undefined;
+		readonly limit?: number | undefined;
+		readonly modelConfig?: string | undefined;
+	},
 ): readonly string[] | null {
-	if (!drivenByVirtualClock(model.adapter)) {
+	if (virtual === null) {
 		return null;
 	}
-	const suite = resumed === null ? flags.suite : scenarioSet.suite;
+	const { model, suite } = virtual;
 	return [
-		...['--model', model.id],
+		...['--model', model],
 		...(flags.modelConfig === undefined ? [] : ['--model-config', flags.modelConfig]),
 		...(suite === 'quick' ? [] : ['--suite', suite]),
 		...(flags.scenario === undefined ? [] : ['--scenario', flags.scenario.join(',')]),

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { SessionEvent } from './session-event.ts';
+import type { BegunClips, ClipWords } from './text-assistance.ts';
 import type { ClockMs } from './time.ts';
 
 /**
@@ -87,6 +88,20 @@ export interface DuplexSession {
 	close(): Promise<void>;
 }
 
+/**
+ * Of a system that reads text instead of hearing: it receives the user's words at the times at which they are spoken.
+ * Its identity says `text-assisted`.
+ */
+export type TextAssistance = {
+	/**
+	 * A system for one unit.
+	 *
+	 * @param words Called once per conversation.
+	 * @param begun The clips that began so far, where their beginnings cannot be heard; filled while time runs.
+	 */
+	readonly withWords: (words: () => Promise<readonly ClipWords[]>, begun: BegunClips | null) => System;
+};
+
 /** A system that is ready to hold conversations: a remote service, or a server process started for this run. */
 export interface System {
 	readonly capabilities: Capabilities;
@@ -96,6 +111,10 @@ export interface System {
 	readonly handshakeMs?: number;
 	/** A pure function from one frame to its wire form, where the encoding has no state. Called before t0. */
 	encode?(pcm: Int16Array): Uint8Array | string;
+	/** Of a system that reads text instead of hearing the user. */
+	readonly textAssistance?: TextAssistance;
+	/** What the system measured of itself over a run, as lines for people. Called after the last conversation. */
+	report?(): readonly string[];
 	/** Opens a session; resolves when the system is ready for audio. The handshake is before t0. */
 	open(context: SessionContext): Promise<DuplexSession>;
 	/** Stops what `connect` started. Idempotent. */
@@ -120,6 +139,8 @@ export interface Adapter<Config = unknown> {
 	}[];
 	/** Validated once; secrets stay in the environment and out of it. */
 	readonly config: ZodType<Config>;
+	/** Settings with which a virtual clock can drive the system; absent where it runs in real time only. */
+	readonly virtualClock?: Readonly<Record<string, unknown>>;
 	/** Makes the system ready. Rejects with a `BenchError`. */
 	connect(
 		config: Config,

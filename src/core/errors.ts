@@ -11,7 +11,7 @@ export const EXIT = {
 /** Whose fault a failed unit is; only the last two are retried. */
 export type FaultOrigin = 'user' | 'model' | 'infrastructure' | 'harness';
 
-/** What a person needs in order to mend a problem. */
+/** What a person needs to fix a problem. */
 export type Explanation = {
 	/** What went wrong and to which thing (file and field, URL, option). */
 	readonly what: string;
@@ -28,7 +28,7 @@ export abstract class BenchError extends Error {
 	abstract readonly code: string;
 	abstract readonly origin: FaultOrigin;
 	abstract readonly exitCode: number;
-	/** Whether trying the same thing once more can help; decided here and nowhere else. */
+	/** Whether a retry can help. Callers do not decide this themselves. */
 	readonly retryable: boolean = false;
 	readonly explanation: Explanation;
 
@@ -39,13 +39,13 @@ export abstract class BenchError extends Error {
 	}
 }
 
-/** One line: what; expected …, found …; what to do. */
-export function formatExplanation({ what, expected, found, hint }: Explanation): string {
+/** One line: what happened. expected …, found …. What to do. */
+function formatExplanation({ what, expected, found, hint }: Explanation): string {
 	const contrast = [expected && `expected ${expected}`, found && `found ${found}`].filter(Boolean).join(', ');
 	return [what, contrast, hint].filter(Boolean).join('. ');
 }
 
-/** A command line, configuration, key or request that cannot be carried out as written. */
+/** A command line, configuration, key or request that is invalid as written. */
 export class UsageError extends BenchError {
 	override readonly code: string = 'BENCH_USAGE';
 	override readonly origin = 'user';
@@ -82,7 +82,7 @@ export class ConnectionError extends BenchError {
 	override readonly retryable = true;
 }
 
-/** The server refused the credentials; trying again cannot help. */
+/** The server refused the credentials; a retry cannot help. */
 export class AuthError extends BenchError {
 	override readonly code = 'BENCH_AUTH';
 	override readonly origin = 'user';
@@ -101,7 +101,7 @@ export class RateLimitedError extends ConnectionError {
 	}
 }
 
-/** The system sent something that its protocol does not allow. */
+/** The system sent something that its protocol forbids. */
 export class ProtocolError extends BenchError {
 	override readonly code = 'BENCH_PROTOCOL';
 	override readonly origin = 'model';
@@ -110,10 +110,13 @@ export class ProtocolError extends BenchError {
 
 /** Exhaustiveness check for discriminated unions. */
 export function assertNever(value: never): never {
-	throw new HarnessError({ what: `unreachable case: ${JSON.stringify(value)}` });
+	throw new HarnessError({
+		what: `unreachable case: ${JSON.stringify(value)}`,
+		hint: 'please report this with the stack trace',
+	});
 }
 
-/** The message of whatever was thrown. */
+/** The message of any thrown value. */
 export function errorMessage(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 import type { ScenarioType } from './scenario.ts';
 
-/** Which way is better. `band`: inside a stated range; `none`: descriptive. */
+/** Which direction is better. `band`: inside a stated range; `none`: descriptive. */
 export type Direction = 'up' | 'down' | 'band' | 'none';
 
 /** Unit of a metric's value. */
@@ -19,9 +19,9 @@ export const METRIC_STATUSES = [
 /** The state of a metric's value (DESIGN §4). */
 export type MetricStatus = (typeof METRIC_STATUSES)[number];
 
-/** Where a value was measured, so that a viewer can draw it and a person can disagree. Session ms. */
+/** Where a value was measured, so that a viewer can draw it and a person can check it. Session ms. */
 export type Evidence = {
-	/** Stretches in which something was looked for. */
+	/** Stretches that the metric searched. */
 	readonly windows: readonly { readonly label: string; readonly startMs: number; readonly endMs: number }[];
 	/** What was found. `endMs` is null for an instant. */
 	readonly events: readonly {
@@ -41,14 +41,14 @@ export type Evidence = {
 export type Observation = {
 	readonly value: number | 'never';
 	readonly exercised: boolean;
-	/** The group inside a metric to which the opportunity belongs: a cause, a pause length, a twin. */
+	/** The group inside a metric to which the opportunity belongs: a cause, a pause length, a matched control. */
 	readonly stratum: string;
-	/** What chance alone would give, for counts that are judged against chance. */
+	/** What chance alone would give, for counts that are compared with chance. */
 	readonly chance?: { readonly mean: number; readonly variance: number } | undefined;
 	readonly evidence: Evidence;
 };
 
-/** What one metric found in one unit. `null` observations: the input it needs is missing, with the reason. */
+/** What one metric found in one unit: its observations, or the reason why an input that it needs is missing. */
 export type UnitScore =
 	| { readonly metric: string; readonly version: number; readonly observations: readonly Observation[] }
 	| {
@@ -58,14 +58,14 @@ export type UnitScore =
 			readonly reason: string;
 	  };
 
-/** The public face of a metric: what tables, docs and gates need to know. */
+/** What tables, documentation and gates need to know about a metric. */
 export type MetricSpec = {
-	/** `<scenario>.<metric>`, `dialogue.<metric>`, or a legacy name. */
+	/** `<scenario>.<metric>`, `dialogue.<metric>`, or the name of a peer metric. */
 	readonly id: string;
 	/** Raised whenever a published number could change. */
 	readonly version: number;
 	readonly title: string;
-	/** The type of scenario whose units it reads; `dialogue` = all. */
+	/** The type of scenario that it applies to; `dialogue` = all. */
 	readonly scenario: ScenarioType | 'dialogue';
 	readonly unit: MetricUnit;
 	readonly direction: Direction;
@@ -90,7 +90,7 @@ export type MetricValue = {
 	readonly events: number;
 	/** Distinct prompts. */
 	readonly clusters: number;
-	/** Share of opportunities in which the situation could be created. */
+	/** Share of opportunities in which the situation was created. */
 	readonly exercised: number;
 	readonly value: number | null;
 	readonly ci: readonly [number, number] | null;

@@ -1,16 +1,32 @@
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { HarnessError } from './errors.ts';
+
+let cached: string | null = null;
 
 /**
- * The folder of this package, from the sources (`src/core`) and from the build (`dist/src/core`) alike: plain tsc
- * copies no data files, so they are read from here.
+ * The folder that holds this package's `package.json`: the same one from the sources, from the build in `dist/` and
+ * from an installation. Files that ship with the package are addressed from it.
+ *
+ * @throws HarnessError when there is no `package.json` above this module.
  */
 export function packageRoot(): string {
-	const above = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
-	return above.endsWith(join('/', 'dist')) ? dirname(above) : above;
-}
-
-/** The compiled counterpart of a source file, by its path from the package root; child processes run it. */
-export function builtModule(path: string): string {
-	return join(packageRoot(), 'dist', path.replace(/\.ts$/, '.js'));
+	if (cached !== null) {
+		return cached;
+	}
+	const here = dirname(fileURLToPath(import.meta.url));
+	for (let folder = here; ; folder = dirname(folder)) {
+		if (existsSync(join(folder, 'package.json'))) {
+			cached = folder;
+			return folder;
+		}
+		if (dirname(folder) === folder) {
+			throw new HarnessError({
+				what: 'the installation of duplexbench is incomplete',
+				expected: `a package.json above ${here}`,
+				hint: 'reinstall duplexbench',
+			});
+		}
+	}
 }

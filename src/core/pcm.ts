@@ -29,6 +29,17 @@ export function clampSample(value: number): number {
 	return Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(value)));
 }
 
+/** The parts one after another, as a new array. */
+export function joinSamples(parts: readonly Int16Array[]): Int16Array {
+	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let filled = 0;
+	for (const part of parts) {
+		out.set(part, filled);
+		filled += part.length;
+	}
+	return out;
+}
+
 /** 16-bit samples as floats in [−1, 1). */
 export function toFloat(pcm: Int16Array): Float32Array {
 	const out = new Float32Array(pcm.length);

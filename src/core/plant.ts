@@ -1,4 +1,4 @@
-/** A sound that a plant server can make. Files are 16-bit mono 24 kHz WAV as synthesised, untrimmed. */
+/** A sound that a reference server can make. Files are 16-bit mono 24 kHz WAV as synthesised, untrimmed. */
 export type PlantSound =
 	| { readonly kind: 'file'; readonly file: string }
 	| { readonly kind: 'tone'; readonly frequencyHz: number; readonly lengthMs: number }
@@ -9,10 +9,10 @@ export type PlantPart =
 	| { readonly kind: 'whole' }
 	/** Cut off at the first loud sample at or after this position of the output. */
 	| { readonly kind: 'cut'; readonly cutAtSamples: number }
-	/** Its loudest stretch of this length and nothing else. */
+	/** Only its loudest stretch of this length. */
 	| { readonly kind: 'loudest'; readonly samples: number };
 
-/** One sound to be played at a known position of a server's output. */
+/** A reference event: one sound to be played at a known position of a server's output. */
 export type PlannedPlant = {
 	/** Unique in its conversation. */
 	readonly id: string;
@@ -24,21 +24,21 @@ export type PlannedPlant = {
 	readonly atSamples: number;
 };
 
-/** Everything that one conversation plays, in order; plants do not overlap. */
+/** Everything that one conversation plays, in order; reference events do not overlap. */
 export type PlannedConversation = {
 	/** Characters `[a-z0-9-]`. */
 	readonly id: string;
 	/**
-	 * `frame`: one output message per input message, exact to the sample. `burst`: each plant at once when its
-	 * frame comes, cut by an `interrupted` event; exact to the frame in which it begins or is cut.
+	 * `frame`: one output message per input message, exact to the sample. `burst`: each event is sent at once when its
+	 * frame is due, and cut by an `interrupted` event; exact to the frame in which it begins or is cut.
 	 */
 	readonly pacing: 'frame' | 'burst';
-	/** Steady noise under everything; `frame` only. */
+	/** Steady background noise; `frame` only. */
 	readonly noise: { readonly colour: 'white' | 'pink'; readonly levelDbfs: number } | null;
 	readonly plants: readonly PlannedPlant[];
 };
 
-/** What a plant server is asked to do: a file that it reads before it listens. */
+/** What a reference server is to do: a file that it reads before it accepts connections. */
 export type PlantPlan = {
 	readonly schemaVersion: 1;
 	readonly seed: number;
@@ -46,8 +46,8 @@ export type PlantPlan = {
 };
 
 /**
- * What a plant server is going to do: the file that it writes before it listens, and the only source of truth for
- * whoever measures. Positions are output samples at 24 kHz, ends exclusive.
+ * What a reference server will do: the file that it writes before it accepts connections, and the ground truth of the
+ * calibration. Positions are output samples at 24 kHz, ends exclusive.
  */
 export type PlantManifest = {
 	readonly schemaVersion: 1;

@@ -15,10 +15,10 @@ export const UNIT_STATUSES = [
 /** The state of a unit (DESIGN §4). */
 export type UnitStatus = (typeof UNIT_STATUSES)[number];
 
-/** Statuses whose unit counts: it was measured, or the model itself failed. The others say nothing about the model. */
+/** Statuses of units that count: measured, or failed by the model itself. The others say nothing about the model. */
 export const MEASURED_STATUSES: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
 
-/** A clip at the place where it was really sent. */
+/** A clip at the position at which it was actually sent. */
 export type PlacedClip = {
 	readonly clip: Clip;
 	/** First sample on the user track, 24 kHz. */
@@ -34,7 +34,7 @@ export type TriggerOutcome = {
 	readonly reason: 'reached' | 'no-model-speech' | 'model-stopped' | 'deadline';
 };
 
-/** A piece of transcript that the system sent, at its arrival. */
+/** A piece of transcript that the system sent, with its time of arrival. */
 export type ReceivedText = {
 	readonly role: 'model' | 'user';
 	readonly atMs: number;
@@ -46,14 +46,14 @@ export type ReceivedText = {
 /** One packet of model audio: when it arrived, and when its first sample was due to be heard. */
 export type ReceivedPacket = {
 	readonly atMs: number;
-	/** null when the player dropped it whole. */
+	/** null when the player dropped all of it. */
 	readonly playMs: number | null;
 	/** Length at the system's output rate. */
 	readonly samples: number;
 	readonly responseId: string | null;
 };
 
-/** Five numbers of a distribution; null when it has no members. */
+/** Five numbers that describe a distribution. */
 export type Spread = {
 	readonly n: number;
 	readonly p50: number;
@@ -62,21 +62,21 @@ export type Spread = {
 	readonly max: number;
 };
 
-/** How exactly the harness kept time in one unit. */
+/** How accurately the harness kept time in one unit. */
 export type TimingHealth = {
 	/** Actual send instant minus due instant, over the frames from 500 ms before the first cue to the end. */
 	readonly sendLatenessMs: Spread | null;
 	/** Event-loop stalls over the bound that fall into the same stretch, in session ms. */
 	readonly stalls: readonly { readonly startMs: number; readonly endMs: number }[];
-	/** Waiting that the system itself reported. */
+	/** Waits that the system itself reported. */
 	readonly reportedLagMs: Spread | null;
-	/** Most bytes that the socket held back at once. */
+	/** Most bytes that the socket had buffered at once. */
 	readonly maxBufferedBytes: number;
 	/** Empty when the unit is valid; else one sentence per broken bound. */
 	readonly violations: readonly string[];
 };
 
-/** Everything that a scorer may know about one unit. Tracks are 16-bit mono 24 kHz, start at t0, equal length. */
+/** Everything that a scorer may know about one unit. Tracks are 16-bit mono 24 kHz, start at t0 and have equal length. */
 export type Recording = {
 	readonly unitId: string;
 	readonly scenario: Scenario;

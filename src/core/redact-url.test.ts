@@ -10,7 +10,7 @@ describe('a text without passwords', () => {
 		expect(withoutPasswords('rediss://:p@ss@h and redis://h:1/x@y')).toBe('rediss://h and redis://h:1/x@y');
 	});
 
-	it('holds no password, whatever characters a URL allows in it', () => {
+	it('holds no password, for all characters that a URL allows in one', () => {
 		fc.assert(
 			fc.property(fc.webUrl(), fc.string({ minLength: 4 }), (url, secret) => {
 				const withSecret = new URL(url);

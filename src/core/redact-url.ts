@@ -1,7 +1,7 @@
-/** What stands between the scheme and the host of any URL in a text: `user:password@`, up to the last at sign. */
+/** The user information of any URL in a text: from the scheme to the last at sign (`user:password@`). */
 const USERINFO = /([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi;
 
-/** A text in which no URL has a user name or password any more, safe to print and to store. */
+/** The text with all user names and passwords removed from its URLs, safe to print and to store. */
 export function withoutPasswords(text: string): string {
 	return text.replace(USERINFO, '$1');
 }

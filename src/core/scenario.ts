@@ -11,7 +11,7 @@ export const INTERACTION_TYPES = [
 /** One of the six kinds of interaction. */
 export type InteractionType = (typeof INTERACTION_TYPES)[number];
 
-/** Whole conversations, made of the six kinds of interaction: own suites, own metrics, in none of the six' numbers. */
+/** Whole conversations made of the six kinds of interaction. They have suites and metrics of their own. */
 export const CONVERSATION_TYPES = ['multi-turn', 'examiner'] as const;
 
 /** Every type of scenario. */
@@ -20,7 +20,7 @@ export const SCENARIO_TYPES = [...INTERACTION_TYPES, ...CONVERSATION_TYPES] as c
 /** One type of scenario. */
 export type ScenarioType = (typeof SCENARIO_TYPES)[number];
 
-/** Why somebody makes a sound while the model speaks; all but `interrupt` are reasons to go on speaking. */
+/** Why there is a sound while the model speaks. For all but `interrupt`, the model should keep speaking. */
 export const BARGE_IN_CAUSES = [
 	'interrupt',
 	'backchannel',
@@ -45,9 +45,9 @@ export type Cue = SampleSpan &
 		| { readonly type: 'pause'; readonly role: 'hold' | 'reference' | 'distractor'; readonly reason: string }
 		/** A sound made to coincide with model speech: I0–I1 or B0–B1. */
 		| { readonly type: 'barge-in'; readonly cause: BargeInCause }
-		/** No sound at all, at the instant at which the twin's interruption would have come. */
+		/** No sound, at the instant of the interruption in the matched scenario. */
 		| { readonly type: 'no-barge-in' }
-		/** The words that make a report urgent (or, in the harmless twin, the matched words); its end is C1. */
+		/** The words that make a report urgent (or their counterparts in the harmless matched control); its end is C1. */
 		| { readonly type: 'urgency'; readonly real: boolean }
 	);
 
@@ -61,9 +61,9 @@ export type ReactiveTrigger = {
 	readonly delayMs: number;
 	/** Model speech, in ms, that must have been heard since the previous clip ended before the trigger may fire. */
 	readonly needActiveMs: number;
-	/** Counted from the end of the previous clip; then the trigger expires. */
+	/** Time after the end of the previous clip at which the trigger expires, in ms. */
 	readonly deadlineMs: number;
-	/** The same for a model of which nothing was heard since then; `deadlineMs` unless given. */
+	/** The same for a model that has been silent since then; `deadlineMs` unless given. */
 	readonly silenceDeadlineMs?: number;
 	/** What happens to the clip when the trigger expires. */
 	readonly onDeadline: 'skip' | 'play';
@@ -81,26 +81,26 @@ export type ClipSource =
 	| { readonly kind: 'file'; readonly sha256: string; readonly samples: number }
 	/** The heard track, returned through the user's microphone `delayMs` later and `gainDb` quieter. */
 	| { readonly kind: 'echo'; readonly delayMs: number; readonly gainDb: number; readonly samples: number }
-	/** Silence: a place in time, nothing to hear. */
+	/** Silence: only a position in time. */
 	| { readonly kind: 'silence'; readonly samples: number };
 
-/** What a clip of a whole conversation is for: what a competent partner does depends on it. */
+/** What a clip of a whole conversation is for. It decides what a competent partner does. */
 export const CLIP_PURPOSES = [
-	/** Opens a topic, goes deeper at once, or comes back to it after another one. */
+	/** Opens a topic, follows up on it at once, or returns to it after another one. */
 	'open',
 	'deepen',
 	'return',
-	/** Asks, and waits for the answer. */
+	/** Asks and waits for the answer. */
 	'ask',
-	/** Breaks in with something else to answer. */
+	/** Interrupts with another question. */
 	'interrupt',
-	/** Breaks in to put something right. */
+	/** Interrupts to correct something. */
 	'correct',
-	/** Shows attention while the partner goes on. */
+	/** Shows attention while the partner continues. */
 	'backchannel',
-	/** Asks to wait; nothing is to be said until … */
+	/** Asks the partner to wait; the partner stays silent until … */
 	'wait',
-	/** … the user is back with a question. */
+	/** … the user returns with a question. */
 	'come-back',
 ] as const;
 
@@ -117,24 +117,24 @@ export type Clip = {
 	readonly cues: readonly Cue[];
 	/** Only in whole conversations. */
 	readonly purpose?: ClipPurpose;
-	/** Name of what it is about, where topics interweave. */
+	/** Name of its topic, in conversations with several topics. */
 	readonly topic?: string;
 };
 
-/** Who the system is to be, and what it is to do: goes into its prompt where it takes one. */
+/** The role that the system plays. It becomes part of the prompt of systems that take one. */
 export type RoleSetup = {
 	/** "Mira, who answers the phone of a bicycle shop". */
 	readonly persona: string;
-	/** What it knows and may do, in whole sentences. */
+	/** What the persona knows and may do, in whole sentences. */
 	readonly task: string;
 };
 
-/** A role as a system reads it. */
+/** The instructions for a role, as a system reads them. */
 export function roleInstructions({ persona, task }: RoleSetup): string {
 	return `You are ${persona}. ${task} This is a spoken conversation: answer in natural spoken sentences.`;
 }
 
-/** What a competent conversation partner does; the scorer chooses windows and judges by it. */
+/** What a competent conversation partner does. The scorer chooses its windows and judges accordingly. */
 export type Expectation =
 	| { readonly type: 'turn-taking'; readonly respond: 'answer' | 'acknowledge' }
 	| { readonly type: 'pause-handling'; readonly respond: 'answer' }
@@ -146,10 +146,10 @@ export type Expectation =
 	| { readonly type: 'model-interrupt'; readonly interject: boolean }
 	| { readonly type: 'user-backchannel'; readonly cause: Exclude<BargeInCause, 'interrupt'> }
 	| { readonly type: 'model-backchannel' }
-	/** Every clip says by its purpose what is expected. */
+	/** The purpose of each clip says what is expected. */
 	| { readonly type: (typeof CONVERSATION_TYPES)[number] };
 
-/** A scenario, once generated, is data. Everything a session or a scorer needs to know about it is here. */
+/** A generated scenario: all that a session or a scorer needs to know about it, as data. */
 export type Scenario = {
 	readonly schemaVersion: 1;
 	/** `<type>.<kind>.<number>`, characters `[a-z0-9.-]`. */
@@ -160,14 +160,14 @@ export type Scenario = {
 	readonly language: string;
 	readonly seed: number;
 	readonly generator: { readonly name: string; readonly version: number };
-	/** The prompt: the unit of statistical clustering. Twins share it. */
+	/** The prompt: the unit of statistical clustering. Matched scenarios share it. */
 	readonly cluster: string;
 	/** Id of the synthetic voice. */
 	readonly voice: string;
 	/** Played in order; the first starts after LEAD. */
 	readonly clips: readonly Clip[];
 	readonly expect: Expectation;
-	/** The role that the system is given; absent = none. */
+	/** The role that the system plays, if any. */
 	readonly setup?: RoleSetup;
 };
 

@@ -1,13 +1,13 @@
 import type { ClockMs } from './time.ts';
 
-/** Token and price accounting that a provider reports; null where it does not say. */
+/** Tokens and costs that a provider reports; null for what it does not report. */
 export type Usage = {
 	readonly inputTokens: number | null;
 	readonly outputTokens: number | null;
 	readonly costUsd: number | null;
 };
 
-/** Why a session is over. `local` = the harness closed it. */
+/** Why a session ended. `local` = the harness closed it. */
 export type CloseReason = {
 	readonly by: 'local' | 'remote' | 'network';
 	readonly code: number | null;
@@ -19,7 +19,7 @@ export type CloseReason = {
  * parsing or decoding.
  */
 export type SessionEvent =
-	/** Decoded model audio at the system's output rate. Packets of one reply share `responseId` where there is one. */
+	/** Decoded model audio at the system's output rate. Packets of one reply share its `responseId`, if there is one. */
 	| { readonly type: 'audio'; readonly at: ClockMs; readonly pcm: Int16Array; readonly responseId?: string }
 	| {
 			readonly type: 'text';
@@ -35,12 +35,12 @@ export type SessionEvent =
 			readonly kind: 'user-start' | 'user-stop' | 'model-start' | 'model-stop';
 			readonly responseId?: string;
 	  }
-	/** The system dropped its reply: a player must drop what it has not played yet. */
+	/** The system dropped its reply: the player must drop what it has not played yet. */
 	| { readonly type: 'interrupted'; readonly at: ClockMs; readonly responseId?: string }
-	/** How long the system waited for its own machine before it processed the audio, in ms. */
+	/** How long audio waited for a processor before the system handled it, in ms. */
 	| { readonly type: 'lag'; readonly at: ClockMs; readonly lagMs: number }
 	| { readonly type: 'usage'; readonly at: ClockMs; readonly usage: Usage }
-	/** A problem that the system reports or that its bytes show. `fatal` ends the session. */
+	/** A problem that the system reports or that its messages reveal. `fatal` ends the session. */
 	| { readonly type: 'error'; readonly at: ClockMs; readonly error: Error; readonly fatal: boolean }
 	/** Always the last event of a session. */
 	| { readonly type: 'closed'; readonly at: ClockMs; readonly reason: CloseReason };

@@ -6,9 +6,9 @@ export const SESSION_TIMELINE = {
 	version: 1,
 	/** Silence from t0 to the earliest user speech. */
 	leadMs: 2_000,
-	/** If the model greets, the user speaks once it has been silent for this long … */
+	/** If the model greets, the user waits until it has been silent for this long … */
 	greetingQuietMs: 500,
-	/** … and after this long in any case, counted from t0. */
+	/** … but not longer than this, counted from t0. */
 	greetingMaxMs: 8_000,
 	/** Model silence that ends a unit after a takeover begun since the last cue. */
 	settleMs: 3_000,

@@ -23,8 +23,3 @@ export type Interval = { readonly startMs: number; readonly endMs: number };
 export function durationMs(interval: Interval): number {
 	return Math.max(0, interval.endMs - interval.startMs);
 }
-
-/** Length in milliseconds of the part that two intervals share. */
-export function overlapMs(a: Interval, b: Interval): number {
-	return Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs));
-}

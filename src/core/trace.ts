@@ -18,14 +18,14 @@ export type TraceEvent = { readonly at: SessionMs } & (
 			readonly heardMs: number;
 			readonly reason: 'reached' | 'no-model-speech' | 'model-stopped' | 'deadline';
 	  }
-	/** What a language model that plays the user decided, word for word; `clip` null where it says nothing more. */
+	/** What a language model that plays the user decided, verbatim; `clip` is null when it ends the conversation. */
 	| {
 			readonly type: 'examiner';
 			readonly clip: string | null;
 			/** A clip's purpose, or `end`. */
 			readonly move: string;
 			readonly text: string;
-			/** What it will do while the answer is heard, and after how much of it; null = listen. */
+			/** What it will do during the answer, and after how much of it; null = listen. */
 			readonly during: {
 				readonly clip: string;
 				readonly move: string;

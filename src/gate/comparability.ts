@@ -1,15 +1,18 @@
 import type { Incompatibility, ReasonCode } from '../results/schema-comparison.ts';
-import type { DigestFile } from '../results/schema-digest.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
 
 /** Below this share of common units a comparison would speak for too few of them. */
 const COMMON_MIN = 0.8;
 
 /** Everything that stands against comparing two runs; empty when nothing does. */
-export function incompatibilities(baseline: DigestFile, candidate: DigestFile): Incompatibility[] {
+export function incompatibilities(
+	baseline: ObservationsFile,
+	candidate: ObservationsFile,
+): Incompatibility[] {
 	const [a, b] = [baseline, candidate];
 	const differing = (
 		code: ReasonCode,
-		of: (digest: DigestFile) => string,
+		of: (observations: ObservationsFile) => string,
 		metrics: string[] | null = null,
 	): Incompatibility[] => (of(a) === of(b) ? [] : [{ code, baseline: of(a), candidate: of(b), metrics }]);
 	const latencies = candidate.metrics.filter(({ latency }) => latency).map(({ id }) => id);
@@ -32,11 +35,11 @@ export function incompatibilities(baseline: DigestFile, candidate: DigestFile): 
 }
 
 /** Simulated time passes alike on every machine. */
-function testbedsOf({ run, testbeds }: DigestFile): string {
+function testbedsOf({ run, testbeds }: ObservationsFile): string {
 	return run.clock === 'virtual' ? 'simulated time' : testbeds.map(({ id }) => id).join(', ');
 }
 
-function versions(a: DigestFile, b: DigestFile): Incompatibility[] {
+function versions(a: ObservationsFile, b: ObservationsFile): Incompatibility[] {
 	return b.metrics.flatMap(({ id, version }) => {
 		const other = a.metrics.find((metric) => metric.id === id);
 		return other === undefined || other.version === version
@@ -52,7 +55,7 @@ function versions(a: DigestFile, b: DigestFile): Incompatibility[] {
 	});
 }
 
-function units(a: DigestFile, b: DigestFile): Incompatibility[] {
+function units(a: ObservationsFile, b: ObservationsFile): Incompatibility[] {
 	const known = new Set(a.units.map(([id]) => id));
 	const common = b.units.filter(([id]) => known.has(id)).length;
 	const planned = Math.max(a.run.planned, b.run.planned);
@@ -69,7 +72,7 @@ function units(a: DigestFile, b: DigestFile): Incompatibility[] {
 }
 
 /** Constants of a session by name, such as `timeline.capMs`. */
-function constants({ run }: DigestFile): Map<string, string> {
+function constants({ run }: ObservationsFile): Map<string, string> {
 	return new Map<string, string>(
 		Object.entries(run.identity).flatMap(([group, values]) =>
 			Object.entries(values ?? {}).map(
@@ -79,7 +82,7 @@ function constants({ run }: DigestFile): Map<string, string> {
 	);
 }
 
-function timeline(a: DigestFile, b: DigestFile): Incompatibility[] {
+function timeline(a: ObservationsFile, b: ObservationsFile): Incompatibility[] {
 	const [before, after] = [constants(a), constants(b)];
 	const names = [...new Set([...before.keys(), ...after.keys()])].toSorted();
 	const differing = names.filter((name) => before.get(name) !== after.get(name));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonSchema, type ReasonCode } from '../results/schema-comparison.ts';
-import type { DigestFile } from '../results/schema-digest.ts';
-import { compareRuns } from './compare.ts';
-import { fixed, plantedDigest, rate } from './fixtures/planted-digest.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
+import { compareObservations } from './compare.ts';
+import { fixed, fixtureObservations, rate } from './fixtures/fixture-observations.ts';
 
 const ALL = { allow: [], metrics: null } as const;
 const good = Array.from({ length: 40 }, () => 1);
@@ -11,9 +11,9 @@ const half = Array.from({ length: 40 }, (_, i) => i % 2);
 function run(
 	runId: string,
 	values: readonly number[],
-	change?: (digest: DigestFile) => DigestFile,
-): DigestFile {
-	return plantedDigest({
+	change?: (observations: ObservationsFile) => ObservationsFile,
+): ObservationsFile {
+	return fixtureObservations({
 		runId,
 		metrics: [
 			fixed('turn-taking.promptness', values, { latency: true }),
@@ -25,9 +25,9 @@ function run(
 	});
 }
 
-describe('compareRuns', () => {
+describe('compareObservations', () => {
 	it('says which way a metric went, by its own direction, and writes what its schema says', () => {
-		const comparison = compareRuns(run('a', good), [run('b', half)], ALL);
+		const comparison = compareObservations(run('a', good), [run('b', half)], ALL);
 		expect(comparisonSchema.parse(JSON.parse(JSON.stringify(comparison)))).toEqual(comparison);
 		const verdicts = Object.fromEntries(
 			comparison.candidates[0]?.rows.map(({ id, verdict }) => [id, verdict]) ?? [],
@@ -41,7 +41,7 @@ describe('compareRuns', () => {
 	});
 
 	it('names the units that flipped, worse and better', () => {
-		const [candidate] = compareRuns(
+		const [candidate] = compareObservations(
 			run('a', half),
 			[
 				run(
@@ -59,38 +59,42 @@ describe('compareRuns', () => {
 
 	it('adjusts over the primaries of all candidates at once', () => {
 		const slightly = good.map((value, i) => (i < 7 ? 0 : value));
-		const alone = compareRuns(run('a', good), [run('b', slightly)], ALL).candidates[0]?.rows[0];
-		const among = compareRuns(run('a', good), [run('b', slightly), run('c', good), run('d', good)], ALL);
+		const alone = compareObservations(run('a', good), [run('b', slightly)], ALL).candidates[0]?.rows[0];
+		const among = compareObservations(
+			run('a', good),
+			[run('b', slightly), run('c', good), run('d', good)],
+			ALL,
+		);
 		const same = among.candidates[0]?.rows[0];
 		expect(same?.p).toBe(alone?.p);
 		expect(same?.pHolm).toBeCloseTo(3 * (alone?.p ?? 0), 9);
 	});
 
 	it('is the same whenever it is done', () => {
-		const again = () => compareRuns(run('a', good), [run('b', half)], ALL);
+		const again = () => compareObservations(run('a', good), [run('b', half)], ALL);
 		expect(again()).toEqual(again());
 	});
 
 	it('decides nothing on a status that is not ok', () => {
-		const low = plantedDigest({
+		const low = fixtureObservations({
 			runId: 'b',
 			metrics: [fixed('turn-taking.promptness', half, { status: 'low-n' })],
 		});
-		const rows = compareRuns(run('a', good), [low], ALL).candidates[0]?.rows;
+		const rows = compareObservations(run('a', good), [low], ALL).candidates[0]?.rows;
 		expect(rows?.[0]).toMatchObject({ verdict: 'not-decidable', statuses: ['ok', 'low-n'] });
 	});
 
-	const scoring = (part: Partial<DigestFile['scoring']>) => (digest: DigestFile) => ({
-		...digest,
-		scoring: { ...digest.scoring, ...part },
+	const scoring = (part: Partial<ObservationsFile['scoring']>) => (observations: ObservationsFile) => ({
+		...observations,
+		scoring: { ...observations.scoring, ...part },
 	});
-	const runOf = (part: Partial<DigestFile['run']>) => (digest: DigestFile) => ({
-		...digest,
-		run: { ...digest.run, ...part },
+	const runOf = (part: Partial<ObservationsFile['run']>) => (observations: ObservationsFile) => ({
+		...observations,
+		run: { ...observations.run, ...part },
 	});
 	const obstacles: readonly (readonly [
 		ReasonCode,
-		(digest: DigestFile) => DigestFile,
+		(observations: ObservationsFile) => ObservationsFile,
 		readonly string[] | null,
 	])[] = [
 		['scenario-set', runOf({ scenarioSet: { suite: 'gate', seed: 2, hash: 'b'.repeat(64) } }), null],
@@ -104,32 +108,33 @@ describe('compareRuns', () => {
 		['judge', scoring({ judge: 'openai:gpt/1' }), ['user-interrupt.tss']],
 		[
 			'metric-version',
-			(digest) => ({
-				...digest,
-				metrics: digest.metrics.map((m) => (m.id === 'pause-handling.tor' ? { ...m, version: 2 } : m)),
+			(observations) => ({
+				...observations,
+				metrics: observations.metrics.map((m) => (m.id === 'pause-handling.tor' ? { ...m, version: 2 } : m)),
 			}),
 			['pause-handling.tor'],
 		],
 		[
 			'latency-class',
-			(digest) => runOf({ model: { ...digest.run.model, latencyClass: 'wall-network' } })(digest),
+			(observations) =>
+				runOf({ model: { ...observations.run.model, latencyClass: 'wall-network' } })(observations),
 			null,
 		],
 		['clock', runOf({ clock: 'real' }), ['turn-taking.promptness']],
-		['units', (digest) => ({ ...digest, units: digest.units.slice(0, 20) }), null],
+		['units', (observations) => ({ ...observations, units: observations.units.slice(0, 20) }), null],
 	];
 
 	it.each(obstacles)(
 		'refuses what differs in %s, with the reason, unless it is allowed',
 		(code, change, metrics) => {
 			const candidate = run('b', half, change);
-			const [refused] = compareRuns(run('a', good), [candidate], ALL).candidates;
+			const [refused] = compareObservations(run('a', good), [candidate], ALL).candidates;
 			expect(refused?.refused.map((obstacle) => obstacle.code)).toContain(code);
 			const left = refused?.rows.map(({ id }) => id) ?? [];
 			expect(left.length).toBe(metrics === null ? 0 : 4 - metrics.length);
 			expect(left.some((id) => metrics?.includes(id) ?? true)).toBe(false);
 			const codes = refused?.refused.map((obstacle) => obstacle.code) ?? [];
-			const [allowed] = compareRuns(run('a', good), [candidate], { ...ALL, allow: codes }).candidates;
+			const [allowed] = compareObservations(run('a', good), [candidate], { ...ALL, allow: codes }).candidates;
 			expect(allowed?.refused).toEqual([]);
 			expect(allowed?.allowed.map((obstacle) => obstacle.code)).toContain(code);
 			expect(allowed?.rows.length).toBe(4);
@@ -137,11 +142,11 @@ describe('compareRuns', () => {
 	);
 
 	it('keeps latencies of two machines apart in real time, and only latencies', () => {
-		const real = (testbed: string) => (digest: DigestFile) => ({
-			...runOf({ clock: 'real' })(digest),
+		const real = (testbed: string) => (observations: ObservationsFile) => ({
+			...runOf({ clock: 'real' })(observations),
 			testbeds: [{ id: testbed, cpu: 'x', cores: 2, node: '20', platform: 'linux' }],
 		});
-		const [candidate] = compareRuns(
+		const [candidate] = compareObservations(
 			run('a', good, real('lab')),
 			[run('b', half, real('cloud'))],
 			ALL,
@@ -154,7 +159,7 @@ describe('compareRuns', () => {
 
 	it('does not mind obstacles that concern nothing that was asked for', () => {
 		const options = { allow: [], metrics: ['pause-handling.tor'] };
-		const [candidate] = compareRuns(
+		const [candidate] = compareObservations(
 			run('a', good),
 			[run('b', half, scoring({ judge: 'other' }))],
 			options,
@@ -166,8 +171,8 @@ describe('compareRuns', () => {
 	it('finds nothing between a system and itself, over twenty seeds and their noise', () => {
 		const worse = Array.from({ length: 20 }, (_, seed) => {
 			const noisy = (name: string) =>
-				plantedDigest({ runId: `${name}-${seed}`, prompts: 60, metrics: [rate('m', 0.7)] });
-			const rows = compareRuns(noisy('a'), [noisy('b')], ALL).candidates[0]?.rows ?? [];
+				fixtureObservations({ runId: `${name}-${seed}`, prompts: 60, metrics: [rate('m', 0.7)] });
+			const rows = compareObservations(noisy('a'), [noisy('b')], ALL).candidates[0]?.rows ?? [];
 			return rows.filter(({ verdict }) => verdict === 'worse').length;
 		});
 		expect(worse.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2);

@@ -5,7 +5,7 @@ import type {
 	ReasonCode,
 	RunReference,
 } from '../results/schema-comparison.ts';
-import type { DigestFile, DigestMetric } from '../results/schema-digest.ts';
+import type { ObservationsFile, ObservedMetric } from '../results/schema-observations.ts';
 import { holm } from '../stats/holm.ts';
 import { incompatibilities } from './comparability.ts';
 import { flipsOf } from './flips.ts';
@@ -30,9 +30,9 @@ const ALPHA = 0.05;
  * left out and listed with its reason, unless it is allowed. Holm's adjustment runs over all primaries of all
  * candidates at once.
  */
-export function compareRuns(
-	baseline: DigestFile,
-	candidates: readonly DigestFile[],
+export function compareObservations(
+	baseline: ObservationsFile,
+	candidates: readonly ObservationsFile[],
 	options: CompareOptions,
 ): ComparisonFile {
 	const compared = candidates.map((candidate) => compareTwo(baseline, candidate, options));
@@ -53,7 +53,11 @@ export function compareRuns(
 	};
 }
 
-function compareTwo(baseline: DigestFile, candidate: DigestFile, options: CompareOptions): Candidate {
+function compareTwo(
+	baseline: ObservationsFile,
+	candidate: ObservationsFile,
+	options: CompareOptions,
+): Candidate {
 	const asked = candidate.metrics.filter(({ id }) => options.metrics?.includes(id) ?? true);
 	const obstacles = incompatibilities(baseline, candidate).filter(
 		({ metrics }) => metrics === null || metrics.some((id) => asked.some((metric) => metric.id === id)),
@@ -79,7 +83,7 @@ function concerns({ metrics }: Incompatibility, id: string): boolean {
 	return metrics === null || metrics.includes(id);
 }
 
-function compareMetric(metric: DigestMetric, baseline: DigestFile, candidate: DigestFile) {
+function compareMetric(metric: ObservedMetric, baseline: ObservationsFile, candidate: ObservationsFile) {
 	const { id, statistic } = metric;
 	const before = pooledRow(baseline, id);
 	const after = pooledRow(candidate, id);
@@ -109,8 +113,8 @@ function compareMetric(metric: DigestMetric, baseline: DigestFile, candidate: Di
 }
 
 /** One row per testbed exists where latency matters; the worst of their statuses speaks for all. */
-function pooledRow(digest: DigestFile, id: string): DigestFile['rows'][number] | undefined {
-	const rows = digest.rows.filter((row) => row.id === id && row.condition === 'all');
+function pooledRow(observations: ObservationsFile, id: string): ObservationsFile['rows'][number] | undefined {
+	const rows = observations.rows.filter((row) => row.id === id && row.condition === 'all');
 	return rows.find(({ status }) => status !== 'ok') ?? rows[0];
 }
 
@@ -127,12 +131,12 @@ function verdictOf({ direction, difference, ci, p, pHolm, statuses }: Compared):
 }
 
 /** The same two runs always give the same intervals, in whatever folder they lie. */
-function seedOf(id: string, baseline: DigestFile, candidate: DigestFile): string {
+function seedOf(id: string, baseline: ObservationsFile, candidate: ObservationsFile): string {
 	return `${id}|${baseline.run.runId}|${candidate.run.runId}`;
 }
 
-/** Which run a digest is of. */
-export function referenceOf({ run }: DigestFile): RunReference {
+/** The run that observations belong to. */
+export function referenceOf({ run }: ObservationsFile): RunReference {
 	return {
 		runId: run.runId,
 		model: run.model.id,

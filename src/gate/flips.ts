@@ -1,5 +1,5 @@
 import type { Flips } from '../results/schema-comparison.ts';
-import type { DigestMetric } from '../results/schema-digest.ts';
+import type { ObservedMetric } from '../results/schema-observations.ts';
 import type { Item, UnitPair } from './pairing.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Item, UnitPair } from './pairing.ts';
  * answer against none. In a contrast, success in every stratum but the first is that nothing happened.
  */
 export function flipsOf(
-	metric: Pick<DigestMetric, 'id' | 'statistic'>,
+	metric: Pick<ObservedMetric, 'id' | 'statistic'>,
 	direction: 'up' | 'down' | 'band' | 'none',
 	pairs: readonly UnitPair[],
 ): Flips {
@@ -32,7 +32,7 @@ export function flipsOf(
 	return { metric: metric.id, worse, better };
 }
 
-function succeeded({ statistic }: Pick<DigestMetric, 'statistic'>, direction: string, item: Item): boolean {
+function succeeded({ statistic }: Pick<ObservedMetric, 'statistic'>, direction: string, item: Item): boolean {
 	if (statistic.kind === 'median' || statistic.kind === 'restricted-mean') {
 		return Number.isFinite(item.value);
 	}

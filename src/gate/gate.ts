@@ -1,6 +1,6 @@
 import { EXIT } from '../core/errors.ts';
 import type { Incompatibility } from '../results/schema-comparison.ts';
-import type { DigestFile } from '../results/schema-digest.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
 import type { GateRule, PolicyFile } from '../results/schema-policy.ts';
 import type { RuleVerdict, VerdictFile } from '../results/schema-verdict.ts';
 import { incompatibilities } from './comparability.ts';
@@ -18,11 +18,11 @@ const MEASURED: ReadonlySet<string> = new Set(['ok', 'not-exercised', 'model-fai
  * a regression of a live system that no second run has confirmed make it incomplete. A regression that is certain
  * outweighs data that is missing.
  */
-export function gateRun(
-	run: DigestFile,
-	baseline: DigestFile,
+export function gateObservations(
+	run: ObservationsFile,
+	baseline: ObservationsFile,
 	policy: PolicyFile,
-	confirmation: DigestFile | null,
+	confirmation: ObservationsFile | null,
 ): VerdictFile {
 	const first = judgeRun(run, baseline, policy);
 	const second = confirmation === null ? null : judgeRun(confirmation, baseline, policy);
@@ -71,7 +71,7 @@ type Judged = {
 	readonly allowed: Incompatibility[];
 };
 
-function judgeRun(run: DigestFile, baseline: DigestFile, policy: PolicyFile): Judged {
+function judgeRun(run: ObservationsFile, baseline: ObservationsFile, policy: PolicyFile): Judged {
 	const gated = new Set(policy.rules.map(({ metric }) => metric));
 	const obstacles = incompatibilities(baseline, run)
 		.map((obstacle) => ({ ...obstacle, metrics: obstacle.metrics?.filter((id) => gated.has(id)) ?? null }))
@@ -116,7 +116,7 @@ function judgeRule(rule: GateRule, finding: RuleFinding): RuleVerdict {
 }
 
 /** A live system differs from one hour to the next: what it does once is not yet what it does. */
-function needsConfirmation({ run }: DigestFile, { confirm }: PolicyFile): boolean {
+function needsConfirmation({ run }: ObservationsFile, { confirm }: PolicyFile): boolean {
 	return confirm === 'always' || (confirm === 'live' && run.model.latencyClass === 'wall-network');
 }
 
@@ -158,7 +158,7 @@ function outcomeOf(
 	return undecided || problems.length > 0 ? 'incomplete' : 'pass';
 }
 
-function unmeasuredProblem({ run, units }: DigestFile, { maxUnmeasured }: PolicyFile): string[] {
+function unmeasuredProblem({ run, units }: ObservationsFile, { maxUnmeasured }: PolicyFile): string[] {
 	const measured = units.filter(([, , status]) => MEASURED.has(status)).length;
 	const share = run.planned === 0 ? 1 : 1 - measured / run.planned;
 	return share > maxUnmeasured
@@ -168,7 +168,7 @@ function unmeasuredProblem({ run, units }: DigestFile, { maxUnmeasured }: Policy
 		: [];
 }
 
-function flipsOfRules(run: DigestFile, baseline: DigestFile, { rules }: PolicyFile) {
+function flipsOfRules(run: ObservationsFile, baseline: ObservationsFile, { rules }: PolicyFile) {
 	return [...new Set(rules.map(({ metric }) => metric))].flatMap((metric) => {
 		const found = run.metrics.find(({ id }) => id === metric);
 		const row = run.rows.find(({ id }) => id === metric);

@@ -1,6 +1,6 @@
 import { bootstrapClusters } from '../stats/cluster-bootstrap.ts';
 import { quantile } from '../stats/quantile.ts';
-import type { DifferenceOptions, PairedDifference } from './paired-difference.ts';
+import type { DifferenceOptions, PairedDifference } from './difference.ts';
 import { byPrompt, type Item, type UnitPair } from './pairing.ts';
 
 /** All values of one run, ascending, each with the prompt that it belongs to. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Statistic } from '../results/schema-digest.ts';
-import { fixed, type Planted, plantedDigest } from './fixtures/planted-digest.ts';
+import type { Statistic } from '../results/schema-observations.ts';
+import { fixed, fixtureObservations, type Planted } from './fixtures/fixture-observations.ts';
 import { pairedDifference } from './paired-difference.ts';
 import { pairUnits } from './pairing.ts';
 
@@ -13,13 +13,13 @@ function pairsOf(
 	after: readonly (readonly Planted[])[],
 	statistic: Statistic = MEAN,
 ) {
-	const digest = (runId: string, values: readonly (readonly Planted[])[]) =>
-		plantedDigest({
+	const observations = (runId: string, values: readonly (readonly Planted[])[]) =>
+		fixtureObservations({
 			runId,
 			prompts: values.length,
 			metrics: [{ id: 'm', statistic, observe: (prompt) => values[prompt] ?? [] }],
 		});
-	return pairUnits('m', digest('a', before), digest('b', after));
+	return pairUnits('m', observations('a', before), observations('b', after));
 }
 
 const one = (values: readonly (number | null)[]): Planted[][] =>
@@ -108,8 +108,8 @@ describe('the paired difference', () => {
 	});
 
 	it('pairs only units that both runs have, by name and not by position', () => {
-		const a = plantedDigest({ runId: 'a', prompts: 3, metrics: [fixed('m', [1, 2, 3])] });
-		const b = plantedDigest({ runId: 'b', prompts: 3, metrics: [fixed('m', [10, 20, 30])] });
+		const a = fixtureObservations({ runId: 'a', prompts: 3, metrics: [fixed('m', [1, 2, 3])] });
+		const b = fixtureObservations({ runId: 'b', prompts: 3, metrics: [fixed('m', [10, 20, 30])] });
 		const turned = { ...b, units: b.units.toReversed() };
 		const pairs = pairUnits('m', { ...a, units: a.units.with(0, ['other', 'p', 'ok', 0]) }, turned);
 		expect(pairs.map(({ baseline, candidate }) => [baseline[0]?.value, candidate[0]?.value])).toEqual([

@@ -1,41 +1,14 @@
-import type { Statistic } from '../results/schema-digest.ts';
+import type { Statistic } from '../results/schema-observations.ts';
 import { bootstrapTotals } from '../stats/bootstrap-totals.ts';
 import type { Estimate } from '../stats/cluster-bootstrap.ts';
 import { MINIMUM_CLUSTERS } from '../stats/effective-n.ts';
 import { sampleDeviation } from '../stats/mean.ts';
 import { minimumDetectableDifference } from '../stats/minimum-detectable-difference.ts';
 import { pairedPermutation } from '../stats/paired-permutation.ts';
+import type { DifferenceOptions, PairedDifference } from './difference.ts';
 import { medianDifference } from './median-difference.ts';
 import { byPrompt, type UnitPair } from './pairing.ts';
 import { type SumStatistic, sumStatistic } from './totals.ts';
-
-/** A candidate against a baseline on one metric. */
-export type PairedDifference = {
-	readonly n: number;
-	readonly clusters: number;
-	/** NaN-free: null = undefined or infinite. */
-	readonly baseline: number | null;
-	readonly candidate: number | null;
-	/** Candidate minus baseline. */
-	readonly difference: number | null;
-	readonly ci: readonly [number, number] | null;
-	/** null unless asked for, and where opportunities do not pair up. */
-	readonly p: number | null;
-	readonly detectable: number | null;
-};
-
-/** How a difference is estimated. */
-export type DifferenceOptions = {
-	/** Same seed, same interval. */
-	readonly seed: string;
-	/** Whether a p-value is wanted, perhaps only where the interval excludes zero: it costs ten times the interval. */
-	readonly test: boolean | 'if-it-matters';
-	readonly confidence?: number;
-	/** Default 2,000. */
-	readonly resamples?: number;
-	/** What is compared instead of the value itself: a distance to a band. */
-	readonly transform?: (value: number) => number;
-};
 
 /**
  * Paired difference over the units that two runs share: point, bootstrap interval over prompts (prompts keep both

@@ -1,4 +1,4 @@
-import type { DigestFile, DigestMetric } from '../results/schema-digest.ts';
+import type { ObservationsFile, ObservedMetric } from '../results/schema-observations.ts';
 
 /** One observation of a run. A latency without an end is +Infinity. */
 export type Item = { readonly stratum: string; readonly value: number };
@@ -14,7 +14,11 @@ export type UnitPair = {
 };
 
 /** The observations of one metric, for every unit that both runs observed, in the baseline's order. */
-export function pairUnits(metric: string, baseline: DigestFile, candidate: DigestFile): readonly UnitPair[] {
+export function pairUnits(
+	metric: string,
+	baseline: ObservationsFile,
+	candidate: ObservationsFile,
+): readonly UnitPair[] {
 	const before = itemsByUnit(metric, baseline);
 	const after = itemsByUnit(metric, candidate);
 	return baseline.units.flatMap(([unitId, cluster]): UnitPair[] => {
@@ -28,11 +32,11 @@ export function pairUnits(metric: string, baseline: DigestFile, candidate: Diges
 	});
 }
 
-function itemsByUnit(id: string, digest: DigestFile): Map<string, Item[]> {
-	const metric = digest.metrics.find((candidate) => candidate.id === id);
+function itemsByUnit(id: string, observations: ObservationsFile): Map<string, Item[]> {
+	const metric = observations.metrics.find((candidate) => candidate.id === id);
 	const items = new Map<string, Item[]>();
 	for (const [unit, stratum, value] of metric?.observations ?? []) {
-		const unitId = digest.units[unit]?.[0] ?? '';
+		const unitId = observations.units[unit]?.[0] ?? '';
 		const list = items.get(unitId) ?? [];
 		list.push({ stratum: strata(metric, stratum), value: value ?? Number.POSITIVE_INFINITY });
 		items.set(unitId, list);
@@ -40,7 +44,7 @@ function itemsByUnit(id: string, digest: DigestFile): Map<string, Item[]> {
 	return items;
 }
 
-function strata(metric: DigestMetric | undefined, position: number): string {
+function strata(metric: ObservedMetric | undefined, position: number): string {
 	return metric?.strata[position] ?? '';
 }
 

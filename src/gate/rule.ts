@@ -1,6 +1,6 @@
 import type { MetricStatus } from '../core/metric.ts';
 import type { Compared } from '../results/schema-comparison.ts';
-import type { DigestFile } from '../results/schema-digest.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
 import type { GateRule } from '../results/schema-policy.ts';
 import { pairedDifference } from './paired-difference.ts';
 import { type Item, pairUnits, type UnitPair } from './pairing.ts';
@@ -8,7 +8,7 @@ import { type Item, pairUnits, type UnitPair } from './pairing.ts';
 /** Level of the sign-flip test of one rule, two-sided; the family is controlled by the intervals. */
 const TEST_LEVEL = 0.05;
 
-type Row = DigestFile['rows'][number];
+type Row = ObservationsFile['rows'][number];
 
 /** What there is to decide a rule by. */
 export type RuleFinding =
@@ -18,8 +18,8 @@ export type RuleFinding =
 /** Compares the metric of a rule. A status that is not ok on either side is missing data, never a pass. */
 export function findRule(
 	rule: GateRule,
-	baseline: DigestFile,
-	run: DigestFile,
+	baseline: ObservationsFile,
+	run: ObservationsFile,
 	confidence: number,
 ): RuleFinding {
 	const { metric: id, band, stratum } = rule;
@@ -32,11 +32,11 @@ export function findRule(
 	if (before === undefined) {
 		return { kind: 'missing', reason: 'the baseline has no such metric' };
 	}
-	for (const [name, digest, row] of [
+	for (const [name, observations, row] of [
 		['this run', run, after],
 		['the baseline', baseline, before],
 	] as const) {
-		const { status, n } = stratum === undefined ? row : stratumStatus(digest, id, stratum);
+		const { status, n } = stratum === undefined ? row : stratumStatus(observations, id, stratum);
 		if (status !== 'ok') {
 			return { kind: 'missing', reason: `${status} in ${name} (n = ${n})` };
 		}
@@ -72,7 +72,11 @@ export function findRule(
 }
 
 /** The pairs of a rule; with a stratum, only what belongs to it. */
-function pairsOf({ metric, stratum }: GateRule, baseline: DigestFile, run: DigestFile): UnitPair[] {
+function pairsOf(
+	{ metric, stratum }: GateRule,
+	baseline: ObservationsFile,
+	run: ObservationsFile,
+): UnitPair[] {
 	const kept = (items: readonly Item[]): Item[] =>
 		items.filter((item) => stratum === undefined || item.stratum === stratum);
 	return pairUnits(metric, baseline, run)
@@ -84,11 +88,15 @@ function pairsOf({ metric, stratum }: GateRule, baseline: DigestFile, run: Diges
 const LOW_N = 10;
 const EXERCISED_MIN = 0.8;
 
-/** A digest has no rows of single strata: their status comes from their observations, by the rules of a summary. */
-function stratumStatus(digest: DigestFile, id: string, stratum: string): { status: MetricStatus; n: number } {
-	const metric = digest.metrics.find((each) => each.id === id);
+/** A observations has no rows of single strata: their status comes from their observations, by the rules of a summary. */
+function stratumStatus(
+	observations: ObservationsFile,
+	id: string,
+	stratum: string,
+): { status: MetricStatus; n: number } {
+	const metric = observations.metrics.find((each) => each.id === id);
 	const own = (metric?.observations ?? []).filter(([, position]) => metric?.strata[position] === stratum);
-	const prompts = new Set(own.map(([unit]) => digest.units[unit]?.[1]));
+	const prompts = new Set(own.map(([unit]) => observations.units[unit]?.[1]));
 	const exercised = own.filter(([, , , flag]) => flag === 1).length;
 	if (own.length < LOW_N || prompts.size < LOW_N) {
 		return { status: 'low-n', n: own.length };
@@ -102,8 +110,8 @@ function distanceTo([low, high]: readonly [number, number], value: number): numb
 }
 
 /** Latencies have a row per testbed: what is not ok on one of them is not ok. */
-function worstRow(digest: DigestFile, id: string): Row | undefined {
-	const rows = digest.rows.filter((row) => row.id === id && row.condition === 'all');
+function worstRow(observations: ObservationsFile, id: string): Row | undefined {
+	const rows = observations.rows.filter((row) => row.id === id && row.condition === 'all');
 	return rows.find(({ status }) => status !== 'ok') ?? rows[0];
 }
 

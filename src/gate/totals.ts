@@ -1,4 +1,4 @@
-import type { Statistic } from '../results/schema-digest.ts';
+import type { Statistic } from '../results/schema-observations.ts';
 import type { Item } from './pairing.ts';
 
 /** A statistic that depends on its items only through sums, so that a resample costs one addition per prompt. */

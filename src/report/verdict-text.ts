@@ -78,7 +78,7 @@ export function ruleCells(rule: RuleVerdict): string[] {
 		outcome === 'pass'
 			? 'ok'
 			: outcome === 'missing' && !required
-				? `not looked at: ${visible(reason)}`
+				? `not judged: ${visible(reason)}`
 				: `${outcome.toUpperCase()}: ${visible(reason)}`;
 	if (compared === null) {
 		return [name, '–', '–', '–', '', `${margin}`, '', '', said];

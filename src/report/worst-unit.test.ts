@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestFile } from '../results/schema-digest.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
 import { worstUnit } from './worst-unit.ts';
 
-type Observed = DigestFile['metrics'][number]['observations'];
+type Observed = ObservationsFile['metrics'][number]['observations'];
 
 function digest(
-	statuses: readonly DigestFile['units'][number][2][],
+	statuses: readonly ObservationsFile['units'][number][2][],
 	observations: Observed,
-): Pick<DigestFile, 'units' | 'metrics'> {
+): Pick<ObservationsFile, 'units' | 'metrics'> {
 	return {
 		units: statuses.map((status, i) => [`turn-taking.question.000${i}--clean--t1`, 'prompt', status, 0]),
 		metrics: [

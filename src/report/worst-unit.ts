@@ -1,12 +1,12 @@
 import type { ScenarioType } from '../core/scenario.ts';
-import type { DigestFile } from '../results/schema-digest.ts';
+import type { ObservationsFile } from '../results/schema-observations.ts';
 import { outcomeOf, primaryOf } from './unit-outcome.ts';
 
 /**
  * The unit that did worst on the primary of its type, the first of several; null where none failed. Units that were not
  * measured say nothing.
  */
-export function worstUnit({ units, metrics }: Pick<DigestFile, 'units' | 'metrics'>): string | null {
+export function worstUnit({ units, metrics }: Pick<ObservationsFile, 'units' | 'metrics'>): string | null {
 	const observed = new Map(metrics.map((metric) => [metric.id, metric]));
 	let worst: { readonly unitId: string; readonly score: number } | null = null;
 	for (const [position, [unitId, , status]] of units.entries()) {

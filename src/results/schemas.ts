@@ -2,8 +2,8 @@ import type { ZodType } from 'zod';
 import { calibrationSchema } from './schema-calibration.ts';
 import { comparisonSchema } from './schema-comparison.ts';
 import { conformanceSchema } from './schema-conformance.ts';
-import { digestSchema } from './schema-digest.ts';
 import { leaderboardSchema, publishedSchema } from './schema-leaderboard.ts';
+import { observationsSchema } from './schema-observations.ts';
 import { policySchema } from './schema-policy.ts';
 import { ratingsSchema } from './schema-ratings.ts';
 import { runSchema } from './schema-run.ts';
@@ -19,7 +19,7 @@ export const SCHEMAS: Readonly<Record<string, ZodType>> = {
 	calibration: calibrationSchema,
 	comparison: comparisonSchema,
 	conformance: conformanceSchema,
-	digest: digestSchema,
+	observations: observationsSchema,
 	leaderboard: leaderboardSchema,
 	policy: policySchema,
 	published: publishedSchema,

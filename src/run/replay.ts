@@ -13,10 +13,10 @@ import { unitStatus } from '../session/unit-status.ts';
 import type { UnitSound } from './condition/conditioner.ts';
 import type { LlmExaminer } from './examiner/llm-examiner.ts';
 import type { AttemptResult } from './execute.ts';
-import type { FinishJob } from './finish/finish-job.ts';
-import type { FinishRequest } from './finish/finisher.ts';
 import { handshakePatienceMs } from './handshake-patience.ts';
 import { whatHappened } from './happened/what-happened.ts';
+import type { PostprocessJob } from './postprocess/postprocess-job.ts';
+import type { PostprocessRequest } from './postprocess/unit-postprocessor.ts';
 import type { Place } from './source/admission.ts';
 
 /** Most model audio kept per unit, ms: ten times the longest session. */
@@ -37,9 +37,9 @@ export type ReplaySetup = {
 	readonly jitterMs: number;
 	readonly testbed: Testbed;
 	readonly calibration: string | null;
-	readonly keepAudio: FinishJob['keepAudio'];
-	readonly scoring: FinishJob['scoring'];
-	readonly accept: (request: FinishRequest) => Promise<void>;
+	readonly keepAudio: PostprocessJob['keepAudio'];
+	readonly scoring: PostprocessJob['scoring'];
+	readonly accept: (request: PostprocessRequest) => Promise<void>;
 	readonly signal: AbortSignal;
 };
 

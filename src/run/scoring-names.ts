@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stableJson } from '../results/json-file.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import type { ScoringIdentity } from '../score/unit-scores.ts';
-import type { ScoringChoice } from './finish/finish-job.ts';
+import type { ScoringChoice } from './postprocess/postprocess-job.ts';
 
 /** Hexadecimal digits that tell two settings apart. */
 const DIGITS = 6;

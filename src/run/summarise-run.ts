@@ -1,23 +1,24 @@
 import { join } from 'node:path';
 import { SchemaError } from '../core/errors.ts';
 import type { UnitStatus } from '../core/recording.ts';
-import { writeDigest } from '../results/digest-text.ts';
 import { readJson } from '../results/json-file.ts';
+import { writeObservations } from '../results/observations-text.ts';
 import type { RunStore } from '../results/run-store.ts';
 import { type ScoresFile, scoresSchema } from '../results/schema-scores.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import type { Testbed } from '../results/schema-unit.ts';
+import type { ScoredUnit } from '../score/finding.ts';
 import { robustness } from '../score/robustness.ts';
-import { type ScoredUnit, summarise } from '../score/summarise.ts';
+import { summarise } from '../score/summarise.ts';
 import type { UnitScores } from '../score/unit-scores.ts';
-import { buildDigest } from './digest/build-digest.ts';
-import type { ScoringChoice } from './finish/finish-job.ts';
+import { buildObservations } from './observations/build-observations.ts';
+import type { ScoringChoice } from './postprocess/postprocess-job.ts';
 import { scoringNames } from './scoring-names.ts';
-import { assignedUnits } from './shard/shard.ts';
+import { assignedUnits } from './shard.ts';
 import { unitsWithoutSpeech } from './units-without-speech.ts';
 
 /**
- * Computes `summary.json` from the units and scores that are on disk, and writes the digest that belongs to it.
+ * Computes `summary.json` from the units and scores that are on disk, and writes the observations that belongs to it.
  * Same files, same bytes.
  */
 export async function summariseRun(store: RunStore, choice: ScoringChoice): Promise<SummaryFile> {
@@ -45,7 +46,7 @@ export async function summariseRun(store: RunStore, choice: ScoringChoice): Prom
 		...(changes.length === 0 ? {} : { robustness: changes }),
 		...(withoutSpeech === null ? {} : { soundWithoutSpeech: withoutSpeech }),
 	};
-	await writeDigest(store.dir, buildDigest(store.run, summary, units, testbeds));
+	await writeObservations(store.dir, buildObservations(store.run, summary, units, testbeds));
 	return summary;
 }
 

@@ -1,5 +1,5 @@
 import type { SummaryFile } from '../results/schema-summary.ts';
-import type { ScoredUnit } from '../score/summarise.ts';
+import type { ScoredUnit } from '../score/finding.ts';
 
 /** The units in which sound was heard but no speech was found; null where there are none. Same units, same result. */
 export function unitsWithoutSpeech(

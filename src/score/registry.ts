@@ -34,7 +34,7 @@ export const METRIC_FAMILIES: Readonly<Record<string, readonly Metric[]>> = {
 	judged: JUDGED,
 };
 
-/** All native metrics. Adding one is one file, one line above and one page in docs/reference/metrics. */
+/** All native metrics. Adding one is one file, one line above and one section in docs/reference/metrics. */
 export const METRICS: readonly Metric[] = Object.values(METRIC_FAMILIES).flat();
 
 /** The metrics that look at recordings; all others are computed from their observations. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RobustnessValue } from '../core/metric.ts';
+import type { ScoredUnit } from './finding.ts';
 import { bargeIn, question } from './fixtures/plans.ts';
 import { type Plan, plantedDetector, plantedRecording } from './fixtures/planted.ts';
 import { robustness } from './robustness.ts';
 import { scoreUnit } from './score-unit.ts';
-import type { ScoredUnit } from './summarise.ts';
 
 async function scored(plan: Plan, condition: string, changes: Partial<ScoredUnit> = {}): Promise<ScoredUnit> {
 	const recording = plantedRecording(plan);

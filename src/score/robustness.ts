@@ -13,9 +13,10 @@ import {
 	type PointEstimate,
 	type Sample,
 } from './aggregate/aggregate.ts';
+import type { Finding, ScoredUnit } from './finding.ts';
 import { type Metric, sourceOf } from './metrics/metric.ts';
 import { METRICS } from './registry.ts';
-import { countedUnits, type Finding, findingOf, roundValue, type ScoredUnit } from './summarise.ts';
+import { countedUnits, findingOf, roundValue } from './summarise.ts';
 
 /** The condition that others are compared with. */
 const REFERENCE = 'clean';

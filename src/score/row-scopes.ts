@@ -1,5 +1,5 @@
+import type { Finding } from './finding.ts';
 import type { KindScope, Metric } from './metrics/metric.ts';
-import type { Finding } from './summarise.ts';
 
 /** One row to be: which units it is made of. */
 export type RowScope = {

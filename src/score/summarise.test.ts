@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricValue } from '../core/metric.ts';
 import { seededRandom } from '../core/random.ts';
+import type { ScoredUnit } from './finding.ts';
 import { bargeIn, question, report } from './fixtures/plans.ts';
 import type { Plan } from './fixtures/planted.ts';
 import { plantedDetector, plantedRecording } from './fixtures/planted.ts';
 import { scoreUnit } from './score-unit.ts';
-import { type ScoredUnit, summarise } from './summarise.ts';
+import { summarise } from './summarise.ts';
 
 const DEPENDENCIES = { detector: plantedDetector, transcriber: null, judge: null };
 

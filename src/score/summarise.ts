@@ -1,23 +1,9 @@
 import type { MetricStatus, MetricValue, Observation, UnitScore } from '../core/metric.ts';
-import type { UnitStatus } from '../core/recording.ts';
-import type { Scenario } from '../core/scenario.ts';
 import { LOW_N, type Sample } from './aggregate/aggregate.ts';
+import type { Finding, ScoredUnit } from './finding.ts';
 import { type Metric, sourceOf } from './metrics/metric.ts';
 import { METRICS } from './registry.ts';
 import { type RowScope, rowScopes } from './row-scopes.ts';
-import type { UnitScores } from './unit-scores.ts';
-
-/** A unit as the summary sees it. */
-export type ScoredUnit = {
-	readonly unitId: string;
-	readonly scenario: Scenario;
-	readonly condition: string;
-	/** Id of the machine and network position; latencies are never pooled across them. */
-	readonly testbed: string;
-	readonly status: UnitStatus;
-	/** null for units without a usable recording. */
-	readonly scores: UnitScores | null;
-};
 
 /** How to summarise. */
 export type SummariseOptions = {
@@ -88,14 +74,6 @@ function sizeOf({ findings }: RowScope): number {
 function isDefined({ value, status, n }: MetricValue): boolean {
 	return n > 0 && !(value === null && status === 'missing-input');
 }
-
-/** What a metric found in one unit, or could not. */
-export type Finding = {
-	readonly unit: ScoredUnit;
-	readonly samples: readonly Sample[];
-	/** Opportunities that could not be looked at, and why. */
-	readonly missing: { readonly status: 'missing-input' | 'judge-error'; readonly n: number } | null;
-};
 
 /** What a metric found in one unit. */
 export function findingOf(metric: Metric, unit: ScoredUnit): Finding {

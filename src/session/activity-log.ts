@@ -1,7 +1,7 @@
 import type { EnergyDetector } from '../audio/energy-detector.ts';
 import type { Interval } from '../core/time.ts';
 
-/** Two sounds closer than this belong to one turn (DESIGN §5, "timeline words"). */
+/** Sounds closer than this belong to one turn (DESIGN §5, "timeline words"). */
 const TURN_GAP_MS = 500;
 
 /** A takeover is this much sound … */
@@ -11,21 +11,19 @@ const TAKEOVER_WINDOW_MS = 2_000;
 
 type Span = { startMs: number; endMs: number };
 
-/** Remembers when the model was heard, as the energy detector saw it. Feeds live decisions only. */
+/** Records when the model was heard, according to the energy detector. For live decisions only. */
 export class ActivityLog {
 	readonly #spans: Span[] = [];
 	#open = false;
 
-	/**
-	 * Everything that was heard so far, in order and disjoint. A sound that still runs ends with its last loud hop.
-	 */
+	/** All sound heard so far, in order and disjoint. A sound that continues ends with its last loud hop. */
 	get spans(): readonly Interval[] {
 		return this.#spans.map((span) => ({ ...span }));
 	}
 
 	/**
-	 * Reads the detector's state; returns whether activity began or ended since the last call. Call it at least once
-	 * per 200 ms of fed audio, the shortest time in which the detector can change its mind twice.
+	 * Reads the detector's state; returns whether activity began or ended since the last call. Call it at least once per
+	 * 200 ms of fed audio, the shortest time in which the detector can change its state twice.
 	 */
 	observe(detector: Pick<EnergyDetector, 'active' | 'activeMs' | 'lastOnsetMs' | 'lastOffsetMs'>): boolean {
 		const last = this.#spans.at(-1);
@@ -49,7 +47,7 @@ export class ActivityLog {
 
 	/**
 	 * Whether a turn that began at or after `fromMs` holds a takeover: at least 1,000 ms of sound inside some
-	 * 2,000 ms. Sound that runs on from before `fromMs`, with pauses under 500 ms, began before it.
+	 * 2,000 ms. Sound that continues from before `fromMs`, with pauses under 500 ms, began before it.
 	 */
 	takeoverSince(fromMs: number): boolean {
 		const spans = this.#begunSince(fromMs);
@@ -70,7 +68,7 @@ export class ActivityLog {
 			}
 			begun.unshift(span);
 		}
-		// Leave out the turn that was running at `fromMs`: its parts follow each other closely.
+		// Leave out the turn that was in progress at `fromMs`: its parts follow each other closely.
 		let runningUntil = Number.NEGATIVE_INFINITY;
 		return begun.filter((span) => {
 			const runsOn = span.startMs < fromMs || span.startMs - runningUntil < TURN_GAP_MS;

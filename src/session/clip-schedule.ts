@@ -1,36 +1,24 @@
-import type { EnergyDetector } from '../audio/energy-detector.ts';
 import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
-import type { TriggerOutcome } from '../core/recording.ts';
 import { type Clip, clipSamples } from '../core/scenario.ts';
-import type { TraceBody } from './trace-log.ts';
-import { evaluateLead, evaluateTrigger } from './triggers.ts';
+import type { HeardState, ScheduleStep } from './schedule-step.ts';
+import { evaluateLead, evaluateTrigger, type LeadTimes } from './triggers.ts';
 import type { UserAgent } from './user-agent.ts';
 
-/** Deadlines are multiples of a frame and clip ends are sums: far below a sample, far above rounding. */
+/** Tolerance for rounding in sums of frame and clip lengths; far shorter than a sample. */
 const EPSILON_MS = 1e-6;
 /** Most frames decide nothing. */
 const NOTHING: readonly ScheduleStep[] = [];
 
-/** What the schedule decided for the frame that is due. */
-export type ScheduleStep =
-	| { readonly type: 'greeting'; readonly outcome: 'none' | 'waited' | 'gave-up' }
-	| { readonly type: 'trigger'; readonly trigger: TriggerOutcome }
-	| { readonly type: 'decided'; readonly decision: Extract<TraceBody, { readonly type: 'examiner' }> }
-	| { readonly type: 'start'; readonly clip: Clip; readonly atMs: number; readonly lengthMs: number };
-
-/** The heard track as the energy detector sees it. */
-export type HeardState = Pick<EnergyDetector, 'active' | 'silentMs' | 'totalActiveMs'>;
-
 /**
- * Decides when clips begin. It is asked once per frame, so every clip begins on the first frame boundary at or after
- * the instant its start rule names.
+ * Decides when clips begin. The session calls it once per frame, so every clip begins on the first frame boundary at or
+ * after the instant that its start rule names.
  */
 export class ClipSchedule implements UserAgent {
 	readonly #clips: readonly Clip[];
-	readonly #timeline: Parameters<typeof evaluateLead>[0];
+	readonly #timeline: LeadTimes;
 	#next = 0;
 	#leadDone = false;
-	/** End of the clip that is on; null between clips. */
+	/** End of the clip that is playing; null between clips. */
 	#endsMs: number | null = null;
 	#previousEndMs = 0;
 	#activeBeforeMs = 0;
@@ -38,29 +26,29 @@ export class ClipSchedule implements UserAgent {
 	#firstCueMs: number | null = null;
 	#speechEndsMs = 0;
 
-	constructor(clips: readonly Clip[], timeline: Parameters<typeof evaluateLead>[0]) {
+	constructor(clips: readonly Clip[], timeline: LeadTimes) {
 		this.#clips = clips;
 		this.#timeline = timeline;
 	}
 
-	/** Start of the first cue that was placed, or of the first clip where that has none; null before any clip. */
+	/** Start of the first cue that was placed, or of the first clip if that has no cue; null before any clip. */
 	get firstCueMs(): number | null {
 		return this.#firstCueMs;
 	}
 
-	/** End of the last cue once every clip was placed or given up; null before. */
+	/** End of the last cue once every clip has been placed or has expired; null before. */
 	get lastCueMs(): number | null {
 		return this.#leadDone && this.#next >= this.#clips.length
 			? (this.#lastCueMs ?? this.#previousEndMs)
 			: null;
 	}
 
-	/** Whether a clip with sound in it is on at `nowMs`. */
+	/** Whether a clip that holds sound is playing at `nowMs`. */
 	speakingAt(nowMs: number): boolean {
 		return nowMs < this.#speechEndsMs - EPSILON_MS;
 	}
 
-	/** Decides for the frame due at `nowMs`, with the model heard up to then. */
+	/** Decides for the frame due at `nowMs`, given what was heard of the model until then. */
 	step(nowMs: number, heard: HeardState): readonly ScheduleStep[] {
 		if (this.#endsMs !== null && nowMs < this.#endsMs - EPSILON_MS) {
 			return NOTHING;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fakeOptions, fakeScenario, SHORT_TIMELINE, toneClip } from './fixtures/fake-scenario.ts';
+import { fakeOptions, fakeScenario, toneClip } from './fixtures/fake-scenario.ts';
 import { type FakeTools, fakeSystem, tone } from './fixtures/fake-system.ts';
+import { SHORT_TIMELINE } from './fixtures/timelines.ts';
 import type { Pacer } from './pacer.ts';
 import { RealPacer } from './real-pacer.ts';
 import { runSession } from './run-session.ts';
@@ -67,7 +68,7 @@ describe('deferred work in a session', () => {
 		expect((line?.at ?? Number.NaN) - (packet?.at ?? 0)).toBeLessThan(15);
 	});
 
-	it('comes before whatever is told outside of it', async () => {
+	it('is done before an event from outside', async () => {
 		const { outcome } = await replay({ pacer: neverIdle() }, ({ interrupted }) => interrupted());
 		const kinds = outcome.trace
 			.map(({ type }) => type)

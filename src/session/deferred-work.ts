@@ -1,17 +1,17 @@
 import type { ClockMs } from '../core/time.ts';
 import type { Pacer } from './pacer.ts';
 
-/** A burst is worked through where it arrives, in portions of this many: what waits stays bounded. */
+/** Most pieces of work that wait. A longer burst is done at once, in portions of this size. */
 const MOST_WAITING = 32;
-/** Work waits for the next frame only where that comes within this time. */
+/** Work waits for the next frame only if it is due within this time. */
 const LONGEST_WAIT_MS = 100;
 
 type Piece = { readonly leftAt: ClockMs; readonly work: () => void };
 
 /**
- * Work that socket callbacks leave for when no frame is due, and at the latest for the slot of their own session. What
- * arrives for many sessions at once would otherwise be parsed and decoded in one go, in front of whichever frame is due
- * next (ADR 0008).
+ * Work that socket callbacks postpone until no frame is due, at the latest until the next slot of their own session.
+ * Otherwise, messages that arrive for many sessions at once would be parsed and decoded together and delay the next
+ * frame (ADR 0008).
  */
 export class DeferredWork {
 	readonly #pacer: Pick<Pacer, 'clock' | 'virtual' | 'whenIdle'>;
@@ -22,8 +22,8 @@ export class DeferredWork {
 	#asked = false;
 
 	/**
-	 * `paced` says whether frames are still to come. Without them there is no slot to wait for, and a virtual clock waits
-	 * until all was said: then work is done at once.
+	 * `paced` says whether further frames are due. Without them there is no slot to wait for, and the virtual clock waits for
+	 * all answers: in both cases work is done at once.
 	 */
 	constructor(pacer: Pick<Pacer, 'clock' | 'virtual' | 'whenIdle'>, frameMs: number, paced: () => boolean) {
 		this.#pacer = pacer;
@@ -31,12 +31,12 @@ export class DeferredWork {
 		this.#mayWait = () => canWait && paced();
 	}
 
-	/** When the work that is being done was left; null outside of such work. */
+	/** When the current piece of work was postponed; null outside of such work. */
 	get leftAt(): ClockMs | null {
 		return this.#leftAt;
 	}
 
-	/** Takes work, which must not throw. What such work leaves itself belongs to it and is done at once. */
+	/** Postpones work, which must not throw. Work that such work postpones in turn is done at once. */
 	leave(work: () => void): void {
 		if (this.#running || !this.#mayWait()) {
 			work();
@@ -50,7 +50,7 @@ export class DeferredWork {
 		}
 	}
 
-	/** Does all that waits, in order. Called from within such work, it leaves the rest to the call that is under way. */
+	/** Does all waiting work, in order. A call from within such work does nothing: the outer call does the rest. */
 	run(): void {
 		if (!this.#running) {
 			this.#do(this.#waiting.length);
@@ -70,7 +70,7 @@ export class DeferredWork {
 		}
 	}
 
-	/** One request at a time: where the pacer is never idle, they must not pile up. */
+	/** One request at a time: if the pacer is never idle, requests must not accumulate. */
 	#askForIdleTime(): void {
 		if (!this.#asked) {
 			this.#asked = true;

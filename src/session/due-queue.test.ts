@@ -22,7 +22,7 @@ describe('DueQueue', () => {
 		);
 	});
 
-	it('removes a task wherever it stands, and says whether it was there', () => {
+	it('removes a task at any position, and says whether it was in the queue', () => {
 		const queue = new DueQueue();
 		const tasks = [5, 1, 9].map((due) => {
 			const task = { ...TASK };

@@ -1,12 +1,12 @@
 import type { ClockMs } from '../core/time.ts';
 import type { PacedTask } from './pacer.ts';
 
-/** A task on a schedule. Deadlines are computed from t0 each time, so that no error can add up. */
+/** A task on a schedule. Deadlines are computed from t0 each time, so that errors do not accumulate. */
 export type Scheduled = { readonly task: PacedTask; readonly t0: ClockMs; index: number; due: ClockMs };
 
 /**
- * Tasks in the order of their next deadline; first come, first served among equals. A sorted array: sessions of
- * one run nearly always share a frame length, so the task just served goes to the end.
+ * Tasks in the order of their next deadline; first in, first out among equals. A sorted array: sessions of one run nearly
+ * always share a frame length, so the task just served moves to the end.
  */
 export class DueQueue {
 	#items: Scheduled[] = [];
@@ -15,17 +15,17 @@ export class DueQueue {
 		return this.#items.length;
 	}
 
-	/** The task with the nearest deadline, left where it is. */
+	/** The task with the nearest deadline, which stays in the queue. */
 	peek(): Scheduled | undefined {
 		return this.#items[0];
 	}
 
-	/** Takes off the task with the nearest deadline. */
+	/** Removes and returns the task with the nearest deadline. */
 	take(): Scheduled | undefined {
 		return this.#items.shift();
 	}
 
-	/** Puts a task behind all whose deadline is not later. */
+	/** Inserts a task after all tasks whose deadline is not later. */
 	put(item: Scheduled): void {
 		let low = 0;
 		let high = this.#items.length;
@@ -46,7 +46,7 @@ export class DueQueue {
 		this.#items.splice(low, 0, item);
 	}
 
-	/** Takes a task off, wherever it stands. Returns whether it was there. */
+	/** Removes a task. Returns whether it was in the queue. */
 	remove(task: PacedTask): boolean {
 		const at = this.#items.findIndex((item) => item.task === task);
 		if (at >= 0) {
@@ -55,7 +55,7 @@ export class DueQueue {
 		return at >= 0;
 	}
 
-	/** All tasks, nearest deadline first. A view: not to be kept across changes. */
+	/** All tasks, nearest deadline first. A view that is valid until the next change. */
 	items(): readonly Scheduled[] {
 		return this.#items;
 	}

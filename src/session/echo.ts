@@ -1,20 +1,20 @@
 import { StreamingResampler } from '../audio/resample.ts';
 import { clampSample, dbToAmplitude } from '../core/pcm.ts';
 
-/** What an echo needs beyond its frame: the resampler holds samples back until it has seen their surroundings. */
+/** What an echo needs beyond its frame: the resampler delays samples until it has their neighbours. */
 const CONVERSION_MARGIN_MS = 20;
 
 /**
- * The delay with which an echo really returns. A frame leaves when its first sample is due, so the sound in it must
- * be at least one frame old to be known at all.
+ * The actual delay of an echo. A frame is sent when its first sample is due, so all sound in it must be at least one
+ * frame old.
  */
 export function echoDelayMs(delayMs: number, frameMs: number): number {
 	return Math.max(delayMs, frameMs + CONVERSION_MARGIN_MS);
 }
 
 /**
- * Remembers the heard track of the last moments at the system's input rate and gives it back later and quieter, as
- * a loudspeaker beside an open microphone would.
+ * Keeps the most recent part of the heard track at the system's input rate and returns it later and quieter, like a
+ * loudspeaker near an open microphone.
  */
 export class EchoPath {
 	readonly #resampler: StreamingResampler;
@@ -22,7 +22,7 @@ export class EchoPath {
 	readonly #memory: Int16Array;
 	#written = 0;
 
-	/** `memoryMs`: the longest delay that will be asked for, plus a frame. */
+	/** `memoryMs`: the longest delay in use plus a frame. */
 	constructor(options: {
 		readonly outputRate: number;
 		readonly inputRate: number;
@@ -42,7 +42,7 @@ export class EchoPath {
 		}
 	}
 
-	/** `samples` samples of what was heard from session time `fromMs` on, `gainDb` louder (negative: quieter). */
+	/** What was heard from session time `fromMs` on, `samples` samples long, amplified by `gainDb` (negative: quieter). */
 	frame(fromMs: number, samples: number, gainDb: number): Int16Array {
 		const gain = dbToAmplitude(gainDb);
 		const first = Math.round((fromMs * this.#inputRate) / 1000);

@@ -1,12 +1,12 @@
 import type { EndReason } from '../core/trace.ts';
 
-/** The constants of the end of a unit, in ms; see `SESSION_TIMELINE`. */
+/** The constants that decide when a unit ends, in ms; see `SESSION_TIMELINE`. */
 export type EndTimes = { readonly settleMs: number; readonly horizonMs: number; readonly capMs: number };
 
-/** What the end rule looks at. */
+/** The input of the end rule. */
 export type EndView = {
 	readonly nowMs: number;
-	/** End of the last cue, once no clip is still to come. */
+	/** End of the last cue, once no further clip will begin. */
 	readonly lastCueMs: number;
 	readonly userSpeaking: boolean;
 	readonly modelActive: boolean;
@@ -16,8 +16,9 @@ export type EndView = {
 };
 
 /**
- * Whether a unit ends now (DESIGN §4): at CAP in any case; before it never while either side speaks; when SETTLE
- * of model silence has followed a takeover begun since the last cue, or at HORIZON without such a takeover.
+ * Decides whether a unit ends now (DESIGN §4). At CAP it always ends. Before CAP it never ends while either side speaks:
+ * it ends when SETTLE of model silence has followed a takeover begun since the last cue, or at HORIZON without such a
+ * takeover.
  */
 export function endReason(
 	times: EndTimes,

@@ -1,23 +1,23 @@
 import { BenchError, errorMessage, type FaultOrigin, RateLimitedError } from '../core/errors.ts';
 
-/** An error as plain data, so that it survives the way to another process and into a file. */
+/** An error as plain data, for other processes and for files. */
 export type SessionFault = {
 	/** `BENCH_…`, or the name of the error's class. */
 	readonly code: string;
 	readonly message: string;
 	readonly origin: FaultOrigin;
-	/** Whether a second try could help. */
+	/** Whether a retry could help. */
 	readonly retryable: boolean;
-	/** How long the server asks to wait before that, in ms; null when it does not say. */
+	/** How long the server asks to wait before a retry, in ms; null when it does not say. */
 	readonly retryAfterMs: number | null;
 };
 
-/** Messages can carry a server's text: they are cut to a length that a log can bear. */
+/** Messages can carry a server's text, so their length is limited, in characters. */
 const MAX_MESSAGE = 1_000;
 
 /**
- * Describes whatever was thrown. Errors of the harness say themselves whose fault they are; a mistake in our own
- * code (TypeError and its kin) is the harness's; anything else came from the network or the server.
+ * Describes any thrown value. Errors of the harness state their origin. A programming error (TypeError and similar) is the
+ * harness's; all others come from the network or the server.
  */
 export function describeFault(error: unknown): SessionFault {
 	const message = errorMessage(error).slice(0, MAX_MESSAGE);

@@ -4,17 +4,17 @@ import type { UserFrame } from '../core/adapter.ts';
 export type Encoder = (pcm: Int16Array) => Uint8Array | string;
 
 /**
- * The frames of one clip, cut and encoded before t0. Samples and bytes lie in one array each, and a frame becomes an
- * object only when it is sent: what 200 sessions hold as hundreds of frames each would be most of the heap, and every
- * look of the garbage collector through it delays sending. What need not be copied is not, for the same reason: the
- * samples, which all sessions with this clip share, and an encoding that is only another view of them.
+ * The frames of one clip, cut and encoded before t0. Samples and bytes are stored in one array each, and a frame becomes
+ * an object only when it is sent: the frames of 200 sessions, hundreds each, would be most of the heap, and every scan by
+ * the garbage collector delays frames. For the same reason nothing is copied without need: all sessions with this clip
+ * share its samples, and an encoding that is only another view of the samples is not stored.
  */
 export class FrameStore {
 	/** Number of frames. */
 	readonly count: number;
 	readonly #pcm: Int16Array;
 	readonly #frameSamples: number;
-	/** The last frame, where the clip does not fill it. */
+	/** The last frame, if the clip does not fill it. */
 	readonly #filledUp: Int16Array | null;
 	readonly #encode: Encoder | null;
 	readonly #texts: string[] = [];
@@ -22,10 +22,10 @@ export class FrameStore {
 	#bytes = new Uint8Array(0);
 	readonly #ends: number[] = [];
 	#encoded = 0;
-	/** Whether frames are encoded by being looked at. */
+	/** Whether the encoding is only a view of the samples. */
 	#viewed = false;
 
-	/** `pcm` at the system's input rate, not to be written to any more; the last frame is filled up with silence. */
+	/** `pcm` is at the system's input rate and must not change afterwards. The last frame is padded with silence. */
 	constructor(pcm: Int16Array, frameSamples: number, encode: Encoder | null) {
 		this.count = Math.ceil(pcm.length / frameSamples);
 		this.#pcm = pcm;
@@ -36,7 +36,7 @@ export class FrameStore {
 		this.#filledUp?.set(pcm.subarray(whole));
 	}
 
-	/** Encodes up to `frames` more frames; returns whether some are left. Nothing to do where there is no encoding. */
+	/** Encodes up to `frames` more frames; returns whether more remain. Does nothing without an encoding. */
 	encodeMore(frames: number): boolean {
 		if (this.#encode === null || this.#viewed) {
 			return false;
@@ -85,7 +85,7 @@ export class FrameStore {
 	#append(wire: Uint8Array): void {
 		const start = this.#ends.at(-1) ?? 0;
 		if (start + wire.length > this.#bytes.length) {
-			// Frames of one encoding are about equally long: the first one tells how much all of them need.
+			// Frames of one encoding have similar lengths: the first one predicts the total.
 			const larger = new Uint8Array(Math.max(this.#bytes.length * 2, wire.length * this.count));
 			larger.set(this.#bytes);
 			this.#bytes = larger;

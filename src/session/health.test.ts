@@ -32,7 +32,7 @@ describe('timingHealth', () => {
 		]);
 	});
 
-	it('looks at everything when no clip was placed', () => {
+	it('covers the whole session when no clip was placed', () => {
 		expect(timingHealth({ ...LOG, firstCueMs: null }).sendLatenessMs?.n).toBe(500);
 	});
 

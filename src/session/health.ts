@@ -2,7 +2,7 @@ import type { Spread, TimingHealth } from '../core/recording.ts';
 import { TIMING_BOUNDS } from '../core/session-timeline.ts';
 import type { Interval } from '../core/time.ts';
 
-/** Raw material of a unit's timing health. All instants are session ms. */
+/** Measurements behind a unit's timing health. All instants are session ms. */
 export type TimingLog = {
 	readonly frameMs: number;
 	/** Send lateness of every frame in ms, by frame index. */
@@ -16,8 +16,8 @@ export type TimingLog = {
 };
 
 /**
- * How exactly time was kept where it matters: from 500 ms before the first cue (from t0 if there was none) to the
- * end. One sentence per broken bound of `TIMING_BOUNDS`.
+ * How accurately time was kept where it matters: from 500 ms before the first cue (from t0 if there was none) to the end.
+ * `violations` has one sentence per broken bound of `TIMING_BOUNDS`.
  */
 export function timingHealth(log: TimingLog): TimingHealth {
 	const fromMs = log.firstCueMs === null ? 0 : Math.max(0, log.firstCueMs - TIMING_BOUNDS.guardBeforeCueMs);
@@ -57,9 +57,9 @@ function violations(
 	return found;
 }
 
-/** Five numbers of a distribution, quantiles interpolated (Hyndman and Fan's type 7); null without members. */
+/** Five numbers that describe a distribution, quantiles interpolated (Hyndman and Fan's type 7); null without values. */
 export function spread(values: ArrayLike<number>): Spread | null {
-	// Numbers are sorted ten times as fast where they are known to be numbers, and this is done between two frames.
+	// A typed array sorts ten times as fast as an array, and this runs between two frames.
 	const sorted = Float64Array.from(values).sort();
 	const max = sorted.at(-1);
 	if (max === undefined) {

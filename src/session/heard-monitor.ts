@@ -4,12 +4,12 @@ import type { ReceivedTrack } from './received-track.ts';
 const SILENCE = new Int16Array(4_800);
 
 /**
- * Listens to what a person has heard so far: hands the heard track up to an instant to its listener, in order and
- * without gaps, silence where nothing plays. What is queued and not played yet stays unheard.
+ * Follows what a person has heard so far: passes the heard track up to an instant to its listener, in order and without
+ * gaps, with silence where nothing plays. Queued audio that has not been played is not included.
  *
- * What arrives with a stamp before the instant already listened to is not heard here up to that instant. The
- * difference is the 2 ms by which a frame is prepared before it is sent, or the time between a socket callback and the
- * end of its decoding; it touches live decisions only, never the recorded tracks.
+ * Audio whose stamp lies before the current position is heard only from that position on. The difference is the 2 ms by
+ * which a frame is prepared before it is sent, or the time between a socket callback and the end of its decoding. It
+ * affects live decisions only, never the recorded tracks.
  */
 export class HeardMonitor {
 	readonly #playout: Playout;
@@ -24,15 +24,15 @@ export class HeardMonitor {
 		this.#listener = listener;
 	}
 
-	/** Position up to which the heard track was handed on, in samples at the output rate. */
+	/** Position up to which the heard track was passed on, in samples at the output rate. */
 	get positionSample(): number {
 		return this.#position;
 	}
 
-	/** Hands on the heard track up to `sample` (exclusive). */
+	/** Passes on the heard track up to `sample` (exclusive). */
 	advanceTo(sample: number): void {
 		const spans = this.#playout.spans;
-		// A flush may have taken spans away.
+		// A flush may have removed spans.
 		this.#span = Math.min(this.#span, spans.length);
 		while (this.#position < sample) {
 			const span = spans[this.#span];

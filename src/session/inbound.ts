@@ -7,33 +7,33 @@ import { Playout } from './playout.ts';
 import { ReceivedTrack } from './received-track.ts';
 import { roundedSessionMs, type TraceLog } from './trace-log.ts';
 
-/** What one session may cost in memory besides audio, whatever the server does. */
+/** Memory limits of one session besides audio, as a protection against faulty or hostile servers. */
 const MAX_EVENTS = 200_000;
 const MAX_TEXT_CHARACTERS = 1_000_000;
 
-/** RMS below this level is silence that a player may shorten: what counts as audible begins 4 dB above it. */
+/** RMS of silence that a player may shorten: 4 dB below the quietest audible sound. */
 const SILENT_AMPLITUDE = dbToAmplitude(-60) * FULL_SCALE;
 
 /** What the receiving side needs of its session. */
 export type InboundOptions = {
 	readonly outputRate: number;
-	/** Whether the system sends a frame for every frame, silence included: then silence may make up for lost time. */
+	/** Whether the system sends a frame for every frame, silence included, so that the player may catch up in silence. */
 	readonly framePaced: boolean;
 	readonly jitterMs: number;
-	/** Length of an ordinary session with this scenario. */
+	/** Expected length of a session with this scenario. */
 	readonly expectedMs: number;
-	/** Model audio beyond this length ends the session as a failure of the model. */
+	/** Most model audio; more of it ends the session as a failure of the model. */
 	readonly maxReceivedMs: number;
 	readonly trace: TraceLog;
-	/** Called when an event means the end of the session, with its session time. */
+	/** Called with the session time of an event that ends the session. */
 	readonly end: (atMs: number, reason: EndReason, fault: SessionFault | null) => void;
 	/** Tells the system how much of a cut reply was heard. */
 	readonly truncate: (responseId: string, heardMs: number) => void;
-	/** Hears of every wait that the system reports, ms. */
+	/** Called for every wait that the system reports, ms. */
 	readonly lag: (lagMs: number) => void;
 };
 
-/** The receiving side of a session: turns events into tracks, trace and the reasons to end. */
+/** The receiving side of a session: turns events into tracks, trace and reasons to end. */
 export class Inbound {
 	readonly playout: Playout;
 	readonly received: ReceivedTrack;
@@ -56,7 +56,7 @@ export class Inbound {
 		this.received = new ReceivedTrack(toSamples(Math.min(options.expectedMs, options.maxReceivedMs)));
 	}
 
-	/** Events that came after the session was over, and were ignored. */
+	/** Events that arrived after the session was over and were ignored. */
 	get ignoredEvents(): number {
 		return this.#ignored;
 	}
@@ -86,13 +86,13 @@ export class Inbound {
 		try {
 			this.#dispatch(event);
 		} catch (error) {
-			// An event that is not what its type says: a mistake of the adapter, which must not fall into its callback.
+			// An event that violates its type is a defect of the adapter. Its callback must not see the error.
 			const fault = { ...describeFault(error), origin: 'harness' as const };
 			this.#options.end(this.#options.trace.sessionMs(event.at), 'failed', fault);
 		}
 	}
 
-	/** Ends playback: nothing that comes later is heard. Only `usage` and `closed` are still taken. */
+	/** Ends playback: later audio is not heard. Only `usage` and `closed` are still accepted. */
 	finish(atMs: number): void {
 		this.playout.finish(atMs);
 		this.#writeSpans(this.playout.spans.length);
@@ -193,7 +193,7 @@ export class Inbound {
 		this.#writeSpans(this.playout.finalSpans);
 	}
 
-	/** Once per reply, as soon as some of its audio is known to stay unheard. */
+	/** Called once per reply, as soon as it is known that some of its audio will not be heard. */
 	#truncate(responseId: string, atMs: number): void {
 		if (!this.#truncated.has(responseId)) {
 			this.#truncated.add(responseId);
@@ -214,9 +214,9 @@ export class Inbound {
 
 	#flood(event: SessionEvent, found: string): void {
 		const error = new ProtocolError({
-			what: 'the system sent far more than a conversation holds',
+			what: 'the system sent far more than a conversation can contain',
 			found,
-			hint: 'see whether it repeats itself or sends silence faster than real time',
+			hint: 'check whether it repeats itself or sends silence faster than real time',
 		});
 		this.#options.end(this.#options.trace.sessionMs(event.at), 'failed', describeFault(error));
 	}

@@ -8,7 +8,7 @@ import { clipSamples } from '../core/scenario.ts';
 import type { ClockMs } from '../core/time.ts';
 import type { EndReason } from '../core/trace.ts';
 import { ActivityLog } from './activity-log.ts';
-import { ClipSchedule, type ScheduleStep } from './clip-schedule.ts';
+import { ClipSchedule } from './clip-schedule.ts';
 import { DeferredWork } from './deferred-work.ts';
 import { endReason } from './end-rule.ts';
 import { describeFault, type SessionFault } from './fault.ts';
@@ -20,21 +20,22 @@ import type { SessionOutcome } from './outcome.ts';
 import { LATE_MS } from './pace-sign.ts';
 import type { PacedTask } from './pacer.ts';
 import { addClip, type PreparedClips } from './prepared-clips.ts';
+import type { ScheduleStep } from './schedule-step.ts';
 import type { SessionOptions } from './session-options.ts';
 import { TraceLog } from './trace-log.ts';
 import type { UserAgent } from './user-agent.ts';
 import { UserTrack } from './user-track.ts';
 import { WireLog } from './wire-log.ts';
 
-/** The detector is read at least this often, however long a frame is. */
+/** The detector is read at least this often, even if a frame is longer. */
 const MONITOR_STEP_MS = 100;
-/** A system that does not answer a frame for this long (of real time) on the virtual clock has failed. */
+/** On the virtual clock, a system that does not answer a frame within this real time has failed. */
 const SETTLE_LIMIT_MS = 30_000;
 
-/** One unit while it runs: sends the user's frames, takes the system's events, decides when it is over. */
+/** One running unit: sends the user's frames, takes the system's events, decides when the unit ends. */
 export class LiveSession implements PacedTask {
 	readonly frameMs: number;
-	/** Resolves when the session is over; what it left is in `outcome`. */
+	/** Resolves when the session is over; then `outcome` has its results. */
 	readonly done: Promise<void>;
 	readonly #options: SessionOptions;
 	readonly #trace = new TraceLog();
@@ -99,7 +100,7 @@ export class LiveSession implements PacedTask {
 		return this.#end !== null;
 	}
 
-	/** What the system is given to speak to. */
+	/** The session's side of the adapter contract. */
 	context(): Omit<SessionContext, 'signal'> {
 		const { clock } = this.#options.pacer;
 		const { instructions } = this.#options;
@@ -124,7 +125,7 @@ export class LiveSession implements PacedTask {
 		};
 	}
 
-	/** Puts the session on the schedule. From its t0 on, frames go out until the unit is over. */
+	/** Puts the session on the schedule. Frames are sent from its t0 until the unit is over. */
 	begin(session: DuplexSession, handshakeMs: number): void {
 		const { pacer } = this.#options;
 		this.#session = session;
@@ -181,7 +182,10 @@ export class LiveSession implements PacedTask {
 			return;
 		}
 		const watchdog = setTimeout(() => {
-			const error = new ConnectionError({ what: `the system answered no frame for ${SETTLE_LIMIT_MS} ms` });
+			const error = new ConnectionError({
+				what: 'the system stopped answering',
+				expected: `an answer to each frame within ${SETTLE_LIMIT_MS} ms`,
+			});
 			this.finish(this.#nowMs(), 'failed', describeFault(error));
 		}, SETTLE_LIMIT_MS);
 		try {
@@ -193,13 +197,13 @@ export class LiveSession implements PacedTask {
 		}
 	}
 
-	/** Ends the session; the first reason stands. */
+	/** Ends the session. The first reason is final. */
 	finish(atMs: number, reason: EndReason, fault: SessionFault | null): void {
 		if (this.#end !== null) {
 			return;
 		}
 		const endMs = Math.max(0, atMs);
-		// What arrived before the end belongs to it, and may itself be the reason to end.
+		// Events that arrived before the end count, and may themselves end the session.
 		this.#deferred.run();
 		if (this.#end !== null) {
 			return;
@@ -216,18 +220,18 @@ export class LiveSession implements PacedTask {
 		this.#resolveDone();
 	}
 
-	/** Records an error that changes nothing any more. */
+	/** Records an error that no longer affects the result. */
 	note(error: unknown): void {
 		const { code, message } = describeFault(error);
 		this.#trace.at(this.#options.pacer.clock.now(), { type: 'error', code, message, fatal: false });
 	}
 
-	/** Ends the session where it stands. */
+	/** Ends the session at the current time. */
 	finishNow(reason: EndReason, fault: SessionFault | null): void {
 		this.finish(this.#nowMs(), reason, fault);
 	}
 
-	/** Everything the session left behind. Call it once it is over and closed. */
+	/** All results of the session. Call it after the session is over and closed. */
 	outcome(): SessionOutcome {
 		const { unitId, loaded, system, pacer } = this.#options;
 		const end = this.#end ?? { atMs: 0, reason: 'failed' };
@@ -255,7 +259,7 @@ export class LiveSession implements PacedTask {
 				frameMs: this.frameMs,
 				latenessMs: this.#latenessMs.values(),
 				stalls: this.#stalls,
-				// On simulated time a system may wait for its machine as long as it likes: the clock waits with it.
+				// On the virtual clock, a system's waits do not count: the clock waits with it.
 				lags: pacer.virtual ? [] : this.#inbound.lags,
 				maxBufferedBytes: this.#maxBufferedBytes,
 				firstCueMs: this.#schedule.firstCueMs,
@@ -264,7 +268,7 @@ export class LiveSession implements PacedTask {
 		};
 	}
 
-	/** Listens, starts clips, ends the session, or chooses the frame that is due at `nowMs`. */
+	/** Reads the heard track, starts clips, ends the session, or chooses the frame that is due at `nowMs`. */
 	#decide(nowMs: number): UserFrame | null {
 		this.#listenUpTo(nowMs);
 		for (const step of this.#schedule.step(nowMs, this.#detector)) {
@@ -278,7 +282,7 @@ export class LiveSession implements PacedTask {
 		return this.#user.next(nowMs);
 	}
 
-	/** Whatever is thrown while a frame is made or sent is a mistake of ours or of an adapter. */
+	/** An error while a frame is made or sent is a defect of the harness or of an adapter. */
 	#fail(index: number, error: unknown): void {
 		this.finish(index * this.frameMs, 'failed', { ...describeFault(error), origin: 'harness' });
 	}

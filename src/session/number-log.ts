@@ -1,6 +1,6 @@
 const FIRST_LENGTH = 1_024;
 
-/** A list of numbers that grows outside of the heap: the garbage collector has nothing to copy or look through. */
+/** A growing list of numbers outside of the heap: the garbage collector has nothing to copy or scan. */
 export class NumberLog {
 	#numbers = new Float64Array(FIRST_LENGTH);
 	#count = 0;
@@ -16,7 +16,7 @@ export class NumberLog {
 		this.#count += 1;
 	}
 
-	/** All of them, in order. A view: what is appended afterwards may not be in it. */
+	/** All numbers, in order. A view: it may lack numbers that are appended later. */
 	values(): Float64Array {
 		return this.#numbers.subarray(0, this.#count);
 	}

@@ -1,15 +1,15 @@
 import type { DuplexSession, SessionContext, System } from '../core/adapter.ts';
 import { ConnectionError } from '../core/errors.ts';
 
-/** A session that is ready, or the reason why there is none. */
+/** A session that is ready, or why there is no session. */
 export type Opening =
 	| { readonly type: 'ready'; readonly session: DuplexSession }
 	| { readonly type: 'aborted' }
 	| { readonly type: 'failed'; readonly error: unknown };
 
 /**
- * Connects and shakes hands within `timeoutMs` of real time. Never rejects and never outlasts the limit, whatever
- * the system does with the signal it is given: a session that appears too late is closed at once.
+ * Connects and completes the handshake within `timeoutMs` of real time. Never rejects and never exceeds the limit, even if
+ * the system ignores the signal: a session that opens too late is closed at once.
  */
 export async function openSession(
 	system: System,
@@ -36,9 +36,8 @@ export async function openSession(
 		const timer = setTimeout(() => {
 			const error = new ConnectionError({
 				what: 'the system was not ready in time',
-				expected: `its handshake within ${timeoutMs} ms`,
-				found: 'no end of it',
-				hint: 'see whether the server is overloaded, still loading its model, or waits for something',
+				expected: `a complete handshake within ${timeoutMs} ms`,
+				hint: 'check whether the server is overloaded or still loading its model',
 			});
 			settle({ type: 'failed', error });
 			giveUp.abort(error);
@@ -47,7 +46,7 @@ export async function openSession(
 		open(system, { ...context, signal: giveUp.signal }).then(
 			(session) => {
 				if (settled) {
-					// Nobody is left to hear of a failure to close what nobody asked for any more.
+					// The opening has already failed, so an error on close has no receiver.
 					session.close().catch(() => undefined);
 				} else {
 					settle({ type: 'ready', session });
@@ -62,12 +61,12 @@ export async function openSession(
 	});
 }
 
-/** A system that throws at once is treated like one that rejects. */
+/** Turns a synchronous throw into a rejection. */
 async function open(system: System, context: SessionContext): Promise<DuplexSession> {
 	return await system.open(context);
 }
 
-/** Says goodbye, and waits for it at most `timeoutMs`. Resolves to the error of a goodbye that failed, else null. */
+/** Closes the session within `timeoutMs`. Resolves to the error if that fails, else to null. */
 export async function closeSession(session: DuplexSession, timeoutMs: number): Promise<unknown> {
 	return await new Promise((resolve) => {
 		const timer = setTimeout(() => {

@@ -7,8 +7,8 @@ import type { HeardSpan } from './playout.ts';
 import type { WireLine } from './wire-log.ts';
 
 /**
- * Everything that one session left behind: plain data and typed arrays, so that a structured clone takes it to
- * another thread or process, where tracks are rendered and files written. Nothing here was resampled or scored.
+ * All results of one session: plain data and typed arrays, so that a structured clone carries them to another thread or
+ * process, which renders tracks and writes files. Nothing here was resampled or scored.
  */
 export type SessionOutcome = {
 	readonly unitId: string;
@@ -16,7 +16,7 @@ export type SessionOutcome = {
 	readonly input: { readonly sampleRate: number; readonly frameMs: number };
 	/** Rate of `received` and `spans`, in Hz. */
 	readonly outputRate: number;
-	/** Whether the system was ready and t0 was reached: only then there is anything to score. */
+	/** Whether the system became ready and t0 was reached. If not, there is nothing to score. */
 	readonly started: boolean;
 	/** Length of the session from t0 on. */
 	readonly end: { readonly atMs: number; readonly reason: EndReason };
@@ -25,20 +25,20 @@ export type SessionOutcome = {
 	readonly clips: readonly PlacedClip[];
 	readonly triggers: readonly TriggerOutcome[];
 	/**
-	 * When the model was heard, as the live energy detector saw it; in order and disjoint. Good enough to tell a person
-	 * at once what happened; scores use a better detector on the recorded track.
+	 * When the model was heard, according to the live energy detector; in order and disjoint. Good enough for a first
+	 * summary; scores use a better detector on the recorded track.
 	 */
 	readonly activity: readonly Interval[];
 	/** Model audio in the order of arrival. */
 	readonly received: readonly Int16Array[];
-	/** What was heard of it, where and when. */
+	/** Which parts of it were heard, and when. */
 	readonly spans: readonly HeardSpan[];
 	readonly droppedSamples: number;
 	readonly trace: readonly TraceEvent[];
 	readonly wire: readonly WireLine[];
-	/** Wire lines that did not fit into the log's bounds. */
+	/** Wire lines that exceeded the log's bounds. */
 	readonly wireOmitted: number;
-	/** Events that came after the session was over and were ignored. */
+	/** Events that arrived after the session was over and were ignored. */
 	readonly eventsAfterClosed: number;
 	readonly usage: Usage;
 	readonly health: TimingHealth;

@@ -4,7 +4,7 @@ import type { TraceEvent } from '../core/trace.ts';
 /** A `packet` line of the trace. */
 export type PacketEvent = Extract<TraceEvent, { type: 'packet' }>;
 
-/** What is logged of a packet besides its instant and its number. */
+/** What is logged of a packet, without its instant and number. */
 export type PacketBody = Omit<PacketEvent, 'at' | 'type' | 'seq'>;
 
 const COLUMNS = 7;
@@ -12,9 +12,8 @@ const FIRST_ROWS = 512;
 const DROPPED = [null, 'stale-response', 'over-limit', 'catch-up'] as const;
 
 /**
- * The packets of a trace as rows of numbers. Packets are nearly all of a trace: kept as objects, those of 200 sessions
- * are some 100,000, and the garbage collector's marking of them held up the sending of frames by 12 to 18 ms, several
- * times a second. What it need not look into costs it nothing.
+ * The packets of a trace as rows of numbers. Most of a trace is packets: 200 sessions have some 100,000. As objects, their
+ * marking by the garbage collector delayed frames by 12 to 18 ms, several times a second. It does not scan typed arrays.
  */
 export class PacketLog {
 	#rows = new Float64Array(COLUMNS * FIRST_ROWS);
@@ -22,12 +21,12 @@ export class PacketLog {
 	readonly #responses: string[] = [];
 	readonly #responseIndex = new Map<string, number>();
 
-	/** Packets so far. */
+	/** Number of packets so far. */
 	get count(): number {
 		return this.#count;
 	}
 
-	/** Appends a packet of the instant `at`, which comes after `eventsBefore` events of other types. */
+	/** Appends a packet that arrived at `instant`, after `eventsBefore` events of other types. */
 	add(instant: number, packet: PacketBody, eventsBefore: number): void {
 		if ((this.#count + 1) * COLUMNS > this.#rows.length) {
 			const larger = new Float64Array(this.#rows.length * 2);
@@ -45,7 +44,7 @@ export class PacketLog {
 		this.#count += 1;
 	}
 
-	/** Packet `seq` as it is written to the trace. */
+	/** Packet `seq` in the form that the trace stores. */
 	event(seq: number): PacketEvent {
 		const [at = 0, firstSample = 0, samples = 0, playAt = 0, dropped = 0, response = -1] = this.#row(seq);
 		return {

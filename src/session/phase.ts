@@ -1,9 +1,9 @@
 /**
- * The phase within a frame at which one more session disturbs the others least: the middle of the widest gap
+ * The phase within a frame at which an additional session disturbs the others least: the middle of the widest gap
  * between the phases in use.
  *
  * @param phases phases in use, in ms, each in [0, frameMs)
- * @returns a phase in [0, frameMs); 0 when none is in use
+ * @returns a phase in [0, frameMs); 0 when there are no phases in use
  */
 export function freestPhase(phases: readonly number[], frameMs: number): number {
 	const sorted = phases.toSorted((a, b) => a - b);

@@ -1,13 +1,13 @@
-/** A stretch of the received track and the place at which it was heard; samples at the system's output rate. */
+/** A stretch of the received track and the position at which it was heard; samples at the system's output rate. */
 export type HeardSpan = {
 	/** Index on the received track. */
 	readonly firstSample: number;
 	readonly samples: number;
-	/** Position on the session's time line, 0 = t0. */
+	/** Position on the session's timeline, 0 = t0. */
 	readonly playSample: number;
 };
 
-/** Where a packet went. `playSample` is null when the player dropped it on arrival. */
+/** Where a packet is played. `playSample` is null when the player dropped it on arrival. */
 export type Placement = {
 	readonly playSample: number | null;
 	readonly dropped: null | 'stale-response' | 'catch-up';
@@ -16,27 +16,26 @@ export type Placement = {
 /** What a flush did. */
 export type FlushResult = {
 	readonly droppedSamples: number;
-	/** Replies of which something was cut, with the length that was heard of each. */
+	/** Replies that were cut, with the length that was heard of each. */
 	readonly cut: readonly { readonly responseId: string; readonly heardSamples: number }[];
 };
 
 type Queued = { firstSample: number; samples: number; playSample: number; responseId: string | null };
 
-/** A player that is no further behind than this leaves it at that, in ms. */
+/** A player that is behind by no more than this does not catch up, in ms. */
 const CATCH_UP_TOLERANCE_MS = 2;
 
-/** Late packets of this many interrupted replies are recognised; older ones are long over. */
+/** Number of interrupted replies whose late packets are recognised. */
 const REMEMBERED_RESPONSES = 64;
 
 /**
- * The playback model: what a person would have heard of what arrived (docs/reference/timing.md, "Playback").
+ * The playback model: what a person would have heard of the received audio (docs/reference/timing.md, "Playback").
  *
  * On audio of n samples arriving at a: t = max(a + jitter, head); it is heard in [t, t + n); head = t + n.
  * On a flush at f: everything scheduled from f on is cut and head = min(head, f); later packets of the flushed
  * reply are dropped. The same code serves systems that answer in lock step, near real time and in bursts. All
- * positions are integer samples at the output rate, so that nothing is lost to rounding:
- * heard + dropped + still queued = arrived, at every instant. Stamps that go backwards are taken as the latest one
- * seen.
+ * positions are integer samples at the output rate, so that at every instant heard + dropped + queued = arrived, without
+ * rounding errors. A stamp earlier than the latest one counts as the latest one.
  */
 export class Playout {
 	readonly #rate: number;
@@ -52,7 +51,7 @@ export class Playout {
 	#arrived = 0;
 	#dropped = 0;
 
-	/** `jitterMs` ≥ 0: how long a packet waits at least before it is played. */
+	/** `jitterMs` ≥ 0: the shortest time that a packet waits before it is played. */
 	constructor(options: { readonly sampleRate: number; readonly jitterMs: number }) {
 		this.#rate = options.sampleRate;
 		this.#jitterSamples = Math.ceil((options.jitterMs * options.sampleRate) / 1000);
@@ -69,17 +68,17 @@ export class Playout {
 		return this.#dropped;
 	}
 
-	/** Position at which the next packet would start if it arrived in time. */
+	/** Position at which the next packet starts if it arrives in time. */
 	get headSample(): number {
 		return this.#head;
 	}
 
-	/** What was heard, in order, adjacent stretches joined. Includes what is scheduled and not played yet. */
+	/** What was heard, in order, adjacent stretches joined. Includes audio that is scheduled but not played yet. */
 	get spans(): readonly HeardSpan[] {
 		return this.#spans;
 	}
 
-	/** How many spans, from the first on, can no longer change: they were played, and others follow them. */
+	/** How many spans, from the first on, are final: they were played, and others follow them. */
 	get finalSpans(): number {
 		for (let next = this.#spans[this.#finalSpans]; next !== undefined; next = this.#spans[this.#finalSpans]) {
 			const open = this.#finalSpans === this.#spans.length - 1;
@@ -93,8 +92,8 @@ export class Playout {
 
 	/**
 	 * Schedules a packet that arrived at `atMs` (session ms; before t0 counts as t0). `firstSample` is its index on the
-	 * received track. `mayShorten`: the packet is silence of a system that sends a frame for every frame, and the
-	 * player may leave out as much of it as it is behind.
+	 * received track. `mayShorten`: the packet is silence from a system that sends a frame for every frame, so the player
+	 * may skip as much of it as it is behind.
 	 */
 	receive(
 		atMs: number,
@@ -119,8 +118,8 @@ export class Playout {
 	}
 
 	/**
-	 * Cuts everything that is not played at `atMs`. With a `responseId`, whatever else arrives of that reply is
-	 * dropped; without one, only what is queued is cut.
+	 * Cuts all audio that has not been played at `atMs`. With a `responseId`, later packets of that reply are dropped too;
+	 * without one, only queued audio is cut.
 	 */
 	flush(atMs: number, responseId: string | null): FlushResult {
 		const at = this.#instant(atMs);
@@ -132,12 +131,12 @@ export class Playout {
 		return cut;
 	}
 
-	/** Ends playback at `atMs`: what is not played by then was never heard. Returns the samples cut. */
+	/** Ends playback at `atMs`: audio that has not been played by then was never heard. Returns the samples cut. */
 	finish(atMs: number): number {
 		return this.flush(atMs, null).droppedSamples;
 	}
 
-	/** How much of a reply was heard at `atMs`, in samples; 0 for a reply that is not known. */
+	/** How much of a reply has been heard at `atMs`, in samples; 0 for an unknown reply. */
 	heardSamples(responseId: string, atMs: number): number {
 		const at = this.#instant(atMs);
 		const unplayed = this.#queue
@@ -170,7 +169,7 @@ export class Playout {
 		return { playSample, dropped: null };
 	}
 
-	/** An arrival is never placed before it happened: fractions of a sample are rounded up. */
+	/** Fractions of a sample are rounded up, so that no packet is placed before its arrival. */
 	#instant(atMs: number): number {
 		this.#latest = Math.max(this.#latest, Math.ceil((atMs * this.#rate) / 1000 - 1e-6));
 		return this.#latest;

@@ -9,14 +9,14 @@ const SESSIONS = 30;
 const TURN_MS = 4_000;
 
 /**
- * Readies this process for pacing; to be awaited once before the first session on the real clock. Takes some tenths of
- * a second.
+ * Prepares this process for pacing. Await it once before the first session on the real clock. Takes some tenths of a
+ * second.
  *
- * 1. The garbage collector looks through the heap less often.
- * 2. The process asks the kernel to be preferred, where it may (root, CAP_SYS_NICE); processes that it starts later
- *    inherit that unless they ask for less, as everything that scores or synthesises does.
- * 3. Sessions are run on the virtual clock, through their ends: code that runs for the first time is slow, and the
- *    first units to end would otherwise delay the frames of those beside them by more than 10 ms.
+ * 1. The garbage collector scans the heap less often.
+ * 2. The process raises its scheduling priority if it is allowed to (root, CAP_SYS_NICE). Processes that it starts later
+ *    inherit the priority unless they lower it, as all that score or synthesise do.
+ * 3. Complete sessions run on the virtual clock. Code is slow when it runs for the first time: the first units to end
+ *    would otherwise delay the frames of other sessions by more than 10 ms.
  */
 export async function prepareForPacing(): Promise<void> {
 	preferThisProcess();
@@ -37,14 +37,14 @@ export async function prepareForPacing(): Promise<void> {
 	await Promise.all(Array.from({ length: SESSIONS }, () => runSession(options)));
 }
 
-/** Nice value of a pacing process: preferred to ordinary work, not to the system's own. */
+/** Nice value of a pacing process: ahead of ordinary work, but not of the operating system's. */
 const NICENESS = -10;
 
-/** Asks the kernel to prefer this process and those that it starts later, where it may. */
+/** Raises the priority of this process, and of those that it starts later, if it is allowed to. */
 export function preferThisProcess(): void {
 	try {
 		setPriority(NICENESS);
 	} catch {
-		// Ordinary users may not; the timing health of every unit says whether it mattered.
+		// Ordinary users are not allowed to; the timing health of every unit says whether it mattered.
 	}
 }

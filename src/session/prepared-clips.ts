@@ -2,22 +2,22 @@ import { setImmediate as nextLoopTurn } from 'node:timers/promises';
 import { StreamingResampler } from '../audio/resample.ts';
 import type { System, UserFrame } from '../core/adapter.ts';
 import { HarnessError, SchemaError } from '../core/errors.ts';
-import { TRACK_RATE } from '../core/pcm.ts';
+import { joinSamples, TRACK_RATE } from '../core/pcm.ts';
 import type { Clip, LoadedScenario } from '../core/scenario.ts';
 import { type Encoder, FrameStore } from './frame-store.ts';
 import { madeWhileTimeRuns, type PreparedBed, type Surroundings } from './surroundings.ts';
 
-/** Samples converted between two turns of the event loop: other sessions are being paced on this thread. */
+/** Samples converted between two turns of the event loop: this thread also paces other sessions. */
 const SLICE_SAMPLES = 4_800;
 /** Frames encoded between two turns of the event loop. */
 const SLICE_FRAMES = 50;
 
-/** On either side of a loop, so that its ends are converted with their neighbours: 100 ms, whole at every rate. */
+/** Margin on either side of a loop, so that its ends are converted with their neighbours: 100 ms, whole at every rate. */
 const LOOP_MARGIN_SAMPLES = 2_400;
 
-/** Everything that a session will send, as far as it is known before t0. */
+/** All that a session will send, as far as it is known before t0. */
 export type PreparedClips = {
-	/** Frames by clip id; only clips that come from files have any. */
+	/** Frames by clip id, for clips that come from files. */
 	readonly frames: Map<string, FrameStore>;
 	readonly silence: UserFrame;
 	/** Samples of a frame at the system's input rate. */
@@ -26,11 +26,11 @@ export type PreparedClips = {
 };
 
 /**
- * Brings a scenario's clips and the noise around them to the system's input rate, cuts them into frames and encodes
- * them, so that nothing of it is left to do once time runs. The last frame of a clip is filled up with silence.
- * Frames that something is still to be mixed into are left unencoded.
+ * Converts a scenario's clips and background noise to the system's input rate, cuts them into frames and encodes them, so
+ * that no such work remains once the session runs. The last frame of a clip is padded with silence. Frames that will be
+ * mixed with other sound are not encoded yet.
  *
- * Throws a SchemaError when a clip's samples are missing or fewer than declared (more: the room rings on), and a
+ * Throws a SchemaError when a clip's samples are missing or fewer than declared (more are reverberation), and a
  * HarnessError when the system's frame is not a whole number of samples.
  */
 export async function prepareClips(
@@ -64,7 +64,7 @@ export async function prepareClips(
 	};
 }
 
-/** Adds a clip that became known later. Its frames are encoded as they are sent. */
+/** Adds a clip that became known after t0. Its frames are encoded when they are sent. */
 export async function addClip(
 	{ frames, frameSamples }: PreparedClips,
 	system: System,
@@ -87,8 +87,8 @@ function wholeFrame(sampleRate: number, frameMs: number): number {
 	const samples = (sampleRate * frameMs) / 1000;
 	if (!Number.isInteger(samples) || samples < 1) {
 		throw new HarnessError({
-			what: 'the adapter declares a frame that is not a whole number of samples',
-			expected: 'input.sampleRate · input.frameMs / 1000 to be a positive integer',
+			what: 'the adapter declares an invalid frame length',
+			expected: 'a whole number of samples: input.sampleRate · input.frameMs / 1000',
 			found: `${sampleRate} Hz and ${frameMs} ms`,
 			hint: "correct the adapter's capabilities",
 		});
@@ -103,7 +103,7 @@ function fileSamples({ scenario, audio }: LoadedScenario, clip: Clip): Int16Arra
 	const pcm = audio.get(clip.id);
 	if (pcm === undefined || pcm.length < clip.source.samples) {
 		throw new SchemaError({
-			what: `scenario ${scenario.id}, clip ${clip.id}: its audio does not fit its description`,
+			what: `scenario ${scenario.id}, clip ${clip.id}: the audio does not match its description`,
 			expected: `${clip.source.samples} samples`,
 			found: pcm === undefined ? 'no audio' : `${pcm.length} samples`,
 			hint: 'generate the suite again with `bench generate`',
@@ -112,7 +112,7 @@ function fileSamples({ scenario, audio }: LoadedScenario, clip: Clip): Int16Arra
 	return pcm;
 }
 
-/** Converts a loop so that its end still meets its beginning. */
+/** Converts a loop without creating a seam. */
 async function convertLoop(loop: Int16Array, toRate: number): Promise<Int16Array> {
 	if (toRate === TRACK_RATE) {
 		return loop;
@@ -137,11 +137,5 @@ async function convert(pcm: Int16Array, toRate: number): Promise<Int16Array> {
 		await nextLoopTurn();
 	}
 	parts.push(resampler.flush());
-	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let filled = 0;
-	for (const part of parts) {
-		out.set(part, filled);
-		filled += part.length;
-	}
-	return out;
+	return joinSamples(parts);
 }

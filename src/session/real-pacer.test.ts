@@ -66,7 +66,7 @@ describe('RealPacer', () => {
 		expect(done.map((line) => line.replace(/ frame .*/, ''))).toEqual(['a, after', 'b', 'a, again']);
 	});
 
-	it('holds absolute deadlines: every frame in order, none early, none dropped, whatever came between', async () => {
+	it('keeps absolute deadlines: every frame in order, never early, never dropped, even after a delay', async () => {
 		const pacer = new RealPacer();
 		const probe = new Probe(pacer, 20, 60).begin();
 		await sleep(300);

@@ -4,26 +4,26 @@ import { DueQueue, type Scheduled } from './due-queue.ts';
 import type { PacedTask, Pacer } from './pacer.ts';
 import { freestPhase } from './phase.ts';
 
-/** Node's timers fire up to this much late (1 ms granularity and the loop's own time), never early. */
+/** Node's timers fire up to this much late (1 ms granularity plus the loop's own time), never early. */
 const TIMER_SLACK_MS = 1.1;
-/** The longest precise wait. It blocks this thread, so a receive stamp can be this late at worst. */
+/** The longest precise wait. It blocks this thread, so a receive stamp can be this late. */
 const PRECISE_WAIT_MS = 1.6;
-/** The loop shows a sign of life at least this often, so that the start of a stall is known this exactly. */
+/** The loop runs at least this often, so that the start of a stall is known with this precision. */
 const HEARTBEAT_MS = 5;
-/** Delays of the loop shorter than this are ordinary and are not reported. */
+/** Shorter delays of the loop are normal and are not reported. */
 const STALL_REPORT_MS = 10;
-/** A piece of other work is begun only where the next frame is this far away; decoding 80 ms of Opus takes 0.12 ms. */
+/** Other work begins only if the next frame is at least this far away; decoding 80 ms of Opus takes 0.12 ms. */
 const IDLE_MS = 0.35;
 /** A new session has this long between `start` and its first frame. */
 const START_MARGIN_MS = 2;
 
 /**
- * Paces all sessions of a process on one thread: absolute deadlines, phases spread over the frame, a timer for
- * the long part of a wait and a bounded `Atomics.wait` for the rest. After every frame the event loop turns once,
- * so that sockets are read and their data stamped between two sends, even while the pacer catches up.
+ * Paces all sessions of a process on one thread: absolute deadlines, phases spread over the frame, a timer for the long
+ * part of a wait and a bounded `Atomics.wait` for the rest. The event loop turns once after every frame, so that sockets
+ * are read and their data stamped between two sends, even while the pacer catches up.
  *
- * Absolute deadlines after coval-ai/benchmarks, providers/stt/_pacing.py; the hybrid wait is our own measurement
- * (docs/reference/timing.md, "Pacing").
+ * Absolute deadlines after coval-ai/benchmarks, providers/stt/_pacing.py; the hybrid wait follows from our own
+ * measurement (docs/reference/timing.md, "Pacing").
  */
 export class RealPacer implements Pacer {
 	readonly clock: Clock;
@@ -31,10 +31,10 @@ export class RealPacer implements Pacer {
 	readonly #queue = new DueQueue();
 	readonly #block = new Int32Array(new SharedArrayBuffer(4));
 	readonly #whenIdle: (() => void)[] = [];
-	/** The task whose frame is being sent; it is off the queue meanwhile. */
+	/** The task whose frame is being sent; it is not in the queue at that time. */
 	#serving: Scheduled | null = null;
 	#running = false;
-	/** When this thread expects to be called next at the latest. */
+	/** Latest time at which this thread should be called next. */
 	#expected = Number.POSITIVE_INFINITY;
 
 	constructor(clock: Clock = new RealClock()) {
@@ -97,7 +97,7 @@ export class RealPacer implements Pacer {
 		}
 		next.task.prepare?.(next.index);
 		this.#report(now, this.clock.now());
-		// Preparing may have shown that the session is over.
+		// `prepare` may have ended the session.
 		if (this.#queue.peek() === next) {
 			this.#waitUntil(next.due);
 			this.#serve();
@@ -116,7 +116,7 @@ export class RealPacer implements Pacer {
 	#rest(now: number, wait: number): void {
 		const delay = Math.min(HEARTBEAT_MS, Math.floor(wait - TIMER_SLACK_MS));
 		if (delay < 1) {
-			// Too short for a timer and too long to block for: let the loop turn until it is short enough.
+			// Too short for a timer and too long to block: let the loop turn until it is short enough.
 			this.#soon();
 			return;
 		}
@@ -146,7 +146,7 @@ export class RealPacer implements Pacer {
 		if (to - from <= STALL_REPORT_MS) {
 			return;
 		}
-		// A copy: a task may leave the schedule when it hears of the stall.
+		// A copy: a task may leave the schedule when it learns of the stall.
 		for (const { task } of [...this.#alive()]) {
 			task.stalled(clockMs(from), clockMs(to));
 		}

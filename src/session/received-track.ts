@@ -1,19 +1,19 @@
 const BLOCK_SAMPLES = 1 << 16;
 
 /**
- * The model's audio in the order of its arrival, without gaps. Samples are copied into blocks of our own: a packet
- * may be a view of a socket's buffer, which must not be kept alive (nor be sent along) for its sake.
+ * The model's audio in order of arrival, without gaps. Samples are copied: a packet may be a view of a socket's buffer,
+ * which must neither be kept alive nor be sent to another process.
  *
- * The first block is reserved before t0 and long enough for an ordinary session. Memory that grows while frames are
- * sent makes the garbage collector look through the heap, several times a second with 200 sessions, and each look
- * delays the frames that fall due meanwhile. Reserved pages cost nothing until they are written to.
+ * The first block is reserved before t0 and long enough for an ordinary session. If memory grows while frames are sent,
+ * the garbage collector scans the heap, several times a second with 200 sessions, and each scan delays the frames that
+ * fall due in that time. Reserved pages cost nothing until they are written to.
  */
 export class ReceivedTrack {
 	readonly #reserved: number;
 	readonly #blocks: Int16Array[];
 	#length = 0;
 
-	/** `reserveSamples`: how much will probably arrive; more is taken all the same. */
+	/** `reserveSamples`: the expected length; more audio is accepted. */
 	constructor(reserveSamples: number) {
 		this.#reserved = Math.max(1, Math.ceil(reserveSamples));
 		this.#blocks = [new Int16Array(this.#reserved)];
@@ -60,7 +60,7 @@ export class ReceivedTrack {
 		}
 	}
 
-	/** The samples as a list of arrays that own their memory, to be handed to another thread or process. */
+	/** The samples as a list of arrays that own their memory, for another thread or process. */
 	blocks(): Int16Array[] {
 		const out: Int16Array[] = [];
 		this.read(0, this.#length, (view) => out.push(view.slice()));

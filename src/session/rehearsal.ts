@@ -2,7 +2,7 @@ import type { System } from '../core/adapter.ts';
 import { msToSamples, TRACK_RATE } from '../core/pcm.ts';
 import type { Clip, LoadedScenario } from '../core/scenario.ts';
 
-/** An in-memory system that sends back what it is sent: something to hear, to detect and to play. */
+/** An in-memory system that returns the audio it receives, so that a rehearsal exercises the receiving side too. */
 export function mirrorSystem(): System {
 	return {
 		capabilities: {

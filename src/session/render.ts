@@ -1,7 +1,7 @@
 import type { EchoReturn } from '../audio/effects/condition.ts';
 import { PacketLine } from '../audio/effects/packet-line.ts';
 import { resample } from '../audio/resample.ts';
-import { clampSample, dbToAmplitude, msToSamples, TRACK_RATE } from '../core/pcm.ts';
+import { clampSample, dbToAmplitude, joinSamples, msToSamples, TRACK_RATE } from '../core/pcm.ts';
 import type { LoadedScenario } from '../core/scenario.ts';
 import { echoDelayMs } from './echo.ts';
 import type { SessionOutcome } from './outcome.ts';
@@ -13,21 +13,20 @@ export type Tracks = {
 	readonly user: Int16Array;
 	/** What a person would have heard, from t0; as long as `user`. */
 	readonly heard: Int16Array;
-	/** What arrived, in order, without a time line. */
+	/** What arrived, in order, without a timeline. */
 	readonly received: Int16Array;
 };
 
-/** What of an outcome the tracks are made of. */
+/** The parts of an outcome that the tracks are made from. */
 export type RenderInput = Pick<
 	SessionOutcome,
 	'input' | 'outputRate' | 'end' | 'clips' | 'received' | 'spans'
 >;
 
 /**
- * Renders the tracks of a finished session. Pure, and heavy where the system's rate is not 24 kHz: to be called in
- * another process than the one that paces sessions. What arrived is resampled as one stream, so that packets join
- * without clicks, and every heard stretch is then placed on its exact sample. The user's track has the surroundings in
- * it that the session was given.
+ * Renders the tracks of a finished session. Pure, and expensive if the system's rate is not 24 kHz: call it outside of the
+ * process that paces sessions. Received audio is resampled as one stream, so that packets join without clicks, and every
+ * heard stretch is then placed on its exact sample. The user's track includes the session's surroundings.
  */
 export function renderTracks(
 	outcome: RenderInput,
@@ -35,7 +34,7 @@ export function renderTracks(
 	surroundings: Surroundings | null = null,
 ): Tracks {
 	const length = msToSamples(outcome.end.atMs, TRACK_RATE);
-	const joined = join(outcome.received);
+	const joined = joinSamples(outcome.received);
 	const received =
 		outcome.outputRate === TRACK_RATE ? joined : resample(joined, outcome.outputRate, TRACK_RATE);
 	const heard = renderHeard(outcome, received, length);
@@ -44,23 +43,13 @@ export function renderTracks(
 	return { user, heard, received };
 }
 
-function join(parts: readonly Int16Array[]): Int16Array {
-	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let filled = 0;
-	for (const part of parts) {
-		out.set(part, filled);
-		filled += part.length;
-	}
-	return out;
-}
-
 function renderHeard({ spans, outputRate }: RenderInput, received: Int16Array, length: number): Int16Array {
 	const heard = new Int16Array(length);
 	const toTrack = (sample: number): number => Math.round((sample * TRACK_RATE) / outputRate);
 	for (const { firstSample, samples, playSample } of spans) {
 		const from = toTrack(firstSample);
 		const at = toTrack(playSample);
-		// Ends are rounded like starts, so that stretches that touch neither overlap nor part.
+		// Ends are rounded like starts, so that adjacent stretches stay adjacent.
 		const count = Math.min(
 			toTrack(firstSample + samples) - from,
 			toTrack(playSample + samples) - at,
@@ -81,7 +70,7 @@ function renderUser(
 ): Int16Array {
 	const user = new Int16Array(length);
 	for (const [i, { clip, startSamples }] of clips.entries()) {
-		// A room rings on after its clip, until the next one begins.
+		// A clip's reverberation lasts until the next clip begins.
 		const end = Math.min(length, clips[i + 1]?.startSamples ?? length);
 		if (clip.source.kind === 'file') {
 			const pcm = audio.get(clip.id) ?? new Int16Array(0);
@@ -94,7 +83,7 @@ function renderUser(
 	return user;
 }
 
-/** What the session's microphone and line made of the user's words; see `SurroundedFrames`. */
+/** Adds the session's noise, echo and line to the user's words; see `SurroundedFrames`. */
 function surround(
 	said: Int16Array,
 	{ bed, echo, packets }: Surroundings,
@@ -111,7 +100,7 @@ function surround(
 	return packets === null ? mixed : new PacketLine(packets, TRACK_RATE).push(mixed);
 }
 
-/** Puts the heard track into `target` from sample `from` on, later and quieter. */
+/** Writes the delayed, quieter heard track into `target` from sample `from` on. */
 function returnHeard(
 	target: Int16Array,
 	heard: Int16Array,

@@ -157,7 +157,7 @@ describe('runSession on the virtual clock', () => {
 		expect(track.subarray(120_000, 124_800).every((x) => x === 0)).toBe(true);
 	});
 
-	it('gives the same trace for the same input, whatever runs beside it and whenever it begins', async () => {
+	it('gives the same trace for the same input, independent of other sessions and of its start', async () => {
 		const alone = await runSession(fakeOptions({ system: fakeSystem({ onFrame: answering(600, 2_000) }) }));
 		const { pacer } = fakeOptions();
 		const crowd = await Promise.all(

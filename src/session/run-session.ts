@@ -7,17 +7,20 @@ import type { SessionOutcome } from './outcome.ts';
 import { prepareClips } from './prepared-clips.ts';
 import type { SessionOptions } from './session-options.ts';
 
-/** A system that does not say goodbye is left after this long, in ms of real time. */
+/** Longest wait for a system to close its session, in ms of real time. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /**
- * Replays one unit once, on whichever clock the pacer has: connects, shakes hands, and from t0 on sends the user's
- * audio frame by frame while it records what comes back and what of it is heard.
+ * Replays one unit once, on the pacer's clock: connects, completes the handshake, and from t0 on sends the user's audio
+ * frame by frame while it records what the system sends and what of it is heard.
  *
- * Resolves whatever the system does: faults, silence, floods and hang-ups are outcomes (`unitStatus` names them), and
- * what was recorded until then is kept. Rejects only where there is nothing to record: with a SchemaError when the
- * scenario's audio does not fit its description, a HarnessError when the adapter declares an impossible frame, a
- * UsageError when a system that keeps its own time is put on the virtual clock, and with the system's own error when it refuses the session for a reason that says nothing about the unit: bad
+ * Faults, silence, floods and hang-ups are outcomes: the promise resolves, with what was recorded until then, and
+ * `unitStatus` names them. It rejects only when there is nothing to record:
+ *
+ * @throws SchemaError when the scenario's audio does not match its description.
+ * @throws HarnessError when the adapter declares an invalid frame length.
+ * @throws UsageError when a system that keeps its own time is run on the virtual clock.
+ * @throws the system's own error when it refuses the session for a reason that does not concern the unit: bad
  * credentials or configuration (origin `user`), or a RateLimitedError.
  */
 export async function runSession(options: SessionOptions): Promise<SessionOutcome> {
@@ -29,7 +32,7 @@ export async function runSession(options: SessionOptions): Promise<SessionOutcom
 			hint: 'use --clock real',
 		});
 	}
-	// All sessions of a run listen to one signal; that is no leak, and a warning about it would be noise.
+	// All sessions of a run listen to one signal. That is not a leak, so Node need not warn about it.
 	setMaxListeners(0, signal);
 	const prepared = await prepareClips(options.loaded, system, options.surroundings);
 	const live = new LiveSession(options, prepared);

@@ -63,7 +63,7 @@ describe('what can go wrong in a session', () => {
 		expect((await failing(new Error('server error'))).status).toBe('infra-error');
 	});
 
-	it('goes on after an error that is not fatal', async () => {
+	it('continues after an error that is not fatal', async () => {
 		const outcome = await runSession(
 			fakeOptions({
 				system: fakeSystem({

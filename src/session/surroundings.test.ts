@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noiseBed } from '../audio/effects/noise-bed.ts';
 import { resample } from '../audio/resample.ts';
+import { joinSamples } from '../core/pcm.ts';
 import { seededRandom } from '../core/random.ts';
 import type { Clip } from '../core/scenario.ts';
 import { fakeOptions, fakeScenario, toneClip } from './fixtures/fake-scenario.ts';
@@ -32,14 +33,7 @@ const echoClip: Clip = {
 const loaded = fakeScenario(toneClip('q', { kind: 'lead' }, 1_010), echoClip);
 
 function sent({ frames }: FakeSystem): Int16Array {
-	const parts = frames.map(({ pcm }) => pcm);
-	const out = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		out.set(part, at);
-		at += part.length;
-	}
-	return out;
+	return joinSamples(frames.map(({ pcm }) => pcm));
 }
 
 function firstDifference(a: Int16Array, b: Int16Array): number {
@@ -63,7 +57,7 @@ describe('surroundings', () => {
 		expect(firstDifference(frames, user)).toBe(-1);
 	});
 
-	it('go on while the user is silent, from t0 to the end, and begin anew without a gap', async () => {
+	it('continue while the user is silent, from t0 to the end, and repeat without a gap', async () => {
 		const system = fakeSystem();
 		const outcome = await runSession(fakeOptions({ system, surroundings: { ...NONE, bed } }));
 		expect(outcome.end.atMs).toBeGreaterThan(9_600);
@@ -82,7 +76,7 @@ describe('surroundings', () => {
 		expect(noisy.end).toEqual(clean.end);
 	});
 
-	it('encode a bed before t0 and nothing while nobody speaks', async () => {
+	it('encode a bed before t0 and nothing while the user is silent', async () => {
 		let encoded = 0;
 		let beforeOpen = 0;
 		const system = fakeSystem({

@@ -6,31 +6,31 @@ import type { EchoPath } from './echo.ts';
 import { echoDelayMs } from './echo.ts';
 import type { FrameStore } from './frame-store.ts';
 
-/** What the user's microphone hears besides the user, and what becomes of it all on the way, for a whole session. */
+/** What is added to the user's audio, and the line that carries it, for a whole session. */
 export type Surroundings = {
-	/** Noise at 24 kHz, from t0 on, over and over; null = digital silence. */
+	/** Noise at 24 kHz, repeated from t0 on; null = digital silence. */
 	readonly bed: Int16Array | null;
-	/** The loudspeaker's return of the heard track, all the time. */
+	/** The echo of the heard track, for the whole session. */
 	readonly echo: EchoReturn | null;
-	/** The line that everything goes through. */
+	/** The line that carries everything. */
 	readonly packets: PacketLineSettings | null;
 };
 
 /** A bed at the system's input rate. */
 export type PreparedBed = {
 	readonly pcm: Int16Array;
-	/** The loop cut into encoded frames, where it is a whole number of frames and may be sent as it is. */
+	/** The loop cut into encoded frames, if it is a whole number of frames and is sent unchanged. */
 	readonly frames: FrameStore | null;
 };
 
-/** Whether frames differ from one replay to another, so that they cannot be made before t0. */
+/** Whether frames depend on the replay, so that they cannot be made before t0. */
 export function madeWhileTimeRuns({ echo, packets }: Surroundings): boolean {
 	return echo !== null || packets !== null;
 }
 
 /**
- * Adds the surroundings to what the user says, frame by frame. All sound is made before t0; what is left is a sum of
- * samples and, for lines, a copy: some microseconds per frame, spent before the instant at which the frame is due.
+ * Adds the surroundings to what the user says, frame by frame. All sound is made before t0. What remains is a sum of
+ * samples and, for lines, a copy: some microseconds per frame, before the instant at which the frame is due.
  */
 export class SurroundedFrames {
 	readonly #bed: PreparedBed | null;
@@ -58,7 +58,7 @@ export class SurroundedFrames {
 				: new PacketLine(surroundings.packets, system.capabilities.input.sampleRate);
 	}
 
-	/** The frame due at session time `atMs`, `clip` being what the user says in it; to be asked for every frame once. */
+	/** The frame due at session time `atMs`, in which the user says `clip`. Call it once per frame. */
 	frame(atMs: number, clip: Int16Array | null): UserFrame {
 		const { sampleRate, frameMs } = this.#system.capabilities.input;
 		const prepared = this.#bed?.frames;

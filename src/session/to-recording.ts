@@ -5,7 +5,7 @@ import type { TraceEvent } from '../core/trace.ts';
 import type { SessionOutcome } from './outcome.ts';
 import type { Tracks } from './render.ts';
 
-/** The packets of a trace, in order of arrival; what was over the limit was not kept and is left out. */
+/** The packets of a trace, in order of arrival, without those over the limit, whose audio was not kept. */
 export function packetsOf(trace: readonly TraceEvent[]): ReceivedPacket[] {
 	return trace.flatMap((event) =>
 		event.type === 'packet' && event.dropped !== 'over-limit'
@@ -32,7 +32,7 @@ export function textsOf(trace: readonly TraceEvent[]): ReceivedText[] {
 }
 
 /**
- * What a scorer may know about a finished unit. Throws a HarnessError when the unit id is not
+ * Converts a finished unit to what a scorer may know about it. Throws a HarnessError when the unit id is not
  * `<scenarioId>--<condition>--t<trial>`.
  */
 export function toRecording(
@@ -46,7 +46,7 @@ export function toRecording(
 	const [, condition, trial] = /^(.+)--t(\d+)$/.exec(rest) ?? [];
 	if (condition === undefined || trial === undefined) {
 		throw new HarnessError({
-			what: 'a unit id does not belong to its scenario',
+			what: 'the unit id does not belong to its scenario',
 			expected: `${prefix}<condition>--t<trial>`,
 			found: outcome.unitId,
 		});

@@ -8,16 +8,16 @@ type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 export type TraceBody = WithoutTime<Exclude<TraceEvent, PacketEvent>>;
 
 /**
- * Session time with a resolution of 1 µs: finer digits would only carry the origin of the host's clock, and a trace
- * on the virtual clock must be the same whenever its session began.
+ * Session time with a resolution of 1 µs. Finer digits would depend only on the origin of the host's clock, but a trace
+ * on the virtual clock must not depend on when its session began.
  */
 export function roundedSessionMs(ms: number): SessionMs {
 	return sessionMs(Math.round(ms * 1000) / 1000);
 }
 
 /**
- * Collects a session's trace in the order in which things became known. Events before t0 are kept with their
- * reading of the host clock and get their (negative) session time when t0 is.
+ * Collects a session's trace in the order in which events became known. Events before t0 keep their reading of the host
+ * clock and get their (negative) session time once t0 is known.
  */
 export class TraceLog {
 	#events: TraceEvent[] = [];
@@ -51,7 +51,7 @@ export class TraceLog {
 		this.#events.push({ at: roundedSessionMs(ms), ...body } as TraceEvent);
 	}
 
-	/** Everything recorded. Sessions that never reached t0 count from their first event. */
+	/** All events. The time of a session that never reached t0 counts from its first event. */
 	events(): TraceEvent[] {
 		if (this.#t0 === null) {
 			const first = Math.min(

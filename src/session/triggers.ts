@@ -1,8 +1,8 @@
-import type { EnergyDetector } from '../audio/energy-detector.ts';
 import type { TriggerOutcome } from '../core/recording.ts';
 import type { ReactiveTrigger } from '../core/scenario.ts';
+import type { HeardState } from './schedule-step.ts';
 
-/** What the model was heard to do since the previous clip ended. */
+/** What was heard of the model since the previous clip ended. */
 export type HeardSince = {
 	/** Session time. */
 	readonly nowMs: number;
@@ -15,7 +15,7 @@ export type HeardSince = {
 	readonly silentMs: number;
 };
 
-/** Whether a reactive clip begins now, is given up, or goes on waiting (null). Deadlines win only if nothing fired. */
+/** Whether a reactive clip begins now, expires, or keeps waiting (null). A trigger that fires wins over its deadline. */
 export function evaluateTrigger(
 	trigger: ReactiveTrigger,
 	heard: HeardSince,
@@ -39,11 +39,18 @@ export function evaluateTrigger(
 	return { outcome: 'expired', reason: heard.active ? 'deadline' : 'model-stopped' };
 }
 
-/** Whether the first user speech may begin, and how the model's greeting went; null while it has to wait. */
+/** The constants of the time before the first user speech, in ms; see `SESSION_TIMELINE`. */
+export type LeadTimes = {
+	readonly leadMs: number;
+	readonly greetingQuietMs: number;
+	readonly greetingMaxMs: number;
+};
+
+/** Whether the first user speech may begin, and what became of the model's greeting; null while the user has to wait. */
 export function evaluateLead(
-	timeline: { readonly leadMs: number; readonly greetingQuietMs: number; readonly greetingMaxMs: number },
+	timeline: LeadTimes,
 	nowMs: number,
-	detector: Pick<EnergyDetector, 'active' | 'silentMs' | 'totalActiveMs'>,
+	detector: HeardState,
 ): 'none' | 'waited' | 'gave-up' | null {
 	if (nowMs < timeline.leadMs) {
 		return null;

@@ -3,16 +3,16 @@ import type { Scenario } from '../core/scenario.ts';
 import type { SessionFault } from './fault.ts';
 import type { SessionOutcome } from './outcome.ts';
 
-/** The state of a unit and, unless it is `ok`, one sentence that says why. */
+/** The status of a unit and, unless it is `ok`, one sentence that says why. */
 export type UnitVerdict = { readonly status: UnitStatus; readonly reason: string | null };
 
-/** What of an outcome decides. */
+/** The parts of an outcome that decide the status. */
 export type StatusView = Pick<SessionOutcome, 'end' | 'fault' | 'trace' | 'triggers' | 'clips' | 'health'>;
 
 /**
- * The state of a unit (DESIGN §2, §4). Three failures are kept apart: the model's is a result, the network's and
- * ours are tried again. A silent model is `ok`: it fails the unit's opportunities in the score. `not-exercised` is
- * only for a model that did answer while a sound that should have met its speech could not be placed.
+ * The status of a unit (DESIGN §2, §4). It separates three kinds of failure: the model's is a result; the network's and
+ * the harness's are retried. A silent model is `ok`: it fails the unit's opportunities in the score. `not-exercised` is
+ * only for a model that did answer, but not when a sound should have overlapped its speech.
  */
 export function unitStatus(outcome: StatusView, scenario: Pick<Scenario, 'clips'>): UnitVerdict {
 	if (outcome.end.reason === 'aborted') {

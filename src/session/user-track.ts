@@ -9,7 +9,7 @@ type Playing =
 	| { readonly kind: 'frames'; readonly frames: FrameStore; next: number }
 	| { readonly kind: 'echo'; readonly delayMs: number; readonly gainDb: number; readonly untilMs: number };
 
-/** What the user's microphone sends, frame by frame: the clip that is on, else silence; the surroundings always. */
+/** What the user's microphone sends, frame by frame: the current clip or silence, plus the surroundings. */
 export class UserTrack {
 	readonly #prepared: PreparedClips;
 	readonly #system: System;
@@ -55,7 +55,7 @@ export class UserTrack {
 		this.#echo?.hear(pcm);
 	}
 
-	/** Begins a clip with the next frame, which is due at session time `atMs`. It lasts `lengthMs`. */
+	/** Begins a clip of `lengthMs` with the next frame, which is due at session time `atMs`. */
 	begin(clip: Clip, atMs: number, lengthMs: number): void {
 		const { source } = clip;
 		switch (source.kind) {
@@ -75,7 +75,7 @@ export class UserTrack {
 		}
 	}
 
-	/** The frame that is due at session time `atMs`; to be asked for every frame once, in order. */
+	/** The frame that is due at session time `atMs`. Call it once per frame, in order. */
 	next(atMs: number): UserFrame {
 		const said = this.#said(atMs);
 		if (this.#surrounded !== null) {

@@ -4,14 +4,14 @@ import { VirtualClock } from './clock.ts';
 import { DueQueue, type Scheduled } from './due-queue.ts';
 import type { PacedTask, Pacer } from './pacer.ts';
 
-/** The event loop turns once in so many frames, so that signals, sockets and other work are not starved. */
+/** The event loop turns once per this many frames, so that signals, sockets and other work are not starved. */
 const FRAMES_PER_LOOP_TURN = 1024;
 
 /**
- * Drives sessions on simulated time, in the order of their deadlines: all frames due at an instant are sent,
- * then every system is given the time it needs to answer, then the clock jumps to the next deadline. Every t0 is
- * a whole multiple of the frame, so that sessions of one run fall due together and a system in another process
- * answers them side by side. What a session sees does not depend on the sessions beside it.
+ * Drives sessions on simulated time, in the order of their deadlines: it sends all frames due at an instant, waits until
+ * every system has answered, then advances the clock to the next deadline. Every t0 is a whole multiple of the frame, so
+ * that sessions of one run fall due together and a system in another process answers them in parallel. No session depends
+ * on the others.
  */
 export class VirtualPacer implements Pacer {
 	readonly clock: VirtualClock;
@@ -64,7 +64,7 @@ export class VirtualPacer implements Pacer {
 		this.#running = false;
 	}
 
-	/** Sends what is due at `instant`; returns the tasks that go on. */
+	/** Sends what is due at `instant`; returns the tasks that continue. */
 	#serveAllDueAt(instant: ClockMs): Scheduled[] {
 		this.clock.advanceTo(instant);
 		const served: Scheduled[] = [];

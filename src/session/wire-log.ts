@@ -6,12 +6,12 @@ export type WireLine = {
 	readonly at: SessionMs;
 	readonly direction: 'in' | 'out';
 	readonly bytes: number;
-	/** JSON text of the message; cut short when it is long. */
+	/** JSON text of the message; truncated when it is long. */
 	readonly message: string;
 };
 
-/** Bounds of a wire log: a hostile server cannot fill memory or disk through it. */
-export const WIRE_BOUNDS = { lines: 50_000, charactersPerLine: 4_000, characters: 8_000_000 } as const;
+/** Bounds of a wire log, so that a hostile server cannot fill memory or disk. */
+const WIRE_BOUNDS = { lines: 50_000, charactersPerLine: 4_000, characters: 8_000_000 } as const;
 
 /** Collects the raw messages of a session within bounds. */
 export class WireLog {
@@ -19,12 +19,12 @@ export class WireLog {
 	#characters = 0;
 	#omitted = 0;
 
-	/** Lines that did not fit. */
+	/** Lines that exceeded the bounds. */
 	get omitted(): number {
 		return this.#omitted;
 	}
 
-	/** Appends one message. A message that cannot be written as JSON is named as such. */
+	/** Appends one message. A message that cannot be written as JSON is recorded as `[not JSON]`. */
 	add(clock: ClockMs, direction: 'in' | 'out', bytes: number, message: unknown): void {
 		if (this.#lines.length >= WIRE_BOUNDS.lines || this.#characters >= WIRE_BOUNDS.characters) {
 			this.#omitted += 1;
@@ -35,7 +35,7 @@ export class WireLog {
 		this.#lines.push({ clock, direction, bytes, message: text });
 	}
 
-	/** All lines on the session clock, in the order of their times: what arrives may be read, and added, later. */
+	/** All lines on the session clock, sorted by time: a message may be read, and added, some time after its arrival. */
 	lines(t0: ClockMs): WireLine[] {
 		return this.#lines
 			.toSorted((a, b) => a.clock - b.clock)

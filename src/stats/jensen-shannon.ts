@@ -2,7 +2,7 @@ import { HarnessError } from '../core/errors.ts';
 
 /**
  * Jensen–Shannon divergence in bits, in [0, 1], between two histograms over the same bins. Masses need not sum to
- * 1. It is the divergence, not its square root, and not the natural-log distance that legacy scorers print.
+ * 1. It is the divergence, not its square root, and not the natural-log distance that the peers print.
  * NaN if either histogram is empty of mass. Raises a `HarnessError` for different lengths or negative masses.
  */
 export function jensenShannon(p: readonly number[], q: readonly number[]): number {

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeTrack } from '../../src/cli/encode-track.ts';
-import { loadReport } from '../../src/cli/load-report.ts';
+import { SILENT } from '../../src/api/events.ts';
+import { loadReport } from '../../src/api/load-report.ts';
+import { encodeTrack } from '../../src/audio/encode-track.ts';
 import { reportPage } from '../../src/report/html/page.ts';
 import type { ReportData } from '../../src/report/html/report-data.ts';
 import { type ServedReport, serveReport } from '../../src/report/html/serve.ts';
@@ -25,7 +26,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 
 	beforeAll(async () => {
 		const { run, baseline } = await makeRuns(folder);
-		[store, data] = await loadReport(run, baseline);
+		[store, data] = await loadReport(run, baseline, SILENT);
 		const units = new Set(data.units.filter(({ waves }) => waves !== null).map(({ id }) => id));
 		const page = reportPage(data, { kind: 'beside', base: '/audio/', format: 'wav', units });
 		served = await serveReport({ page, unitsDir: join(run, 'units'), units }, 0);
@@ -252,7 +253,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 		await page.getByRole('button', { name: 'Play', exact: true }).click();
 		await played(page, 0.3);
 		await page.evaluate(`location.hash = '#/unit/${unitIdOf('0002')}'`);
-		await page.getByText('The audio is not beside this page').waitFor();
+		await page.getByText('The audio was not found').waitFor();
 		expect(await page.getByRole('button', { name: 'Play', exact: true }).isDisabled()).toBe(true);
 		expect(problems).toEqual([]);
 	});
@@ -282,7 +283,7 @@ describe.skipIf(!hasChromium())('the report in a browser', () => {
 
 	it('says that there is no such unit', async () => {
 		const { page } = await openPage(browser, `${served.url}#/unit/%3Cb%3Enone`);
-		expect(await page.locator('#unit-view').innerText()).toContain('holds no unit <b>none');
+		expect(await page.locator('#unit-view').innerText()).toContain('has no unit <b>none');
 	});
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rmsDbfs } from '../../src/audio/level.ts';
+import { rmsDbfs } from '../../src/audio/fixtures/rms-dbfs.ts';
 import { readWav } from '../../src/audio/wav.ts';
 import { runSchema } from '../../src/results/schema-run.ts';
 import { type SummaryFile, summarySchema } from '../../src/results/schema-summary.ts';

@@ -7,7 +7,7 @@ import type { LoadedScenario } from '../../src/core/scenario.ts';
 import type { RunStore } from '../../src/results/run-store.ts';
 import { scoresSchema } from '../../src/results/schema-scores.ts';
 import { type SummaryFile, summarySchema } from '../../src/results/schema-summary.ts';
-import { Finisher } from '../../src/run/finish/finisher.ts';
+import { UnitPostprocessor } from '../../src/run/postprocess/unit-postprocessor.ts';
 import { replayUnit } from '../../src/run/replay.ts';
 import { summariseRun } from '../../src/run/summarise-run.ts';
 import { fakeScenario, toneClip } from '../../src/session/fixtures/fake-scenario.ts';
@@ -26,7 +26,10 @@ async function replayAll(store: RunStore, folder: string): Promise<void> {
 	const { scenario, audio } = fakeScenario(clip);
 	await writeWav(file, audio.get('question') ?? new Int16Array(0), TRACK_RATE);
 	const failures: string[] = [];
-	const finisher = new Finisher(store, { workers: 1, onScoreError: (_, message) => failures.push(message) });
+	const postprocessor = new UnitPostprocessor(store, {
+		workers: 1,
+		onScoreError: (_, message) => failures.push(message),
+	});
 	for (const [index, unit] of store.run.units.entries()) {
 		const loaded: LoadedScenario = { scenario: { ...scenario, id: unit.scenarioId }, audio };
 		const { record, status } = await replayUnit(
@@ -42,7 +45,7 @@ async function replayAll(store: RunStore, folder: string): Promise<void> {
 				calibration: null,
 				keepAudio: 'all',
 				scoring: SCORING,
-				accept: (request) => finisher.accept(request),
+				accept: (request) => postprocessor.accept(request),
 				signal: new AbortController().signal,
 			},
 			{ onPace: () => undefined },
@@ -50,8 +53,8 @@ async function replayAll(store: RunStore, folder: string): Promise<void> {
 		const attempt = { status, reason: null, startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1 };
 		await record({ status, reason: null, attempts: [attempt], final: true });
 	}
-	await finisher.drain();
-	await finisher.close();
+	await postprocessor.drain();
+	await postprocessor.close();
 	expect(failures).toEqual([]);
 }
 

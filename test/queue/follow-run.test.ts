@@ -5,16 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/core/errors.ts';
 import type { RunStore } from '../../src/results/run-store.ts';
 import type { AnnouncedRun } from '../../src/run/queue/announced-run.ts';
-import { NoticeBoard } from '../../src/run/queue/notice-board.ts';
 import { queueStatus } from '../../src/run/queue/queue-status.ts';
 import { parseRedisUrl } from '../../src/run/queue/redis-address.ts';
+import { RunRegistry } from '../../src/run/queue/run-registry.ts';
 import { SystemQueue } from '../../src/run/queue/system-queue.ts';
 import { NO_REDIS, type RedisServer, startRedis } from './redis-server.ts';
 import { follow, toyWorker } from './toy-fleet.ts';
 import { toyProcess } from './toy-processes.ts';
 import { recordToy, toyRun } from './toy-run.ts';
 
-const NOTICE: AnnouncedRun = {
+const ANNOUNCED: AnnouncedRun = {
 	schemaVersion: 1,
 	runId: 'x',
 	model: 'toy',
@@ -22,8 +22,7 @@ const NOTICE: AnnouncedRun = {
 	systemIdentity: {},
 	store: 'shared-folder',
 	sessionCap: null,
-	flags: {},
-	modelConfig: null,
+	options: {},
 	progress: { total: 1, done: 0, startedAt: 'now', updatedAt: 'now' },
 };
 
@@ -199,9 +198,9 @@ describe.skipIf(NO_REDIS !== null)('a run whose units others replay', () => {
 	it('can be watched: progress, workers, the lowered cap and its way back', async () => {
 		const { store } = await toyRun(60, { runId: 'watched' });
 		const address = parseRedisUrl(redis.url);
-		const board = new NoticeBoard(address, () => undefined);
+		const registry = new RunRegistry(address, () => undefined);
 		const look = async () => {
-			const { systems, runs } = await queueStatus(address, board);
+			const { systems, runs } = await queueStatus(address, registry);
 			return {
 				system: systems.find(({ model }) => model === 'toy'),
 				run: runs.find((r) => r.runId === 'watched'),
@@ -233,7 +232,7 @@ describe.skipIf(NO_REDIS !== null)('a run whose units others replay', () => {
 		expect((await following).end).toEqual({ stoppedBy: 'done' });
 		expect((await look()).run).toBeUndefined();
 		await worker.stop();
-		board.close();
+		registry.close();
 	});
 
 	it('takes turns with another run of the same system', async () => {
@@ -261,10 +260,10 @@ describe.skipIf(NO_REDIS !== null)('a run whose units others replay', () => {
 	it('names a unit that a frozen worker holds for longer than any unit can take', async () => {
 		const { store } = await toyRun(1, { runId: 'stuck' });
 		const address = parseRedisUrl(redis.url);
-		const board = new NoticeBoard(address, () => undefined);
+		const registry = new RunRegistry(address, () => undefined);
 		const queue = new SystemQueue(address, 'toy', () => undefined);
 		const [unit = expect.fail()] = store.run.units;
-		await board.announce({ ...NOTICE, runId: 'stuck' });
+		await registry.announce({ ...ANNOUNCED, runId: 'stuck' });
 		await queue.add('stuck', [{ unit, rank: 0, longestMs: 3_000 }]);
 		const frozen = await toyProcess({
 			url: redis.url,
@@ -275,7 +274,7 @@ describe.skipIf(NO_REDIS !== null)('a run whose units others replay', () => {
 			poison: null,
 		});
 		const held = async () => {
-			const units = (await queueStatus(address, board)).systems.flatMap(({ active }) => active);
+			const units = (await queueStatus(address, registry)).systems.flatMap(({ active }) => active);
 			return units.find(({ runId }) => runId === 'stuck')?.stuck;
 		};
 		await expect.poll(held, { interval: 20, timeout: 20_000 }).toBe(false);
@@ -283,6 +282,6 @@ describe.skipIf(NO_REDIS !== null)('a run whose units others replay', () => {
 		await expect.poll(held, { interval: 100, timeout: 20_000 }).toBe(true);
 		await frozen.kill('SIGKILL');
 		await queue.close();
-		board.close();
+		registry.close();
 	});
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { S3Exchange } from '../../src/run/queue/s3-exchange.ts';
+import { S3ResultStore } from '../../src/run/queue/s3-result-store.ts';
 import { type S3Peer, startS3Peer } from './s3-peer.ts';
 import { recordToy, toyRun } from './toy-run.ts';
 
@@ -21,9 +21,12 @@ describe('units that meet in object storage', () => {
 
 	it('come back as they were recorded, the first that stands of each, the others as attempts', async () => {
 		const { store } = await toyRun(12, { runId: 'meet' });
-		const planner = S3Exchange.at('s3://bench-test/nightly');
+		const planner = S3ResultStore.at('s3://bench-test/nightly');
 		await planner.open(store);
-		const workers = [S3Exchange.at('s3://bench-test/nightly'), S3Exchange.at('s3://bench-test/nightly')];
+		const workers = [
+			S3ResultStore.at('s3://bench-test/nightly'),
+			S3ResultStore.at('s3://bench-test/nightly'),
+		];
 		const stores = await Promise.all(workers.map((worker) => worker.join('meet')));
 		// Both record every unit, one of them first with an error that must not stand.
 		await Promise.all(
@@ -46,7 +49,7 @@ describe('units that meet in object storage', () => {
 		}
 		await planner.collectAttempts(store);
 		expect(readdirSync(join(store.dir, 'attempts'))).toHaveLength(36);
-		const later = S3Exchange.at('s3://bench-test/nightly');
+		const later = S3ResultStore.at('s3://bench-test/nightly');
 		await later.open(store);
 		await later.collectAttempts(store);
 		expect(readdirSync(join(store.dir, 'attempts'))).toHaveLength(36);
@@ -59,11 +62,11 @@ describe('units that meet in object storage', () => {
 	it('let exactly one of several workers win that end one unit at the same time', async () => {
 		const { store } = await toyRun(1, { runId: 'race' });
 		const [unit = expect.fail()] = store.run.units;
-		const planner = S3Exchange.at('s3://bench-test/race');
+		const planner = S3ResultStore.at('s3://bench-test/race');
 		await planner.open(store);
 		await Promise.all(
 			Array.from({ length: 6 }, async (_, i) => {
-				const worker = S3Exchange.at('s3://bench-test/race');
+				const worker = S3ResultStore.at('s3://bench-test/race');
 				const own = await worker.join('race');
 				await recordToy(own, unit, 'ok', `w${i}`);
 				await worker.publish(own, unit.unitId);
@@ -81,8 +84,8 @@ describe('units that meet in object storage', () => {
 	it('can be set aside and replayed', async () => {
 		const { store } = await toyRun(1, { runId: 'aside' });
 		const [unit = expect.fail()] = store.run.units;
-		const planner = S3Exchange.at('s3://bench-test');
-		const worker = S3Exchange.at('s3://bench-test');
+		const planner = S3ResultStore.at('s3://bench-test');
+		const worker = S3ResultStore.at('s3://bench-test');
 		await planner.open(store);
 		const own = await worker.join('aside');
 		await recordToy(own, unit, 'infra-error');
@@ -99,9 +102,9 @@ describe('units that meet in object storage', () => {
 	it('are refused when their bytes are not what the worker wrote', async () => {
 		const { store } = await toyRun(1, { runId: 'damaged' });
 		const [unit = expect.fail()] = store.run.units;
-		const planner = S3Exchange.at('s3://bench-test/damaged');
+		const planner = S3ResultStore.at('s3://bench-test/damaged');
 		await planner.open(store);
-		const worker = S3Exchange.at('s3://bench-test/damaged');
+		const worker = S3ResultStore.at('s3://bench-test/damaged');
 		const own = await worker.join('damaged');
 		await recordToy(own, unit);
 		await worker.publish(own, unit.unitId);
@@ -114,11 +117,11 @@ describe('units that meet in object storage', () => {
 	});
 
 	it('say which run is missing, and which address makes no sense', async () => {
-		await expect(S3Exchange.at('s3://bench-test/none').join('nothing')).rejects.toThrow(
+		await expect(S3ResultStore.at('s3://bench-test/none').join('nothing')).rejects.toThrow(
 			/nothing is not in s3/,
 		);
 		for (const place of ['s3://', 's3://B/x', 's3://ok-bucket/a b']) {
-			expect(() => S3Exchange.at(place)).toThrow(/is no place for units/);
+			expect(() => S3ResultStore.at(place)).toThrow(/is no place for units/);
 		}
 	});
 });

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunStore } from '../../src/results/run-store.ts';
 import type { ExecuteEnd } from '../../src/run/execute.ts';
 import { BullSource } from '../../src/run/queue/bull-source.ts';
-import { FolderExchange } from '../../src/run/queue/folder-exchange.ts';
+import { FolderResultStore } from '../../src/run/queue/folder-result-store.ts';
 import { type FollowOptions, followRun } from '../../src/run/queue/follow-run.ts';
-import { NoticeBoard } from '../../src/run/queue/notice-board.ts';
 import { parseRedisUrl } from '../../src/run/queue/redis-address.ts';
+import { RunRegistry } from '../../src/run/queue/run-registry.ts';
 import { SystemQueue } from '../../src/run/queue/system-queue.ts';
 import type { Lease, LeaseEnd, SourceEnd, UnitEnd } from '../../src/run/source/unit-source.ts';
 import { recordToy, toyScenario } from './toy-run.ts';
@@ -18,7 +18,7 @@ export async function follow(
 ): Promise<{ end: ExecuteEnd; ended: Map<string, UnitEnd>; twice: string[] }> {
 	const address = parseRedisUrl(url);
 	const quiet = () => undefined;
-	const board = new NoticeBoard(address, quiet);
+	const registry = new RunRegistry(address, quiet);
 	const queue = new SystemQueue(address, store.run.model.id, quiet);
 	const ended = new Map<string, UnitEnd>();
 	const twice: string[] = [];
@@ -26,8 +26,8 @@ export async function follow(
 		const end = await followRun({
 			store,
 			queue,
-			board,
-			exchange: new FolderExchange('/nowhere'),
+			registry,
+			exchange: new FolderResultStore('/nowhere'),
 			announcement: {
 				schemaVersion: 1,
 				runId: store.run.runId,
@@ -36,8 +36,7 @@ export async function follow(
 				systemIdentity: {},
 				store: 'shared-folder',
 				sessionCap: options.sessionCap ?? null,
-				flags: {},
-				modelConfig: null,
+				options: {},
 			},
 			openRate: null,
 			scenarioOf: toyScenario,
@@ -57,7 +56,7 @@ export async function follow(
 		});
 		return { end, ended, twice };
 	} finally {
-		board.close();
+		registry.close();
 		await queue.close();
 	}
 }

@@ -1,18 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { childEntry } from '../../src/speech/child/child-entry.ts';
 import type { ToyChildOrder } from './toy-worker-child.ts';
-
-const hook = join(import.meta.dirname, '..', '..', 'src', 'speech', 'child', 'run-from-source.mjs');
 
 /** A worker in a process of its own. */
 export type ToyProcess = { readonly child: ChildProcess; kill(signal: NodeJS.Signals): Promise<void> };
 
 /** Starts one and waits until it works; it ends with this process. */
 export async function toyProcess(order: ToyChildOrder): Promise<ToyProcess> {
-	const child = fork(join(import.meta.dirname, 'toy-worker-child.ts'), [JSON.stringify(order)], {
-		execArgv: ['--import', pathToFileURL(hook).href],
+	const { path, execArgv } = childEntry(import.meta.url, 'toy-worker-child');
+	const child = fork(path, [JSON.stringify(order)], {
+		execArgv: [...execArgv],
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});
 	await Promise.race([once(child, 'message'), once(child, 'exit')]);

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unitSchema } from '../../src/results/schema-unit.ts';
-import { NoticeBoard } from '../../src/run/queue/notice-board.ts';
 import { parseRedisUrl } from '../../src/run/queue/redis-address.ts';
+import { RunRegistry } from '../../src/run/queue/run-registry.ts';
 import { bench, emptyFolder, startBench } from '../bench-cli.ts';
 import { NO_REDIS, type RedisServer, startRedis } from './redis-server.ts';
 import { type S3Peer, startS3Peer } from './s3-peer.ts';
@@ -122,8 +122,8 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 	});
 
 	it('of another version is refused, with both versions', async () => {
-		const board = new NoticeBoard(parseRedisUrl(redis.url), () => undefined);
-		await board.announce({
+		const registry = new RunRegistry(parseRedisUrl(redis.url), () => undefined);
+		await registry.announce({
 			schemaVersion: 1,
 			runId: 'from-the-future',
 			model: 'simulated:oracle',
@@ -131,13 +131,12 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 			systemIdentity: {},
 			store: 'shared-folder',
 			sessionCap: null,
-			flags: {},
-			modelConfig: null,
+			options: {},
 			progress: { total: 1, done: 0, startedAt: 'now', updatedAt: 'now' },
 		});
 		const ended = await worker(emptyFolder(), { BENCH_QUEUE: redis.url }).ended;
-		await board.withdraw('from-the-future');
-		board.close();
+		await registry.withdraw('from-the-future');
+		registry.close();
 		expect(ended.code).toBe(2);
 		expect(ended.stderr).toContain('99.0.0');
 		expect(ended.stderr).toContain('from-the-future');

@@ -10,7 +10,7 @@ const OVERSIZED_BYTES = 24 * 1024 * 1024;
 export const BAD_MESSAGE_CHECKS: readonly Check[] = [
 	{
 		id: 'malformed-message',
-		title: 'a malformed message is an error event; the conversation goes on or is closed',
+		title: 'a malformed message is an error event; the conversation continues or is closed',
 		exempt: never,
 		run: async (trials) => {
 			const results: string[] = [];

@@ -15,7 +15,7 @@ export const EMBEDDED_CHECKS: readonly Check[] = [
 	{
 		id: 'answers',
 		title:
-			'answers a spoken question, after it was asked; says nothing to somebody who says nothing meanwhile',
+			'answers a spoken question after it was asked; stays silent towards a silent user at the same time',
 		exempt: never,
 		run: async (trials) => {
 			const asked = await trials.open();

@@ -79,7 +79,7 @@ export const HANDSHAKE_CHECKS: readonly Check[] = [
 	},
 	{
 		id: 'unreachable',
-		title: 'says where it found nobody, without keys',
+		title: 'names the address where no server answered, without keys',
 		exempt: never,
 		run: async (trials) => {
 			const url = new URL(trials.peer.url);

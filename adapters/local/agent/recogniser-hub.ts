@@ -1,5 +1,5 @@
 import type {
-	Partial,
+	PartialResult,
 	Recognised,
 	Recogniser,
 	SearchSettings,
@@ -28,7 +28,7 @@ export interface Utterance {
 /** Shares the recogniser's processes among conversations: partial results find their utterance by name. */
 export class RecogniserHub {
 	readonly #recogniser: Recogniser;
-	readonly #listeners = new Map<string, (partial: Partial) => void>();
+	readonly #listeners = new Map<string, (partial: PartialResult) => void>();
 	#count = 0;
 
 	/** @param conversations How many utterances are decoded at once. */
@@ -48,7 +48,7 @@ export class RecogniserHub {
 	}
 
 	/** Begins an utterance; `onPartial` is called after every piece of audio. */
-	start(onPartial: (partial: Partial) => void): Utterance {
+	start(onPartial: (partial: PartialResult) => void): Utterance {
 		const id = `u${++this.#count}`;
 		this.#listeners.set(id, onPartial);
 		this.#recogniser.start(id);

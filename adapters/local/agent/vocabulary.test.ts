@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPronunciations } from '../../../src/speech/decoder/soundswallower.ts';
+import { readPronunciations } from '../../../src/speech/decoder/create-decoder.ts';
 import { phraseLoop } from '../../../src/speech/recognise/phrase-loop.ts';
 import { EMERGENCIES } from './knowledge/emergencies.ts';
 import { TOPICS } from './knowledge/topics.ts';

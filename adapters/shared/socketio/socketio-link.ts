@@ -186,7 +186,7 @@ export class SocketIoLink {
 		const tooLong = fault?.type === 'error' && fault.error.message.includes('payload');
 		if (reason === 'parse error' || tooLong) {
 			const what = `the server at ${this.#options.hints.where} broke the socket.io protocol`;
-			const found = tooLong ? printable(fault.error.message) : 'a packet that is none';
+			const found = tooLong ? printable(fault.error.message) : 'an invalid packet';
 			this.#life.fail(at, new ProtocolError({ what, found }));
 			this.#life.giveUp(at, found);
 		} else if (this.#life.opening) {

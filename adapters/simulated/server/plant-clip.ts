@@ -60,7 +60,7 @@ async function sound(source: PlantSound, levelDbfs: number, seed: string): Promi
 			const trimmed = trimClip(levelTo(pcm, RATE, { activeDbfs: levelDbfs, peakDbfs: PEAK_DBFS }));
 			if (sampleRate !== RATE || trimmed.length === 0) {
 				throw new HarnessError({
-					what: `${source.file} cannot be planted`,
+					what: `${source.file} cannot be injected`,
 					expected: `sound at ${RATE} Hz`,
 					found: `${trimmed.length} samples at ${sampleRate} Hz`,
 				});

@@ -52,8 +52,8 @@ function assertPlayable({ id, pacing, noise: hiss }: PlannedConversation, clips:
 	);
 	if (crowded !== undefined || (pacing === 'burst' && hiss !== null)) {
 		throw new HarnessError({
-			what: `conversation ${id} cannot be planted`,
-			expected: 'plants that do not overlap, and noise only where every frame is answered',
+			what: `conversation ${id} cannot be played`,
+			expected: 'reference sounds that do not overlap, and noise only where every frame is answered',
 			found: crowded === undefined ? 'noise in bursts' : `${crowded.id} begins before its predecessor ends`,
 		});
 	}

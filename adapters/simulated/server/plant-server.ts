@@ -11,7 +11,7 @@ import { answerOrder } from './server-process.ts';
  */
 answerOrder(async (order) => {
 	if (order.role !== 'plants') {
-		throw new HarnessError({ what: 'a plant server was given another role', found: order.role });
+		throw new HarnessError({ what: 'a calibration server was given another role', found: order.role });
 	}
 	const { roles, manifest } = await plant(await readPlan(order.planFile));
 	await writeFile(order.manifestFile, JSON.stringify(manifest, null, '\t'));

@@ -1,13 +1,13 @@
-// What an adapter puts on its socket, learnt by looking over the shoulder of `ws`: for benchmarks only.
+// The messages that an adapter sends, observed by intercepting `ws`. For measurements only.
 import { WebSocket } from 'ws';
 
 const send = WebSocket.prototype.send;
 
-/** The messages of the first `count` frames of a session, as `system` makes them. The session itself is thrown away. */
+/** The messages of the first `count` frames of a session, as `system` makes them. The session itself is discarded. */
 export async function messagesOf(system, frames, count) {
 	const session = await open(system);
 	const messages = [];
-	// A text message of bytes is a text message of the bare pacer only as a string.
+	// `ws` sends a text message only if it is given a string.
 	WebSocket.prototype.send = (data, { binary }) => messages.push(binary ? data : data.toString());
 	try {
 		for (let index = 0; index < count; index++) {
@@ -23,7 +23,7 @@ export async function messagesOf(system, frames, count) {
 	return messages;
 }
 
-/** Sockets over which the adapter has shaken hands, and which nobody listens to any more. */
+/** Sockets after the handshake of the adapter, with all listeners removed. */
 export async function openSockets(system, count) {
 	const sockets = [];
 	const sessions = [];
@@ -37,7 +37,7 @@ export async function openSockets(system, count) {
 			latest = null;
 			sessions.push(await open(system));
 			if (latest === null) {
-				throw new Error('the adapter sends nothing in its handshake: its socket cannot be found');
+				throw new Error('cannot find the socket of the adapter: it sends nothing in its handshake');
 			}
 			latest.removeAllListeners('message');
 			sockets.push(latest);

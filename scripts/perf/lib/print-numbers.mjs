@@ -1,6 +1,6 @@
-// The numbers of several runs, each and as median, minimum and maximum: for people and for programs.
+// Prints the numbers of several runs with their median, minimum and maximum, as a table or as JSON.
 
-/** What is measured of a run, its heading, and digits after the point. */
+/** The measurements of a run, with heading and decimals. */
 const COLUMNS = [
 	['seconds', 'wall s', 1],
 	['cpuSeconds', 'CPU s', 1],
@@ -17,7 +17,7 @@ const STATISTICS = {
 	max: (sorted) => sorted.at(-1),
 };
 
-/** Everything, for `--json`. */
+/** All numbers, for `--json`. */
 export function allNumbers(machine, runs) {
 	return { ...machine, runs, ...statistics(runs) };
 }
@@ -32,7 +32,7 @@ export function numbersTable({ situation, cores, node }, runs) {
 	].join('\n');
 }
 
-/** Statistics of every column by name; null where no run has a value. */
+/** Statistics of every column by name; null if no run has a value. */
 function statistics(runs) {
 	const of = (statistic, key) => {
 		const values = runs.map((run) => run[key]).filter((value) => value !== null);

@@ -1,10 +1,10 @@
-// What the directories of runs say about them: units, tries, lag, conversation.
+// Numbers from run directories: units, tries, lag, duration of the conversation.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Numbers of the runs below `out`, with their summaries as `bench run --json` printed them. Conversation is counted in
- * all tries, because all of them cost CPU time.
+ * Numbers of the runs below `out`, with their summaries as `bench run --json` printed them. The duration of
+ * the conversation includes all tries, because all of them cost CPU time.
  */
 export function runNumbers(out, stdout) {
 	const runs = folders(out);

@@ -1,20 +1,20 @@
-// Situations in which a job is measured: an idle machine, one core, a machine that is busy with something else.
+// Situations in which a job is measured: an idle machine, one core, a busy machine.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Busy loops beside the job. */
+/** Number of concurrent busy loops. */
 const LOOPS = 2;
 
 /**
- * Takes one core at normal priority. The loop is in a thread of its own, so that the process sees its stdin close, which
- * happens however this script ends.
+ * Takes one core at normal priority. The loop runs in a thread, so that the process notices when its stdin closes,
+ * which happens however this script ends.
  */
 const LOOP = `
 	new (require('node:worker_threads').Worker)('for (;;);', { eval: true });
 	process.stdin.on('end', () => process.exit()).resume();
 `;
 
-/** By name: what to put before a command (`prefix`), how to leave the situation (`end`), or why it cannot be had. */
+/** By name: the prefix of a command (`prefix`), how to leave the situation (`end`), or why it is unavailable (`skipped`). */
 export const SITUATIONS = {
 	idle: () => ({ prefix: [], end: () => undefined }),
 	'one-core': () => {

@@ -1,12 +1,12 @@
-// Runs a command and says how long it took and how much CPU time all of its processes used.
+// Runs a command and measures its wall time and the CPU time of all its processes.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
 /**
- * A shell waits for the command, then prints what `times` knows: user and system time of the children that it has waited
- * for, and of theirs. That is getrusage(RUSAGE_CHILDREN), which Node does not offer. Killed processes count like others;
- * what does not is a process that outlives its parent: the shell counts only children that were waited for.
- * The shell outlives an interrupt of the group: it still waits for the command.
+ * A shell waits for the command, then prints `times`: user and system time of the children that it has waited for, and of
+ * their children. That is getrusage(RUSAGE_CHILDREN), which Node does not offer. Killed processes are included. A
+ * process that outlives its parent is not: the shell counts only children that were waited for.
+ * The shell ignores an interrupt of the group and still waits for the command.
  */
 const WRAPPER = 'trap : INT; "$@" 3>&-; code=$?; times >&3; exit "$code"';
 

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSuite, type SuiteManifest } from '../../../scenarios/index.ts';
 import type { InteractionType } from '../../../src/core/scenario.ts';
 import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
-import { type PanelRow, PRIMARIES, playPanel } from './baselines-study.ts';
-import { legacyWins } from './peer-winners.ts';
-import { panelFaults } from './study-faults.ts';
-import { panelPage } from './study-page.ts';
+import { type BaselineRow, PRIMARIES, playBaselines } from './baselines-study.ts';
+import { peerWins } from './peer-winners.ts';
+import { studyFaults } from './study-faults.ts';
+import { studyPage } from './study-page.ts';
 
-/** The smallest number of scenarios with intervals on every primary: ten prompts; emergencies share theirs with twins. */
+/** The smallest numbers that give intervals on every primary: ten prompts; emergencies share theirs with controls. */
 const SCENARIOS: Readonly<Record<InteractionType, number>> = {
 	'turn-taking': 10,
 	'pause-handling': 10,
@@ -19,17 +19,17 @@ const SCENARIOS: Readonly<Record<InteractionType, number>> = {
 	'model-backchannel': 10,
 	'model-interrupt': 20,
 };
-/** Nothing that a primary looks at comes later than this after the last cue, ms. */
+/** No primary analyses anything later than this after the last cue, ms. */
 const CAP_MS = 12_000;
 
 const HONEST = ['bursty', 'policy', 'slow'];
 
-describe('the panel of simulated systems', () => {
+describe('the baselines study', () => {
 	let cacheDir: string;
-	let rows: readonly PanelRow[];
+	let rows: readonly BaselineRow[];
 
 	beforeAll(async () => {
-		cacheDir = await mkdtemp(join(tmpdir(), 'duplexbench-panel-'));
+		cacheDir = await mkdtemp(join(tmpdir(), 'duplexbench-baselines-'));
 		const synthesiser = createFliteSynthesiser({ workers: availableParallelism() });
 		const parts: SuiteManifest[] = [];
 		for (const [type, limit] of Object.entries(SCENARIOS)) {
@@ -43,15 +43,15 @@ describe('the panel of simulated systems', () => {
 			throw new Error('no suite was built');
 		}
 		const scenarios = parts.flatMap((part) => part.scenarios);
-		rows = await playPanel({ ...first, capMs: CAP_MS, scenarios }, () => undefined);
+		rows = await playBaselines({ ...first, capMs: CAP_MS, scenarios }, () => undefined);
 	}, 1_800_000);
 	afterAll(() => rm(cacheDir, { recursive: true, force: true }));
 
-	it('exposes every degenerate by the primaries that it names, and lets none beat the oracle', () => {
-		expect(panelFaults(rows)).toEqual([]);
+	it('exposes every degenerate system by the primaries that it names, and no system beats the oracle', () => {
+		expect(studyFaults(rows)).toEqual([]);
 	});
 
-	it('knows for every degenerate at least one primary that exposes it', () => {
+	it('names at least one exposing primary for every degenerate system', () => {
 		const unnamed = rows.filter(({ role }) => role === 'honest').map(({ id }) => id);
 		expect(unnamed.toSorted()).toEqual(HONEST);
 		expect(rows.filter(({ role }) => role === 'oracle').map(({ id }) => id)).toEqual(['oracle']);
@@ -69,30 +69,30 @@ describe('the panel of simulated systems', () => {
 		}
 	});
 
-	it('would notice a fool that wins, and one that is not exposed', () => {
+	it('reports a degenerate system that wins, and one that is not exposed', () => {
 		const oracle = rows.find(({ role }) => role === 'oracle');
-		const fool = rows.find(({ id }) => id === 'silent');
-		if (oracle === undefined || fool === undefined) {
-			throw new Error('the panel lacks the oracle or the silent system');
+		const degenerate = rows.find(({ id }) => id === 'silent');
+		if (oracle === undefined || degenerate === undefined) {
+			throw new Error('the study lacks the oracle or the silent system');
 		}
-		const [metric = ''] = fool.exposedBy;
+		const [metric = ''] = degenerate.exposedBy;
 		const best = oracle.primaries[metric];
 		if (best === undefined) {
 			throw new Error(`the oracle has no ${metric}`);
 		}
-		const winner = { ...fool, primaries: { ...fool.primaries, [metric]: { ...best, value: 2 } } };
-		const faults = panelFaults([oracle, winner]);
+		const winner = { ...degenerate, primaries: { ...degenerate.primaries, [metric]: { ...best, value: 2 } } };
+		const faults = studyFaults([oracle, winner]);
 		expect(faults).toContainEqual(expect.stringContaining(`silent beats the oracle on ${metric}`));
 		expect(faults).toContainEqual(expect.stringContaining(`silent is not exposed by ${metric}`));
 	});
 
-	it('shows columns of published benchmarks that fools win', () => {
+	it('shows columns of published benchmarks that degenerate systems win', () => {
 		const won = new Map(
-			legacyWins(rows, 'asPublished').map(({ id, winners }) => [id, winners.map((w) => w.id)]),
+			peerWins(rows, 'asPublished').map(({ id, winners }) => [id, winners.map((w) => w.id)]),
 		);
 		expect(won.get('fdb1.pause-handling.tor')).toContain('silent');
 		expect(won.get('fdb1.smooth-turn-taking.latency')).toContain('always-talking');
 		expect(won.get('fdb1.backchannel.frequency')).toContain('metronome');
-		expect(panelPage(rows, 70)).toContain('fdb1.backchannel.frequency');
+		expect(studyPage(rows, 70)).toContain('fdb1.backchannel.frequency');
 	});
 });

@@ -2,26 +2,27 @@ import { availableParallelism } from 'node:os';
 import { listSimulated } from '../../../adapters/simulated/index.ts';
 import type { SuiteManifest } from '../../../scenarios/index.ts';
 import type { MetricValue } from '../../../src/core/metric.ts';
-import { legacyTables } from '../../../src/score/legacy/legacy-rows.ts';
-import type { LegacyRow } from '../../../src/score/legacy/legacy-table.ts';
+import type { ScoredUnit } from '../../../src/score/finding.ts';
+import { peerTables } from '../../../src/score/peers/peer-rows.ts';
+import type { PeerRow } from '../../../src/score/peers/peer-table.ts';
 import { METRICS } from '../../../src/score/registry.ts';
-import { type ScoredUnit, summarise } from '../../../src/score/summarise.ts';
+import { summarise } from '../../../src/score/summarise.ts';
 import { childEntry } from '../../../src/speech/child/child-entry.ts';
 import { ChildPool } from '../../../src/speech/child/child-pool.ts';
-import type { PanelJob, PanelResult } from './study-child.ts';
+import type { StudyJob, StudyResult } from './study-child.ts';
 
-/** What a simulated system is to the panel. `honest`: not degenerate, so nothing has to expose it. */
-export type PanelRole = 'oracle' | 'honest' | 'degenerate';
+/** The role of a simulated system. `honest`: neither the oracle nor degenerate, so no metric must expose it. */
+export type BaselineRole = 'oracle' | 'honest' | 'degenerate';
 
-/** One simulated system on the primaries and on the columns of the legacy benchmarks. */
-export type PanelRow = {
+/** One simulated system on the primaries and on the columns of other benchmarks. */
+export type BaselineRow = {
 	readonly id: string;
 	readonly summary: string;
-	readonly role: PanelRole;
-	/** Metrics that must tell it from the oracle; empty for systems that are not degenerate. */
+	readonly role: BaselineRole;
+	/** Metrics that must separate it from the oracle; empty for systems that are not degenerate. */
 	readonly exposedBy: readonly string[];
 	readonly primaries: Readonly<Record<string, MetricValue>>;
-	readonly legacy: readonly LegacyRow[];
+	readonly peerColumns: readonly PeerRow[];
 };
 
 /** The primaries of the benchmark. */
@@ -29,18 +30,18 @@ export const PRIMARIES: readonly string[] = METRICS.flatMap(({ spec }) => (spec.
 
 /**
  * Plays every scenario of a suite against every simulated system, on simulated time and in memory. Rejects with a
- * HarnessError when a process that plays dies twice.
+ * HarnessError if a child process dies twice.
  */
-export async function playPanel(
+export async function playBaselines(
 	manifest: SuiteManifest,
 	onProgress: (done: number, total: number) => void,
 	workers = availableParallelism(),
-): Promise<PanelRow[]> {
+): Promise<BaselineRow[]> {
 	const systems = listSimulated();
 	const models = systems.map(({ id }) => id);
-	const pool = new ChildPool<PanelJob, PanelResult>({
+	const pool = new ChildPool<StudyJob, StudyResult>({
 		entry: childEntry(import.meta.url, 'study-child'),
-		name: 'the panel of simulated systems',
+		name: 'the baselines study',
 		workers,
 		timeoutMs: 600_000,
 		describe: (job) => job.manifest.scenarios.map(({ id }) => id).join(', '),
@@ -61,13 +62,13 @@ export async function playPanel(
 	} finally {
 		await pool.close();
 	}
-	return systems.map((system) => panelRow(system, units.get(system.id) ?? []));
+	return systems.map((system) => baselineRow(system, units.get(system.id) ?? []));
 }
 
-function panelRow(
+function baselineRow(
 	{ id, summary, exposedBy }: ReturnType<typeof listSimulated>[number],
 	units: readonly ScoredUnit[],
-): PanelRow {
+): BaselineRow {
 	const metrics = METRICS.filter(({ spec }) => spec.primary);
 	const rows = summarise(units, { metrics }).filter(
 		({ kind, condition }) => kind === 'all' && condition === 'all',
@@ -78,6 +79,6 @@ function panelRow(
 		role: id === 'oracle' ? 'oracle' : exposedBy.length > 0 ? 'degenerate' : 'honest',
 		exposedBy,
 		primaries: Object.fromEntries(rows.map((row) => [row.id, row])),
-		legacy: legacyTables(units).rows,
+		peerColumns: peerTables(units).rows,
 	};
 }

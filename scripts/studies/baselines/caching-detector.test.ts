@@ -4,7 +4,7 @@ import { TRACK_RATE } from '../../../src/core/pcm.ts';
 import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
 import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
 import { VOICES } from '../../../src/speech/synthesise/voice.ts';
-import { rememberingDetector } from './caching-detector.ts';
+import { cachingDetector } from './caching-detector.ts';
 
 async function spoken(text: string): Promise<Int16Array> {
 	const [voice] = VOICES;
@@ -17,8 +17,8 @@ async function spoken(text: string): Promise<Int16Array> {
 	return resample(pcm, sampleRate, TRACK_RATE);
 }
 
-describe('a detector that remembers', () => {
-	it('finds what the plain one finds, wherever a sound stands, and hears it once only', async () => {
+describe('a caching detector', () => {
+	it('finds the same segments as the plain one at any position, and analyses each sound once', async () => {
 		const line = await spoken('Certainly. Let me take this one step at a time.');
 		const track = new Int16Array(TRACK_RATE * 20);
 		// From the first sample on, in the middle twice, close together, and cut off by the end.
@@ -28,7 +28,7 @@ describe('a detector that remembers', () => {
 		}
 		const plain = createSileroDetector();
 		let heard = 0;
-		const remembering = rememberingDetector({
+		const caching = cachingDetector({
 			...plain,
 			id: plain.id,
 			version: plain.version,
@@ -40,9 +40,9 @@ describe('a detector that remembers', () => {
 		});
 		const expected = plain.detect(track, TRACK_RATE);
 		expect(expected.length).toBeGreaterThan(4);
-		expect(remembering.detect(track, TRACK_RATE)).toEqual(expected);
+		expect(caching.detect(track, TRACK_RATE)).toEqual(expected);
 		const first = heard;
-		expect(remembering.detect(track, TRACK_RATE)).toEqual(expected);
+		expect(caching.detect(track, TRACK_RATE)).toEqual(expected);
 		expect(heard).toBe(first);
 	});
 });

@@ -1,30 +1,30 @@
-import type { LegacyRow } from '../../../src/score/legacy/legacy-table.ts';
-import type { PanelRow } from './baselines-study.ts';
+import type { PeerRow } from '../../../src/score/peers/peer-table.ts';
+import type { BaselineRow } from './baselines-study.ts';
 
 /** A column of a published benchmark that degenerate systems win. */
-export type LegacyWin = {
+export type PeerWin = {
 	readonly id: string;
-	readonly direction: LegacyRow['direction'];
-	/** What the oracle gets; null = nothing. */
+	readonly direction: PeerRow['direction'];
+	/** The value of the oracle; null if it has none. */
 	readonly oracle: number | null;
 	/** Degenerate systems that are at least as good as the oracle, best first. */
 	readonly winners: readonly { readonly id: string; readonly value: number }[];
 };
 
-/** A difference that no table of these benchmarks would print. */
+/** Differences below this are ties: no table of these benchmarks would print them. */
 const TIE = 5e-4;
 
-/** Every legacy column, as published or mended, and the degenerate systems that do at least as well as the oracle. */
-export function legacyWins(rows: readonly PanelRow[], version: 'asPublished' | 'fixed'): LegacyWin[] {
+/** Every column of the peers, as published or corrected, and the degenerate systems that do at least as well as the oracle. */
+export function peerWins(rows: readonly BaselineRow[], version: 'asPublished' | 'fixed'): PeerWin[] {
 	const oracle = rows.find(({ role }) => role === 'oracle');
-	return (oracle?.legacy ?? [])
+	return (oracle?.peerColumns ?? [])
 		.filter(({ direction }) => direction === 'up' || direction === 'down')
 		.map(({ id, direction, [version]: best }) => {
 			const sign = direction === 'up' ? 1 : -1;
 			const winners = rows
 				.filter(({ role }) => role === 'degenerate')
 				.flatMap((row) => {
-					const value = row.legacy.find((column) => column.id === id)?.[version] ?? null;
+					const value = row.peerColumns.find((column) => column.id === id)?.[version] ?? null;
 					return value !== null && (best === null || sign * (value - best) >= -TIE)
 						? [{ id: row.id, value }]
 						: [];

@@ -1,12 +1,12 @@
 import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
-import { connectSimulated, type SimulatedSystems } from '../../../src/cli/simulated-system.ts';
+import { connectSimulated, type SimulatedSystems } from '../../../src/api/run/simulated-system.ts';
 import type { System } from '../../../src/core/adapter.ts';
 import type { LoadedScenario } from '../../../src/core/scenario.ts';
 import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
 import { unitId } from '../../../src/run/plan.ts';
+import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { createJudge } from '../../../src/score/judge/create-judge.ts';
 import { scoreUnit } from '../../../src/score/score-unit.ts';
-import type { ScoredUnit } from '../../../src/score/summarise.ts';
 import { renderTracks } from '../../../src/session/render.ts';
 import { runSession } from '../../../src/session/run-session.ts';
 import { toRecording } from '../../../src/session/to-recording.ts';
@@ -14,20 +14,20 @@ import { unitStatus } from '../../../src/session/unit-status.ts';
 import { VirtualPacer } from '../../../src/session/virtual-pacer.ts';
 import { serve } from '../../../src/speech/child/serve.ts';
 import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
-import { rememberingDetector } from './caching-detector.ts';
+import { cachingDetector } from './caching-detector.ts';
 
 /** One scenario against some simulated systems. The manifest holds that scenario alone. */
-export type PanelJob = { readonly manifest: SuiteManifest; readonly models: readonly string[] };
+export type StudyJob = { readonly manifest: SuiteManifest; readonly models: readonly string[] };
 
-/** What each system made of it, in the order of the job. */
-export type PanelResult = readonly ScoredUnit[];
+/** The unit of each system, in the order of the job. */
+export type StudyResult = readonly ScoredUnit[];
 
-const detector = rememberingDetector(createSileroDetector());
+const detector = cachingDetector(createSileroDetector());
 const judge = createJudge('lexical', { environment: {}, cacheDir: null });
 const pacer = new VirtualPacer();
 const systems = new Map<string, Promise<SimulatedSystems>>();
 
-async function play({ manifest, models }: PanelJob): Promise<PanelResult> {
+async function play({ manifest, models }: StudyJob): Promise<StudyResult> {
 	const units: ScoredUnit[] = [];
 	for (const { id } of manifest.scenarios) {
 		const loaded = await loadScenario(manifest, id);
@@ -40,7 +40,7 @@ async function play({ manifest, models }: PanelJob): Promise<PanelResult> {
 	return units;
 }
 
-/** One conversation on simulated time, scored in memory; a system that breaks off has failed. */
+/** One conversation on simulated time, scored in memory. A system that ends it early counts as a model failure. */
 async function playOne(loaded: LoadedScenario, capMs: number, system: System): Promise<ScoredUnit> {
 	const outcome = await runSession({
 		loaded,
@@ -65,4 +65,4 @@ async function playOne(loaded: LoadedScenario, capMs: number, system: System): P
 	};
 }
 
-serve<PanelJob, PanelResult>(play);
+serve<StudyJob, StudyResult>(play);

@@ -1,13 +1,13 @@
-// Table 5 of Duplex Conversation (Lin et al., KDD 2022) on our suite, stage by stage, and what its §4.4 says about late
-// transcripts and throughput. Writes docs/explanation/duplex-conversation.md. Conversations run on simulated time in
-// lock-step, so their numbers are the same everywhere; what depends on the machine stands in tables of its own.
+// Reproduces table 5 of Duplex Conversation (Lin et al., KDD 2022) on our suite, stage by stage, and the claims of its §4.4
+// about late transcripts and throughput. Writes docs/explanation/duplex-conversation.md. Conversations run on simulated time
+// in lock-step, so their numbers are the same on every machine; separate tables show what depends on the machine.
 //   npm run study:duplex-conversation [-- --turns 20 --pauses 12 --cost 5 --systems vad800,paper --keep <folder>]
-// With --keep, conversations are kept there, and a run that was broken off goes on.
+// --keep stores finished conversations in the folder, so that an interrupted run can resume.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareSuite } from '../../../src/cli/suite.ts';
+import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { describeTestbed } from '../../../src/results/provenance.ts';
 import { ROOT } from '../../lib/bench.mjs';
 import { experimentPage, OTHER_STAGES } from './duplex-conversation-page.mjs';
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 	},
 });
 
-/** The paper's rules, without what our agent adds to them. */
+/** The paper's rules, without the additions of our agent. */
 const PAPER = {
 	preset: 'duplex',
 	backchannelAfterMs: 0,
@@ -49,7 +49,7 @@ const SYSTEMS = [
 	},
 	{ id: 'local', title: 'as we ship it (`local`)', settings: {} },
 ];
-/** A line that carries one direction at a time: the agent is deaf while it speaks. */
+/** A half-duplex line: the agent hears nothing while it speaks. */
 const HALF_DUPLEX = { preset: 'vad800', deafWhileSpeaking: true };
 
 async function scenarios(types, limit) {
@@ -61,7 +61,7 @@ async function scenarios(types, limit) {
 	};
 }
 
-/** What was done before, or what is done now. */
+/** The stored result of an earlier run, or the result of `work`. */
 async function kept(key, work) {
 	if (values.keep === undefined) return work();
 	const name = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 16);
@@ -93,7 +93,7 @@ const measured = rows.map(({ id, title, answered, held }) => ({
 	answer: latency(answered, ({ answerMs }) => answerMs),
 	acknowledged: share(answered, ({ acknowledged }) => acknowledged),
 	ratio: ratioOfMedians(answered, baseline, ({ soundMs }) => soundMs),
-	// With what the paper's other stages take, which simulated time leaves out.
+	// Plus the paper's other stages, which take no simulated time.
 	wholeRatio: ratioOfMedians(
 		answered,
 		baseline,

@@ -1,11 +1,11 @@
-// Numbers as the pages of experiments show them.
+// Number formats of the experiment pages.
 
-/** Milliseconds without decimals; what did not happen is "never". */
+/** Milliseconds without decimals; "never" for an event that did not happen. */
 export function duration(ms) {
 	return Number.isFinite(ms) ? `${Math.round(ms)} ms` : 'never';
 }
 
-/** An interval in brackets; too few prompts have none. */
+/** An interval in brackets; empty if there are too few prompts for one. */
 export function interval(ci, format) {
 	return ci === null ? '[–]' : `[${format(ci[0])}, ${format(ci[1])}]`;
 }

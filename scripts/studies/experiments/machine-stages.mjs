@@ -1,4 +1,4 @@
-// The stages of a response that take this machine's time and none of a simulated clock's: recogniser, dialogue, voice.
+// The stages of a response that take CPU time but no simulated time: recogniser, dialogue, voice.
 import { Dialogue } from '../../../adapters/local/agent/dialogue.ts';
 import { RecogniserHub } from '../../../adapters/local/agent/recogniser-hub.ts';
 import { Speaker } from '../../../adapters/local/agent/speaker.ts';
@@ -11,8 +11,8 @@ import { quantiles } from '../../../src/stats/quantile.ts';
 const CHUNK = 1_280;
 
 /**
- * Wall time of each stage over the first turns of `scenarios`, ms: their lower quartile, because the rest is waiting for
- * other work of the machine. One conversation at a time.
+ * Wall time of each stage over the first turns of `scenarios`, ms. The lower quartile, because the upper ones include
+ * waiting for other processes. One conversation at a time.
  */
 export async function machineStages(manifest, scenarios) {
 	const hub = new RecogniserHub(1, 1);
@@ -27,7 +27,7 @@ export async function machineStages(manifest, scenarios) {
 			const startMs = performance.now();
 			const reply = new Dialogue().answer(understand(words), { bargedIn: false });
 			times.dialogue.push(performance.now() - startMs);
-			// The first sentence is what the user waits for.
+			// The user waits for the first sentence only.
 			times.voice.push(await timed(() => speaker.say(`${reply.sentences[0]} `)));
 		}
 	} finally {
@@ -36,7 +36,7 @@ export async function machineStages(manifest, scenarios) {
 	return Object.fromEntries(Object.entries(times).map(([stage, all]) => [stage, quantiles(all, [0.25])[0]]));
 }
 
-/** Streams a turn as the agent does, never faster than the recogniser; the time is from its last audio to its words. */
+/** Streams a turn as the agent does, at the pace of the recogniser. Returns the time from the last audio to the words, ms. */
 async function recognise(hub, pcm24k, times) {
 	const pcm = toFloat(resample(pcm24k, 24_000, 16_000));
 	let decoded = () => undefined;

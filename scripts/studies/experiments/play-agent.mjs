@@ -2,15 +2,15 @@
 // to the sample.
 import { SMALL_TALK } from '../../../adapters/local/agent/knowledge/small-talk.ts';
 import { local } from '../../../adapters/local/index.ts';
+import { treeCpuMs } from '../../lib/process-cpu.mjs';
 import { playUnits } from './play-units.mjs';
-import { treeCpuMs } from './process-cpu.mjs';
 
 const BACKCHANNELS = new Set([...SMALL_TALK.continuers, ...SMALL_TALK.encouragements]);
 const AT_ONCE = 3;
 
 /**
- * @param {object} settings of the agent, as in --model-config.
- * @returns what was heard, and the CPU time of the agent's processes, ms (null where it cannot be read).
+ * @param {object} settings Settings of the agent, as in --model-config.
+ * @returns the conversations, and the CPU time of the agent's processes, ms (null without /proc).
  */
 export async function playAgent(manifest, scenarios, settings, onUnit) {
 	const { signal } = new AbortController();

@@ -1,4 +1,4 @@
-// Plays scenarios against a system on simulated time, in memory: what was heard of every conversation, turn by turn.
+// Plays scenarios against a system on simulated time, in memory, and returns every conversation turn by turn.
 import { loadScenario } from '../../../scenarios/index.ts';
 import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
 import { unitId } from '../../../src/run/plan.ts';
@@ -8,7 +8,7 @@ import { VirtualPacer } from '../../../src/session/virtual-pacer.ts';
 const ATTEMPTS = 5;
 
 /**
- * @param {(loaded: object) => object} systemFor the system of a unit, which a virtual clock can drive.
+ * @param {(loaded: object) => object} systemFor The system of a unit; it must support the virtual clock.
  * @param {{atOnce: number, isBackchannel?: (text: string) => boolean, onUnit?: () => void}} options
  */
 export async function playUnits(systemFor, manifest, scenarios, options) {
@@ -28,7 +28,7 @@ export async function playUnits(systemFor, manifest, scenarios, options) {
 	return units.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** One conversation; again, a few times, where the machine was too slow for somebody's patience: it will be the same. */
+/** One conversation. Retries a few times if a timeout expired because the machine was slow; the result is the same. */
 async function replay(loaded, system, pacer, manifest) {
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await runSession({
@@ -49,11 +49,11 @@ async function replay(loaded, system, pacer, manifest) {
 		if (attempt === ATTEMPTS) {
 			throw new Error(reason);
 		}
-		console.error(`${reason}; again`);
+		console.error(`${reason}; retrying`);
 	}
 }
 
-/** The user's turns and what the agent said, with the instants at which each was decided and began to be heard, ms. */
+/** The user's turns and the agent's utterances, with the times of each decision and of its first audio, ms. */
 function heardTurns(scenario, { clips, trace, end }, isBackchannel) {
 	const turns = clips.flatMap(({ clip, startSamples }) =>
 		clip.cues

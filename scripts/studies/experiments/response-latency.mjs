@@ -1,15 +1,15 @@
-// What a user waits for after a turn: the first sound of the agent, and its answer.
+// Response latencies after a user turn: to the first sound of the agent, and to its answer.
 import { bootstrapQuantile } from '../../../src/stats/bootstrap-quantiles.ts';
 import { clusterBootstrap } from '../../../src/stats/cluster-bootstrap.ts';
 import { clusteredWilson } from '../../../src/stats/effective-n.ts';
 import { median, quantiles } from '../../../src/stats/quantile.ts';
 
-/** An answer that begins this long before the end of a turn answers it; one that begins earlier cuts it short, ms. */
+/** An answer may begin this long before the end of its turn, ms. An earlier one interrupts the turn. */
 const EARLY_MS = 200;
 const HORIZON_MS = 10_000;
 const BOOTSTRAP = { seed: 1, resamples: 2_000 };
 
-/** One item per turn of the user: when sound and answer began after its end, ms; Infinity = they did not. */
+/** One item per user turn: delays of first sound and answer after its end, ms; Infinity if there was none. */
 export function responses(units) {
 	return units.flatMap(({ id, cluster, turns, said }) =>
 		turns.map(({ startMs, endMs }, i) => {
@@ -40,7 +40,7 @@ export function latency(items, of) {
 	return { n: items.length, p50: value, ci, p90: quantiles(items.map(of), [0.9])[0] };
 }
 
-/** By how much `of` is smaller for `items` than `ofOther` for the same turns of `others`: ratio of the medians. */
+/** Ratio of the medians of `of` over `items` and `ofOther` over the same turns of `others`. */
 export function ratioOfMedians(items, others, of, ofOther = of) {
 	const partner = new Map(others.map((item) => [item.key, ofOther(item)]));
 	const clusters = byCluster(items).map((group) => group.map((item) => [of(item), partner.get(item.key)]));

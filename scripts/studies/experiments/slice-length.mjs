@@ -1,12 +1,12 @@
-// The trade-off of Zhang et al. 2024, §2.2, on our suite: shorter slices answer sooner and are asked more often. Writes
-// docs/explanation/slice-length.md. Simulated time and a stand-in for the model: the same numbers on every machine.
+// The trade-off of Zhang et al. 2024, §2.2, on our suite: shorter slices give faster answers but more requests. Writes
+// docs/explanation/slice-length.md. Simulated time and a simulated model give the same numbers on every machine.
 //   npm run study:slices
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPeer } from '../../../adapters/conformance/start-peer.ts';
 import { minicpmDuplex } from '../../../adapters/minicpm-duplex/index.ts';
-import { prepareSuite } from '../../../src/cli/suite.ts';
-import { connectTextAssisted } from '../../../src/cli/text-assisted.ts';
+import { connectTextAssisted } from '../../../src/api/run/text-assisted.ts';
+import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { ROOT } from '../../lib/bench.mjs';
 import { duration, interval } from './format.mjs';
 import { playUnits } from './play-units.mjs';
@@ -50,9 +50,9 @@ const page = `# Slice length of a text model that talks
 
 A model that reads and writes text in time slices answers at the end of a slice at the earliest. Zhang et al. (2024, §2.2) chose
 2 s between "greater response latency" of long slices and "unnecessarily long inputs" of short ones. The bridge of
-[MiniCPM-duplex](../models/minicpm-duplex.md) has the length as a setting (\`sliceMs\`). A slice also ends when six words have come.
+[MiniCPM-duplex](../reference/models/minicpm-duplex.md) has the length as a setting (\`sliceMs\`). A slice also ends when six words have come.
 
-${manifest.scenarios.length} turn-taking scenarios (suite gate, seed 1), one conversation each. In place of the weights stands a model that is silent as
+${manifest.scenarios.length} turn-taking scenarios (suite gate, seed 1), one conversation each. In place of the weights there is a model that is silent as
 long as there are words in the slice, and begins its answer in the first slice without any. It takes no time to think: the
 table is what slicing alone costs, and a real model adds its own time to it.
 

@@ -2,23 +2,24 @@ import { availableParallelism } from 'node:os';
 import type { SuiteManifest } from '../../../scenarios/index.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { DEFAULT_POLICY } from '../../../src/gate/default-policy.ts';
-import { gateRun } from '../../../src/gate/gate.ts';
+import { gateObservations } from '../../../src/gate/gate.ts';
 import type { VerdictFile } from '../../../src/results/schema-verdict.ts';
+import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { METRICS } from '../../../src/score/registry.ts';
-import { type ScoredUnit, summarise } from '../../../src/score/summarise.ts';
+import { summarise } from '../../../src/score/summarise.ts';
 import { childEntry } from '../../../src/speech/child/child-entry.ts';
 import { ChildPool } from '../../../src/speech/child/child-pool.ts';
-import type { TrialJob, TrialResult } from './study-child.ts';
-import { trialDigest } from './study-digest.ts';
+import type { StudyJob, StudyResult } from './study-child.ts';
+import { studyObservations } from './study-observations.ts';
 import { drawSystem, REGRESSIONS, type Regression } from './system-draw.ts';
 
-/** Conversations that are played per scenario: of the unchanged system, and of each regression. */
+/** Conversations per scenario: with the unchanged system, and with each regression. */
 const DRAWS = { none: 3, other: 2 } as const;
-/** Scenarios that one process plays before it reports. */
+/** Scenarios per job of a child process. */
 const CHUNK = 8;
 
-/** How often the gate said what, over the seeds. */
-export type TrialRow = {
+/** How often the gate gave each verdict, over the seeds. */
+export type StudyRow = {
 	readonly regression: Regression;
 	readonly verdicts: Readonly<Record<VerdictFile['outcome'], number>>;
 	/** How often each rule failed. */
@@ -26,13 +27,13 @@ export type TrialRow = {
 };
 
 /** By regression and draw, the units of a whole suite. */
-export type TrialPool = ReadonlyMap<Regression, readonly (readonly ScoredUnit[])[]>;
+export type StudyPool = ReadonlyMap<Regression, readonly (readonly ScoredUnit[])[]>;
 
-/** Plays a suite on simulated time: every scenario some times with the unchanged system, and with each regression. */
-export async function playTrial(
+/** Plays a suite on simulated time: every scenario several times with the unchanged system and with each regression. */
+export async function playVariants(
 	manifest: SuiteManifest,
 	onProgress: (done: number, total: number) => void,
-): Promise<TrialPool> {
+): Promise<StudyPool> {
 	const plan = (Object.keys(REGRESSIONS) as Regression[]).flatMap((regression) =>
 		Array.from({ length: regression === 'none' ? DRAWS.none : DRAWS.other }, (_, i) => ({
 			regression,
@@ -40,9 +41,9 @@ export async function playTrial(
 			draw: regression === 'none' ? i : DRAWS.none + i,
 		})),
 	);
-	const pool = new ChildPool<TrialJob, TrialResult>({
+	const pool = new ChildPool<StudyJob, StudyResult>({
 		entry: childEntry(import.meta.url, 'study-child'),
-		name: 'the trial of the gate',
+		name: 'the gate power study',
 		workers: availableParallelism(),
 		timeoutMs: 600_000,
 		describe: ({ manifest: part }) => part.scenarios.map(({ id }) => id).join(', '),
@@ -78,18 +79,18 @@ export async function playTrial(
 }
 
 /**
- * Gates `seeds` pairs per regression. For each, the baseline takes one conversation per scenario from the pool of the
- * unchanged system at random, and the run one of the regression's; an unchanged run takes another than the baseline.
+ * Gates `seeds` pairs per regression. Per scenario, the baseline draws one conversation of the unchanged
+ * system at random, and the run draws one of the regression; an unchanged run draws a different one from the baseline.
  */
-export function gateTrial(pool: TrialPool, seeds: number): TrialRow[] {
+export function gatePower(pool: StudyPool, seeds: number): StudyRow[] {
 	return (Object.keys(REGRESSIONS) as Regression[]).map((regression) => {
 		const verdicts = { pass: 0, fail: 0, incomplete: 0, refused: 0 };
 		const failedRules: Record<string, number> = {};
 		for (let seed = 1; seed <= seeds; seed++) {
 			const [baseline, run] = drawPair(pool, regression, seed);
-			const verdict = gateRun(
-				digestOf(run, `run-${seed}`),
-				digestOf(baseline, `base-${seed}`),
+			const verdict = gateObservations(
+				observationsOf(run, `run-${seed}`),
+				observationsOf(baseline, `base-${seed}`),
 				DEFAULT_POLICY,
 				null,
 			);
@@ -102,7 +103,7 @@ export function gateTrial(pool: TrialPool, seeds: number): TrialRow[] {
 	});
 }
 
-function drawPair(pool: TrialPool, regression: Regression, seed: number): [ScoredUnit[], ScoredUnit[]] {
+function drawPair(pool: StudyPool, regression: Regression, seed: number): [ScoredUnit[], ScoredUnit[]] {
 	const random = seededRandom(`${regression}|${seed}`);
 	const baseline: ScoredUnit[] = [];
 	const run: ScoredUnit[] = [];
@@ -126,6 +127,6 @@ function drawPair(pool: TrialPool, regression: Regression, seed: number): [Score
 
 const GATED = METRICS.filter(({ spec }) => DEFAULT_POLICY.rules.some(({ metric }) => metric === spec.id));
 
-function digestOf(units: readonly ScoredUnit[], runId: string) {
-	return trialDigest(runId, units, summarise(units, { metrics: GATED }));
+function observationsOf(units: readonly ScoredUnit[], runId: string) {
+	return studyObservations(runId, units, summarise(units, { metrics: GATED }));
 }

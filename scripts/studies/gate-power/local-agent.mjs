@@ -1,5 +1,5 @@
-// The gate's four planted regressions, shown once on the real local agent, and the agent beside itself. Some twenty minutes on two
-// cores: the agent runs in lock-step, on the part of the suite `gate` that the ability in question is measured on.
+// The gate on the real local agent: the four injected regressions once each, and the unchanged agent against itself.
+// About 25 minutes on two cores: the agent runs in lock-step, on the part of the suite `gate` that exercises the ability.
 //   npm run study:gate-local
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { bench, benchRun, parseArguments } from '../../lib/bench.mjs';
 
 /** `limit`: scenarios per type; sounds are of five causes, and a rate needs ten of its own. */
-const PLANTED = [
+const INJECTED = [
 	{ name: 'endpoint 800 → 1,600 ms', on: 'turn-taking', limit: 16, settings: { endOfTurnMs: 1_600 } },
 	{ name: 'backchannels off', on: 'model-backchannel', limit: 16, settings: { backchannel: false } },
 	{ name: 'barge-in off', on: 'user-interrupt,user-backchannel', limit: 16, settings: { bargeIn: 'off' } },
@@ -25,7 +25,7 @@ let missed = 0;
 
 try {
 	const baselines = new Map();
-	for (const { name, on, limit, settings } of PLANTED) {
+	for (const { name, on, limit, settings } of INJECTED) {
 		if (!baselines.has(on)) {
 			const baseline = play(on, limit, {});
 			baselines.set(on, baseline);

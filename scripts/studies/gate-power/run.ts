@@ -1,18 +1,20 @@
-// Power and calm of the gate: four planted regressions and an unchanged system over 20 seeds; exits 1 when it errs.
-
-import { prepareSuite } from '../../../src/cli/suite.ts';
+// Power and false alarms of the gate: four injected regressions and an unchanged system over 20 seeds. Exits with 1 if
+// the gate misses a regression or fails the unchanged system more than once.
+//   npm run study:gate-power -- [scenarios per type]
+import { SILENT } from '../../../src/api/events.ts';
+import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
-import { gateTrial, playTrial } from './gate-power-study.ts';
+import { gatePower, playVariants } from './gate-power-study.ts';
 
 const SEEDS = 20;
 const limit = process.argv[2] === undefined ? undefined : Number(process.argv[2]);
-const manifest = await prepareSuite('gate', { seed: 1, types: INTERACTION_TYPES, limit });
+const manifest = await prepareSuite('gate', { seed: 1, types: INTERACTION_TYPES, limit }, SILENT);
 const start = performance.now();
-const pool = await playTrial(manifest, (done, total) =>
+const pool = await playVariants(manifest, (done, total) =>
 	process.stderr.write(`\r${done}/${total} scenarios `),
 );
 const playedS = (performance.now() - start) / 1000;
-const rows = gateTrial(pool, SEEDS);
+const rows = gatePower(pool, SEEDS);
 const seconds = (performance.now() - start) / 1000;
 console.log(
 	`\n${manifest.scenarios.length} scenarios, played in ${playedS.toFixed(0)} s, ` +

@@ -1,10 +1,10 @@
 import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
-import { connectSimulated } from '../../../src/cli/simulated-system.ts';
+import { connectSimulated } from '../../../src/api/run/simulated-system.ts';
 import type { UnitScore } from '../../../src/core/metric.ts';
 import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
 import { unitId } from '../../../src/run/plan.ts';
+import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { scoreUnit } from '../../../src/score/score-unit.ts';
-import type { ScoredUnit } from '../../../src/score/summarise.ts';
 import { renderTracks } from '../../../src/session/render.ts';
 import { runSession } from '../../../src/session/run-session.ts';
 import { toRecording } from '../../../src/session/to-recording.ts';
@@ -15,19 +15,19 @@ import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
 import type { PolicyTuning } from './system-draw.ts';
 
 /** Some scenarios, each against some settings of `simulated:policy`. */
-export type TrialJob = {
+export type StudyJob = {
 	readonly manifest: SuiteManifest;
 	/** By scenario id, the settings of each conversation. */
 	readonly tunings: Readonly<Record<string, readonly PolicyTuning[]>>;
 };
 
 /** By scenario, in the order of the job, the units in the order of its settings. */
-export type TrialResult = readonly (readonly ScoredUnit[])[];
+export type StudyResult = readonly (readonly ScoredUnit[])[];
 
 const detector = createSileroDetector();
 const pacer = new VirtualPacer();
 
-async function play({ manifest, tunings }: TrialJob): Promise<TrialResult> {
+async function play({ manifest, tunings }: StudyJob): Promise<StudyResult> {
 	const played: ScoredUnit[][] = [];
 	for (const { id } of manifest.scenarios) {
 		const loaded = await loadScenario(manifest, id);
@@ -61,7 +61,7 @@ async function play({ manifest, tunings }: TrialJob): Promise<TrialResult> {
 	return played;
 }
 
-/** Thousands of units are held at once; nobody looks at their evidence. */
+/** Removes the evidence: the study keeps thousands of units in memory and never reads it. */
 function withoutEvidence(score: UnitScore): UnitScore {
 	return 'observations' in score
 		? {
@@ -71,4 +71,4 @@ function withoutEvidence(score: UnitScore): UnitScore {
 		: score;
 }
 
-serve<TrialJob, TrialResult>(play);
+serve<StudyJob, StudyResult>(play);

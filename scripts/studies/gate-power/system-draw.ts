@@ -8,7 +8,7 @@ export type PolicyTuning = {
 	readonly backchannel: boolean;
 };
 
-/** The regressions that are planted, one at a time. `none`: the system as it was. */
+/** The injected regressions, one at a time. `none`: the unchanged system. */
 export const REGRESSIONS = {
 	none: {},
 	'endpoint 1,600 ms': { endpointMs: 1_600 },
@@ -17,7 +17,7 @@ export const REGRESSIONS = {
 	'backchannels off': { backchannel: false },
 } as const satisfies Readonly<Record<string, Partial<PolicyTuning>>>;
 
-/** One of the planted regressions. */
+/** One of the injected regressions. */
 export type Regression = keyof typeof REGRESSIONS;
 
 const UNCHANGED: PolicyTuning = { endpointMs: 800, bargeIn: true, noiseRejection: true, backchannel: true };
@@ -27,19 +27,19 @@ const ENDPOINT_SPREAD = 0.15;
 const LAPSE = 0.1;
 
 /**
- * The settings for one conversation of one run. A system that always does the same would make a calm gate no
- * achievement, so this one fluctuates as live systems do: its endpoint varies by 15 %, and in every tenth
- * conversation an ability is missing. `draw` names the run: same unit and draw, same settings.
+ * The settings for one conversation of one run. A gate that never fails a deterministic system proves
+ * nothing, so this system fluctuates as live systems do: its endpoint varies by 15 %, and each ability is missing in
+ * every tenth conversation. `draw` names the run: the same unit and draw give the same settings.
  */
 export function drawSystem(regression: Regression, unit: string, draw: number): PolicyTuning {
 	const random = seededRandom(`${unit}|${draw}`);
 	const factor = Math.exp(ENDPOINT_SPREAD * random.normal());
 	const lapses = [random.next(), random.next(), random.next()].map((chance) => chance < LAPSE);
-	const planted: PolicyTuning = { ...UNCHANGED, ...REGRESSIONS[regression] };
+	const changed: PolicyTuning = { ...UNCHANGED, ...REGRESSIONS[regression] };
 	return {
-		endpointMs: Math.round(planted.endpointMs * factor),
-		bargeIn: planted.bargeIn && lapses[0] === false,
-		noiseRejection: planted.noiseRejection && lapses[1] === false,
-		backchannel: planted.backchannel && lapses[2] === false,
+		endpointMs: Math.round(changed.endpointMs * factor),
+		bargeIn: changed.bargeIn && lapses[0] === false,
+		noiseRejection: changed.noiseRejection && lapses[1] === false,
+		backchannel: changed.backchannel && lapses[2] === false,
 	};
 }

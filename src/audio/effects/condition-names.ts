@@ -2,14 +2,14 @@ import { UsageError } from '../../core/errors.ts';
 import { CLEAN, type Condition, type ConditionPart, composeCondition } from './condition.ts';
 import type { NoiseBed } from './noise-bed.ts';
 
-/** A family of parts: those of one stage exclude each other, and stages come in the order of the list. */
+/** A family of parts. A condition has at most one part per stage; stages apply in the order of the list. */
 export type ConditionFamily = {
 	readonly stage: 'room' | 'talker' | 'noise' | 'microphone' | 'line' | 'loudspeaker' | 'loss' | 'jitter';
-	/** How it is written, `<n>` standing for a whole number. */
+	/** How it is written; `<n>` is a whole number. */
 	readonly form: string;
 	/** What it does, in one line. */
 	readonly summary: string;
-	/** Numbers that stand for `<n>` where the name has none, and the range of each. */
+	/** Default and range of each `<n>`; the default applies when the name leaves it out. */
 	readonly numbers: readonly { readonly usual: number; readonly least: number; readonly most: number }[];
 	readonly pattern: RegExp;
 	readonly part: (numbers: readonly number[]) => ConditionPart;
@@ -27,7 +27,7 @@ const noise = (colour: NoiseBed['colour'], summary: string): ConditionFamily => 
 	}),
 });
 
-/** Every part that a name can have. */
+/** All parts of condition names. */
 export const CONDITION_FAMILIES: readonly ConditionFamily[] = [
 	{
 		stage: 'room',
@@ -59,7 +59,7 @@ export const CONDITION_FAMILIES: readonly ConditionFamily[] = [
 	{
 		stage: 'talker',
 		form: 'swing-<n>db',
-		summary: 'a user who moves about: the level glides between its own and n dB (10) below',
+		summary: 'a user who moves around: the level glides between its own and n dB (10) below',
 		numbers: [{ usual: 10, least: 1, most: 40 }],
 		pattern: /^swing(?:-(\d+)db)?$/,
 		part: ([depthDb = 0]) => ({
@@ -67,9 +67,9 @@ export const CONDITION_FAMILIES: readonly ConditionFamily[] = [
 			voice: [{ type: 'level-swing', depthDb }],
 		}),
 	},
-	noise('white', 'white noise n dB (10) under the user, all the time'),
-	noise('pink', 'pink noise, likewise'),
-	noise('babble', 'a crowd of other voices, likewise'),
+	noise('white', 'white noise n dB (10) below the user, for the whole session'),
+	noise('pink', 'the same with pink noise'),
+	noise('babble', 'the same with a crowd of other voices'),
 	{
 		stage: 'microphone',
 		form: 'quiet-<n>db',
@@ -81,7 +81,7 @@ export const CONDITION_FAMILIES: readonly ConditionFamily[] = [
 	{
 		stage: 'microphone',
 		form: 'loud-<n>db',
-		summary: 'a microphone turned up by n dB (12); clips where full scale is passed',
+		summary: 'a microphone turned up by n dB (12); clips at full scale',
 		numbers: [{ usual: 12, least: 1, most: 40 }],
 		pattern: /^loud(?:-(\d+)db)?$/,
 		part: ([db = 0]) => ({ description: `+${db} dB`, line: [{ type: 'level-change', gainDb: db }] }),
@@ -100,7 +100,7 @@ export const CONDITION_FAMILIES: readonly ConditionFamily[] = [
 	{
 		stage: 'loudspeaker',
 		form: 'echo-<n>ms-<n>db',
-		summary: 'an open loudspeaker: what the system said comes back n ms (200) later, n dB (20) quieter',
+		summary: 'an open loudspeaker: what the system said returns n ms (200) later, n dB (20) quieter',
 		numbers: [
 			{ usual: 200, least: 40, most: 2_000 },
 			{ usual: 20, least: 0, most: 60 },
@@ -139,9 +139,9 @@ export const CONDITION_FAMILIES: readonly ConditionFamily[] = [
 const STAGES = [...new Set(CONDITION_FAMILIES.map(({ stage }) => stage))];
 
 /**
- * The condition that a name stands for: parts joined by dots, in any order (`far-field.babble-10db.telephony`), or
- * `clean`. Its canonical name has the parts in the order in which sound meets them and says every number, so that
- * one condition has one name. Throws a `UsageError` for unknown parts, numbers out of range, and two parts of one
+ * Parses the name of a condition: parts joined by dots, in any order (`far-field.babble-10db.telephony`), or `clean`.
+ * The canonical name lists the parts in the order of the stages and states every number, so that one condition has one
+ * name. Throws a `UsageError` for unknown parts, numbers out of range, and two parts of one
  * stage.
  */
 export function parseCondition(name: string): Condition {
@@ -176,7 +176,7 @@ function parsePart(written: string, whole: string) {
 				const value = match[i + 1] === undefined ? usual : Number(match[i + 1]);
 				if (value < least || value > most) {
 					throw new UsageError({
-						what: `the condition "${whole}" cannot be`,
+						what: `invalid condition "${whole}"`,
 						expected: `${family.form} with a number from ${least} to ${most}`,
 						found: written,
 					});

@@ -1,30 +1,30 @@
-import type { Effect } from './index.ts';
+import type { Effect } from './apply-effects.ts';
 import type { NoiseBed } from './noise-bed.ts';
 import type { PacketEffect } from './packet-line.ts';
 
-/** The open loudspeaker: the heard track comes back into the user's microphone all the time. */
+/** An open loudspeaker: the user's microphone picks up the heard track for the whole session. */
 export type EchoReturn = {
-	/** From the loudspeaker to the frame that carries it, in ms; at least one frame and the conversion of rates. */
+	/** From the loudspeaker to the frame that carries the echo, in ms; at least one frame plus resampling. */
 	readonly delayMs: number;
-	/** How much louder than it was heard, in dB; negative. */
+	/** Level relative to what was heard, in dB; negative. */
 	readonly gainDb: number;
 };
 
 /**
- * An acoustic condition: what happens between the user's mouth and the system. Sound meets it in this order: the
- * room (`voice`), the noise around (`beds`), microphone and line (`line`), the loudspeaker's return (`echo`), the
- * network (`packets`). Cues are never measured on what comes out.
+ * An acoustic condition: what happens to sound between the user and the system. The stages, in order: the room
+ * (`voice`), background noise (`beds`), microphone and line (`line`), the loudspeaker's echo (`echo`), the network
+ * (`packets`). Cues are never measured on the result.
  */
 export type Condition = {
-	/** Parts joined by dots in the order in which sound meets them, characters `[a-z0-9.-]`; `clean` has none. */
+	/** Parts joined by dots in the order of the stages, characters `[a-z0-9.-]`; `clean` has none. */
 	readonly name: string;
 	/** One line for people. */
 	readonly description: string;
 	/** Applied to every clip of the user. */
 	readonly voice: readonly Effect[];
-	/** Noise from the first sample of the session to the last; its level is stated against the user after `voice`. */
+	/** Noise from the first sample of the session to the last; its level is relative to the user after `voice`. */
 	readonly beds: readonly NoiseBed[];
-	/** Applied to the user and to the noise alike. */
+	/** Applied to the user and to the noise. */
 	readonly line: readonly Effect[];
 	readonly echo: EchoReturn | null;
 	/** Applied to everything, from the first sample of the session to the last. */
@@ -36,7 +36,7 @@ export type ConditionPart = Partial<Omit<Condition, 'name' | 'description'>> & {
 	readonly description: string;
 };
 
-/** The condition without any part: audio as it was generated. */
+/** The condition without parts: audio as it was generated. */
 export const CLEAN: Condition = {
 	name: 'clean',
 	description: 'as generated',
@@ -47,7 +47,7 @@ export const CLEAN: Condition = {
 	packets: [],
 };
 
-/** Puts parts together, given in the order in which sound meets them. */
+/** Combines parts that are given in the order of the stages. */
 export function composeCondition(name: string, parts: readonly ConditionPart[]): Condition {
 	return {
 		name,

@@ -6,19 +6,19 @@ export type JitterEffect = {
 	readonly type: 'jitter';
 	/** Mean of the random part of the transit time, in ms. */
 	readonly meanMs: number;
-	/** How long the receiver holds a packet that was not late, in ms. */
+	/** How long the receiver holds a packet that arrives without delay, in ms. */
 	readonly bufferMs: number;
 };
 
-/** Length of a packet, in ms: as RTP and WebRTC send speech. */
+/** Length of a packet, in ms: the usual one for speech in RTP and WebRTC. */
 export const PACKET_MS = 20;
-/** Longest random delay of one packet, in ms, so that no draw goes on for ever. */
+/** Longest random delay of one packet, in ms: bounds each draw. */
 const MAX_DELAY_MS = 2_000;
 
 /**
- * Tells of one packet after another how late it is for its playout, in whole ms, 0 for most. Transit times are
+ * Returns a function that says, packet by packet, how late each is for its playout, in whole ms; 0 for most. Transit times are
  * geometric with the stated mean (the discrete exponential: memoryless, and drawn by comparisons alone); packets do
- * not overtake each other, so one long delay makes a run of late packets, as a queue in the network does.
+ * not overtake each other, so one long delay makes a run of late packets, like a queue in the network.
  */
 export function packetLateness(effect: Omit<JitterEffect, 'type'>, seed: number | string): () => number {
 	checkRange('jitter', 'meanMs', effect.meanMs, 0, 500);

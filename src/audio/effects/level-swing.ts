@@ -3,13 +3,13 @@ import { seededRandom } from '../../core/random.ts';
 import { dbToGain } from '../exact-math.ts';
 import { checkRange } from './check-range.ts';
 
-/** A user who moves about: the level glides between its own and `depthDb` below. */
+/** A user who moves around: the level glides between its own and `depthDb` below. */
 export type LevelSwingEffect = { readonly type: 'level-swing'; readonly depthDb: number };
 
 /** The level is steered towards a new value this often, in ms: about once per phrase. */
 const STEP_MS = { least: 400, most: 1_200 } as const;
 
-/** Gains drawn uniformly in dB from [−depth, 0] at seeded instants, with straight lines of gain between them. */
+/** Gains drawn uniformly in dB from [−depth, 0] at seeded instants, with linear gain ramps between them. */
 export function applyLevelSwing(
 	pcm: Int16Array,
 	effect: LevelSwingEffect,

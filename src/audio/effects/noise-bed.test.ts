@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../core/errors.ts';
 import { FULL_SCALE } from '../../core/pcm.ts';
-import { peakDbfs, rmsDbfs } from '../level.ts';
+import { rmsDbfs } from '../fixtures/rms-dbfs.ts';
+import { peakDbfs } from '../level.ts';
 import { BED_DBFS, BED_SAMPLES, bedGain, noiseBed } from './noise-bed.ts';
 
 const voices = [1, 2, 3].map((k) =>
@@ -10,7 +11,7 @@ const voices = [1, 2, 3].map((k) =>
 );
 const COLOURS = ['white', 'pink', 'babble'] as const;
 
-/** RMS of the difference between neighbouring samples: a seam would stand out in it. */
+/** RMS of the difference between neighbouring samples: a seam would be visible in it. */
 function roughness(pcm: Int16Array, from: number, count: number): number {
 	let sum = 0;
 	for (let i = from; i < from + count; i++) {

@@ -6,31 +6,31 @@ import { activeAmplitude } from '../level.ts';
 import { pinkNoise, whiteNoise } from '../noise.ts';
 import { checkRange } from './check-range.ts';
 
-/** Noise that surrounds the user from the first sample of a session to the last. */
+/** Background noise from the first sample of a session to the last. */
 export type NoiseBed = {
 	readonly colour: 'white' | 'pink' | 'babble';
-	/** Active level of the user as it arrives over the RMS of the noise, in dB, −40–80. */
+	/** Active level of the user on arrival relative to the RMS of the noise, in dB, −40–80. */
 	readonly snrDb: number;
 };
 
 /**
- * Length of a bed at 24 kHz: 9.6 s, then it begins anew. A whole number of frames for every frame length in use
+ * Length of a bed at 24 kHz: 9.6 s, then it repeats. A whole number of frames for every frame length in use
  * (10, 20, 30, 32, 40, 60, 64, 80, 100, 120 ms), and of samples for every rate.
  */
 export const BED_SAMPLES = 9.6 * TRACK_RATE;
 
-/** RMS at which beds are made and kept, in dBFS; a session scales them to its user. Peaks stay below full scale. */
+/** RMS at which beds are generated and stored, in dBFS; a session scales them to its user. Peaks stay below full scale. */
 export const BED_DBFS = -20;
 
-/** The end of a bed passes into its beginning over this many samples, 200 ms. */
+/** The end of a bed fades into its beginning over this many samples, 200 ms. */
 const SEAM_SAMPLES = 0.2 * TRACK_RATE;
 
-/** Voices that talk at once in babble: enough that no word can be made out. */
-export const BABBLE_VOICES = 6;
+/** Number of simultaneous voices in babble: enough that no word is intelligible. */
+const BABBLE_VOICES = 6;
 
 /**
  * A seeded loop of noise of {@link BED_SAMPLES} samples at {@link BED_DBFS}, without a seam. `voices` are 24 kHz
- * recordings of other people for babble; throws a `UsageError` where babble has none.
+ * recordings of other people for babble; throws a `UsageError` when babble has none.
  */
 export function noiseBed(
 	colour: NoiseBed['colour'],
@@ -50,15 +50,15 @@ export function noiseBed(
 	return Int16Array.from(loop, (value) => clampSample(value * gain));
 }
 
-/** What a bed is multiplied with, so that it lies `snrDb` under a user of amplitude `reference` in 16-bit steps. */
+/** The gain that puts a bed `snrDb` below a user of amplitude `reference` in 16-bit steps. */
 export function bedGain({ snrDb }: NoiseBed, reference: number): number {
 	checkRange('noise', 'snrDb', snrDb, -40, 80);
 	return (reference * dbToGain(-snrDb)) / (dbToGain(BED_DBFS) * FULL_SCALE);
 }
 
 /**
- * Lays the samples after the loop's end over its beginning with equal power, so that the last sample is followed by
- * the one that followed it in the noise.
+ * Cross-fades the samples after the loop's end into its beginning with equal power, so that the last sample of the loop
+ * continues into its first one.
  */
 function closed(noise: Float64Array): Float64Array {
 	const loop = noise.slice(0, BED_SAMPLES);
@@ -78,13 +78,13 @@ function rms(signal: Float64Array): number {
 	return sum === 0 ? 1 : Math.sqrt(sum / signal.length);
 }
 
-/** Voices talk at once, each at the same active level, from its own seeded starting point, over and over. */
+/** Simultaneous voices at the same active level, each looped from a seeded starting point. */
 function babble(voices: readonly Int16Array[], samples: number, random: Random): Float64Array {
 	const audible = voices.filter((voice) => activeAmplitude(voice, TRACK_RATE) > 0);
 	if (audible.length === 0) {
 		throw new UsageError({
-			what: 'the babble condition has no voices to make a crowd of',
-			expected: `at least one recording that is not silent, better ${BABBLE_VOICES}`,
+			what: 'the babble condition has no voices',
+			expected: `at least one recording that is not silent, preferably ${BABBLE_VOICES}`,
 		});
 	}
 	const crowd = new Float64Array(samples);

@@ -63,7 +63,7 @@ describe('packet loss', () => {
 });
 
 describe('jitter', () => {
-	it('makes nobody late when the buffer is deep enough', () => {
+	it('makes no packet late when the buffer is deep enough', () => {
 		expect(carry(ramp, { type: 'jitter', meanMs: 5, bufferMs: 500 }, 's')).toEqual(ramp);
 	});
 

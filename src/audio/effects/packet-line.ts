@@ -1,24 +1,23 @@
 import { type JitterEffect, PACKET_MS, packetLateness } from './jitter.ts';
 import { type PacketLossEffect, packetLosses } from './packet-loss.ts';
 
-/** What happens to packets on their way. */
+/** What happens to packets in transit. */
 export type PacketEffect = PacketLossEffect | JitterEffect;
 
-/** A line that carries sound in packets: plain data, so that live session and recording can each set one up. */
+/** A line that carries sound in packets. Plain data: the live session and the recording each build their own line. */
 export type PacketLineSettings = {
 	readonly effects: readonly PacketEffect[];
 	readonly seed: string;
 };
 
-/** Gain of each further packet that stands in for a lost one, so that a long burst dies away. */
+/** Gain of each further packet that replaces a lost one, so that a long burst fades. */
 const REPEAT_GAIN = 0.5;
 
 /**
- * Carries a stream from its first sample to its last in packets of 20 ms, of which some do not arrive, or not in
- * time. What is missing is filled as a plain receiver does: with the last packet that came through whole, half as
- * loud for each packet in a row, or with silence before any did. What came through stays in its place: the constant
- * delay of a playout buffer is no part of the result, and nothing drifts. The fate of packet n depends on effects,
- * seed and n alone, at every sample rate.
+ * Carries a stream in packets of 20 ms, some of which are lost or late. Missing samples are concealed as by a simple
+ * receiver: with the last complete packet, at half the gain for each further packet in a row, or with silence before the
+ * first one. What arrives keeps its position: the constant delay of a playout buffer is not part of the result, and
+ * nothing shifts over time. What happens to packet n depends only on effects, seed and n, at every sample rate.
  */
 export class PacketLine {
 	readonly #fates: readonly (() => number)[];
@@ -30,7 +29,7 @@ export class PacketLine {
 	#missing = 0;
 	#gain = REPEAT_GAIN;
 
-	/** Throws a `UsageError` for effects that cannot be. */
+	/** Throws a `UsageError` for invalid effects. */
 	constructor({ effects, seed }: PacketLineSettings, sampleRate: number) {
 		this.#fates = effects.map((effect, index) => fates(effect, `${seed}/${index}/${effect.type}`));
 		this.#sampleRate = sampleRate;
@@ -40,7 +39,7 @@ export class PacketLine {
 		this.#at = this.#packetSamples;
 	}
 
-	/** The next samples of the stream as they come out. */
+	/** Takes the next samples of the stream and returns them as received. */
 	push(pcm: Int16Array): Int16Array {
 		const out = new Int16Array(pcm.length);
 		for (let i = 0; i < pcm.length; i++) {
@@ -70,7 +69,7 @@ export class PacketLine {
 	}
 }
 
-/** Of one packet after another, how much of it is missing at its beginning, in ms. */
+/** Returns a function that says, packet by packet, how much is missing at its beginning, in ms. */
 function fates(effect: PacketEffect, seed: string): () => number {
 	if (effect.type === 'jitter') {
 		return packetLateness(effect, seed);

@@ -11,9 +11,9 @@ export type PacketLossEffect = {
 };
 
 /**
- * Tells of one packet after another whether it is lost: the Gilbert–Elliott chain in Gilbert's case (a good state
- * that loses nothing, a bad one that loses all; Gilbert 1960, Elliott 1963). It leaves the bad state with
- * probability 1 / mean burst and enters it so often that the long-run share comes out; it starts in its long-run
+ * Returns a function that says, packet by packet, whether it is lost: the Gilbert–Elliott chain in Gilbert's case (a good
+ * state that loses nothing, a bad one that loses all; Gilbert 1960, Elliott 1963). It leaves the bad state with
+ * probability 1 / mean burst, enters it with the probability that yields the long-run share, and starts in its long-run
  * distribution. Throws a `UsageError` for a share and burst length that no such chain has.
  */
 export function packetLosses(effect: Omit<PacketLossEffect, 'type'>, seed: number | string): () => boolean {
@@ -23,7 +23,7 @@ export function packetLosses(effect: Omit<PacketLossEffect, 'type'>, seed: numbe
 	if (!(lossShare >= 0 && lossShare < 1 && meanBurstPackets >= 1 && enter <= 1)) {
 		throw new UsageError({
 			what: 'this packet loss is impossible',
-			expected: 'a share from 0 to below 1, bursts of 1 packet or more, and longer bursts for a high share',
+			expected: 'a share from 0 to below 1, bursts of at least 1 packet, and longer bursts for a high share',
 			found: `share ${lossShare}, mean burst ${meanBurstPackets}`,
 		});
 	}

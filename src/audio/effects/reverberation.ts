@@ -5,16 +5,16 @@ import { dbToGain } from '../exact-math.ts';
 import { whiteNoise } from '../noise.ts';
 import { checkRange } from './check-range.ts';
 
-/** A room: the direct sound, and diffuse reflections that die away. */
+/** A room: direct sound and diffuse, decaying reflections. */
 export type ReverberationEffect = {
 	readonly type: 'reverberation';
 	/** Time in which the reflections fall by 60 dB, in ms, 20–3,000. */
 	readonly rt60Ms: number;
-	/** Energy of the direct sound over that of all reflections, in dB. */
+	/** Energy of the direct sound relative to all reflections, in dB. */
 	readonly directToReverberantDb: number;
 };
 
-/** Reflections begin this long after the direct sound: about 70 cm of detour. */
+/** Reflections begin this long after the direct sound: a path about 70 cm longer. */
 const FIRST_REFLECTION_MS = 2;
 const MIN_RT60_MS = 20;
 const MAX_RT60_MS = 3_000;
@@ -48,7 +48,7 @@ export function impulseResponse(
 	return scaled;
 }
 
-/** Puts the signal into the room. A tail that would ring on after the signal's last sample is cut. */
+/** Adds the room's reverberation. The tail is cut at the signal's last sample. */
 export function applyReverberation(
 	pcm: Int16Array,
 	effect: ReverberationEffect,

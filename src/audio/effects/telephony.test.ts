@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TRACK_RATE } from '../../core/pcm.ts';
-import { toneDbfs } from '../fixtures/goertzel.ts';
+import { toneDbfs } from '../fixtures/tone-dbfs.ts';
 import { applyTelephony } from './telephony.ts';
 
 /** What the line does to one frequency, in dB. */

@@ -10,7 +10,7 @@ export type TelephonyEffect = { readonly type: 'telephony' };
 const LINE_RATE = 8_000;
 let lineFilter: Float64Array | null = null;
 
-/** −6 dB at 300 and 3,400 Hz, 60 dB down from 250 Hz down and from 3,450 Hz up. */
+/** −6 dB at 300 and 3,400 Hz, at least 60 dB down below 250 Hz and above 3,450 Hz. */
 function bandFilter(): Float64Array {
 	lineFilter ??= bandPassTaps({
 		low: 300 / LINE_RATE,
@@ -21,12 +21,12 @@ function bandFilter(): Float64Array {
 	return lineFilter;
 }
 
-/** Sends the signal through the line. All filters are centred: nothing moves in time. */
+/** Sends the signal through the line. All filters are centred: they add no delay. */
 export function applyTelephony(pcm: Int16Array): Int16Array {
 	const narrow = resample(pcm, TRACK_RATE, LINE_RATE);
 	const limited = Int16Array.from(filterCentred(narrow, bandFilter()), clampSample);
 	const back = resample(decodeMulaw(encodeMulaw(limited)), LINE_RATE, TRACK_RATE);
-	// A signal whose length is no multiple of three comes back a sample shorter or longer.
+	// A signal whose length is not a multiple of three returns a sample shorter or longer.
 	const out = new Int16Array(pcm.length);
 	out.set(back.subarray(0, pcm.length));
 	return out;

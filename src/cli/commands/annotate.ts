@@ -1,4 +1,8 @@
 import { Command, Option } from 'commander';
+import { EXIT, UsageError } from '../../core/errors.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench annotate`. */
 export type AnnotateFlags = {
@@ -28,9 +32,36 @@ export function annotateCommand(): Command {
 		.option('--json', 'print the marks as JSON on stdout', false)
 		.addHelpText('after', EXAMPLES)
 		.action(async (suite: string, flags: AnnotateFlags) => {
-			const { acceptMarksAction, annotateAction } = await import('../actions/annotate.ts');
-			await (flags.accept === undefined
-				? annotateAction(suite, flags)
-				: acceptMarksAction(suite, flags.accept, flags));
+			await (flags.accept === undefined ? annotate(suite, flags) : accept(suite, flags.accept, flags));
 		});
+}
+
+const context = () => ({ onEvent: printJobEvents(), signal: new AbortController().signal });
+
+/** Exit 3 when a narrative could not be marked. */
+async function annotate(suite: string, { llm, out, json }: AnnotateFlags): Promise<void> {
+	const { annotatePauses } = await import('../../api/annotate-pauses.ts');
+	const options = out === undefined ? { llm } : { llm, out };
+	const { review, leftOut } = await annotatePauses(suite, options, context());
+	say(review.howTo);
+	if (json) {
+		printJson(review);
+	}
+	if (leftOut > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
+}
+
+/** Exit 3 when a mark was refused. */
+async function accept(suite: string, review: string, { out }: AnnotateFlags): Promise<void> {
+	const { acceptMarks } = await import('../../api/annotate-pauses.ts');
+	if (out === undefined) {
+		throw new UsageError({ what: '--accept needs a folder for the new suite', expected: '--out <folder>' });
+	}
+	const { suite: marked, hash, taken, refused } = await acceptMarks(suite, { review, out }, context());
+	say(`${taken} narratives marked; suite ${marked}, hash ${hash.slice(0, 12)}`);
+	say(`bench run --suite ${out}`);
+	if (refused.length > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
 }

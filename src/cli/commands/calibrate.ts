@@ -1,6 +1,11 @@
 import { Command, Option } from 'commander';
+import { calibrationFolder } from '../../api/environment.ts';
+import { EXIT } from '../../core/errors.ts';
 import { integer } from '../arguments.ts';
-import { calibrationFolder } from '../environment.ts';
+import { ExitRequest } from '../failure.ts';
+import { withInterrupt } from '../interrupt.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench calibrate`. */
 export type CalibrateFlags = {
@@ -17,15 +22,15 @@ const CONVERSATIONS = 12;
 /** `bench calibrate`: the harness's own error on this machine. */
 export function calibrateCommand(): Command {
 	return new Command('calibrate')
-		.description("measure the harness's own error against planted speech, over a real WebSocket")
+		.description("measure the harness's own error against injected speech, over a real WebSocket")
 		.addOption(
-			new Option('-c, --conversations <n>', 'conversations at once, of about 50 s each')
+			new Option('-c, --conversations <n>', 'concurrent conversations, of about 50 s each')
 				.env('BENCH_CONVERSATIONS')
 				.argParser(integer(1))
 				.default(CONVERSATIONS),
 		)
 		.addOption(
-			new Option('--seed <n>', 'seed of what is planted where')
+			new Option('--seed <n>', 'seed of what is injected where')
 				.env('BENCH_SEED')
 				.argParser(integer(0))
 				.default(1),
@@ -45,7 +50,23 @@ export function calibrateCommand(): Command {
 			'\nExample:\n  bench calibrate --json\n\nUnits of later runs on this testbed name the newest calibration.',
 		)
 		.action(async (flags: CalibrateFlags) => {
-			const { calibrateAction } = await import('../actions/calibrate.ts');
-			await calibrateAction(flags);
+			await calibrate(flags);
 		});
+}
+
+/** Exit 130 after Ctrl-C, with nothing stored. */
+async function calibrate(flags: CalibrateFlags): Promise<void> {
+	const { calibrateMachine } = await import('../../api/calibrate-machine.ts');
+	const { calibrationText } = await import('../../api/calibration-text.ts');
+	const result = await withInterrupt('nothing is stored', (signal) =>
+		calibrateMachine(flags, { onEvent: printJobEvents(), signal }),
+	);
+	if (result === null) {
+		throw new ExitRequest(EXIT.interrupted);
+	}
+	say(calibrationText(result));
+	say(`stored as ${result.path}`);
+	if (flags.json) {
+		printJson(result.file);
+	}
 }

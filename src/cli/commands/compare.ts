@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
+import { EXIT } from '../../core/errors.ts';
 import { list } from '../arguments.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
 
 /** Options of `bench compare`. */
 export type CompareFlags = {
@@ -10,7 +13,7 @@ export type CompareFlags = {
 };
 
 const HELP = `
-Runs, or digest files such as the baselines under results/baselines. The first one is the baseline of all others.
+Runs, or observations files such as the baselines under results/baselines. The first one is the baseline of all others.
 What is not comparable is left out, with the reason, and the exit code is 2; --allow <code> overrides one reason:
 scenario-set, timeline, detector, transcriber, judge, metric-version, latency-class, clock, testbed, units.
 
@@ -27,8 +30,8 @@ export function compareCommand(): Command {
 		.description(
 			'compare runs over the same scenarios: paired differences with intervals, units that flipped',
 		)
-		.argument('<baseline>', 'run directory or digest file')
-		.argument('<candidates...>', 'run directories or digest files')
+		.argument('<baseline>', 'run directory or observations file')
+		.argument('<candidates...>', 'run directories or observations files')
 		.addOption(
 			new Option('--allow <codes>', 'compare in spite of these reasons, comma-separated')
 				.argParser(list)
@@ -39,7 +42,23 @@ export function compareCommand(): Command {
 		.option('--json', 'print the comparison as JSON on stdout', false)
 		.addHelpText('after', HELP)
 		.action(async (baseline: string, candidates: string[], flags: CompareFlags) => {
-			const { compareAction } = await import('../actions/compare.ts');
-			await compareAction(baseline, candidates, flags);
+			await compare(baseline, candidates, flags);
 		});
+}
+
+/** Exit 2 when something that was asked for cannot be compared. */
+async function compare(baseline: string, candidates: string[], flags: CompareFlags): Promise<void> {
+	const { compareRuns, reasonCodes } = await import('../../api/compare-runs.ts');
+	const { comparisonText } = await import('../../report/comparison-text.ts');
+	const comparison = await compareRuns(baseline, candidates, {
+		allow: reasonCodes(flags.allow),
+		metrics: flags.metric ?? null,
+	});
+	say(comparisonText(comparison, flags.all || flags.metric !== undefined));
+	if (flags.json) {
+		printJson(comparison);
+	}
+	if (comparison.candidates.some(({ refused }) => refused.length > 0)) {
+		throw new ExitRequest(EXIT.usage);
+	}
 }

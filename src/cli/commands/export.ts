@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { say } from '../output.ts';
 
 /** Options of `bench export`. */
 export type ExportFlags = {
@@ -20,7 +21,7 @@ Examples:
 export function exportCommand(): Command {
 	return new Command('export')
 		.description('write metrics or single observations as CSV, JSONL, Parquet or for github-action-benchmark')
-		.argument('<runs...>', 'run directories or digest files')
+		.argument('<runs...>', 'run directories or observations files')
 		.addOption(
 			new Option('-o, --output <file>', 'file to write; repeatable')
 				.argParser((file: string, files: string[] | undefined) => [...(files ?? []), file])
@@ -38,7 +39,9 @@ export function exportCommand(): Command {
 		)
 		.addHelpText('after', HELP)
 		.action(async (runs: string[], flags: ExportFlags) => {
-			const { exportAction } = await import('../actions/export.ts');
-			await exportAction(runs, flags);
+			const { exportRuns } = await import('../../api/export-runs.ts');
+			for (const { file, size, unit } of await exportRuns(runs, flags)) {
+				say(`${file}: ${size} ${unit}`);
+			}
 		});
 }

@@ -1,5 +1,11 @@
+import { appendFile, stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
+import type { VerdictFile } from '../../api/results.ts';
+import { EXIT, errorMessage, StorageError } from '../../core/errors.ts';
 import { list } from '../arguments.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench gate`. */
 export type GateFlags = {
@@ -33,9 +39,9 @@ Exit codes: 0 pass · 100 fail · 3 incomplete · 2 not comparable, wrong use`;
 export function gateCommand(): Command {
 	return new Command('gate')
 		.description('fail with exit code 100 when a run is worse than its baseline')
-		.argument('<run>', 'run directory or digest file')
+		.argument('<run>', 'run directory or observations file')
 		.addOption(
-			new Option('-b, --baseline <path>', 'run directory, digest file, or a folder of them')
+			new Option('-b, --baseline <path>', 'run directory, observations file, or a folder of them')
 				.env('BENCH_BASELINE')
 				.makeOptionMandatory(),
 		)
@@ -62,7 +68,56 @@ export function gateCommand(): Command {
 		.option('--json', 'print the verdict as JSON on stdout', false)
 		.addHelpText('after', HELP)
 		.action(async (run: string, flags: GateFlags) => {
-			const { gateAction } = await import('../actions/gate.ts');
-			await gateAction(run, flags);
+			await gate(run, flags);
 		});
+}
+
+/** Exit 0, 100, 3 or 2, as the verdict says. */
+async function gate(runPath: string, flags: GateFlags): Promise<void> {
+	const { gateRun } = await import('../../api/gate-run.ts');
+	const { verdictWriter } = await import('../../api/write-verdict.ts');
+	const { reasonCodes } = await import('../../api/compare-runs.ts');
+	const { verdictText } = await import('../../report/verdict-text.ts');
+	const write = verdictWriter(flags.output, flags.reportUrl ?? null);
+	const { baseline, policy, confirm } = flags;
+	const verdict = await gateRun(
+		runPath,
+		{
+			baseline,
+			...(policy === undefined ? {} : { policy }),
+			...(confirm === undefined ? {} : { confirm }),
+			allow: reasonCodes(flags.allow),
+		},
+		{ onEvent: printJobEvents(), signal: new AbortController().signal },
+	);
+	say(verdictText(verdict));
+	await write(verdict);
+	await writeForGithub(verdict, flags);
+	if (flags.json) {
+		printJson(verdict);
+	}
+	if (verdict.exitCode !== EXIT.ok) {
+		throw new ExitRequest(verdict.exitCode);
+	}
+}
+
+/** Annotations and step summary, where GitHub runs this. */
+async function writeForGithub(verdict: VerdictFile, { reportUrl }: GateFlags): Promise<void> {
+	const { githubAnnotations } = await import('../../report/github.ts');
+	const { STEP_SUMMARY_BYTES, verdictMarkdown } = await import('../../report/markdown.ts');
+	const { GITHUB_ACTIONS: onGithub, GITHUB_STEP_SUMMARY: summaryFile } = process.env;
+	if (onGithub === 'true') {
+		for (const line of githubAnnotations(verdict)) {
+			say(line);
+		}
+	}
+	if (summaryFile !== undefined && summaryFile !== '') {
+		const used = (await stat(summaryFile).catch(() => null))?.size ?? 0;
+		const room = STEP_SUMMARY_BYTES - used;
+		try {
+			await appendFile(summaryFile, verdictMarkdown(verdict, { report: reportUrl ?? null }, room));
+		} catch (cause) {
+			throw new StorageError({ what: `cannot write ${summaryFile}`, found: errorMessage(cause), cause });
+		}
+	}
 }

@@ -1,15 +1,20 @@
 import { Command, Option } from 'commander';
-import type { TriggerMode } from '../../../scenarios/index.ts';
+import { EXIT, UsageError } from '../../core/errors.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../../core/scenario.ts';
 import { integer, list } from '../arguments.ts';
-import { type VoiceFlags, voiceOptions } from '../voice-options.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
+import { bankOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
 /** Options of `bench generate`. */
-export type GenerateFlags = VoiceFlags & {
+export type GenerateFlags = {
+	readonly voiceEngine: string;
+	readonly voices?: readonly string[];
 	readonly scenario?: readonly string[];
 	readonly limit?: number;
 	readonly seed: number;
-	readonly triggers?: TriggerMode;
+	readonly triggers?: 'reactive' | 'static';
 	readonly bank: readonly string[];
 	readonly out?: string;
 	readonly llm?: string;
@@ -57,32 +62,71 @@ export function generateCommand(): Command {
 		.addHelpText('after', EXAMPLES)
 		.action(async (suite: string, flags: GenerateFlags) => {
 			if (flags.accept !== undefined) {
-				const { acceptAction } = await import('../actions/drafts.ts');
-				await acceptAction(flags.accept, flags);
-			} else if (flags.llm !== undefined && flags.type !== undefined) {
-				const { draftAction } = await import('../actions/drafts.ts');
-				await draftAction(flags.llm, flags.type, flags);
+				await accept(flags.accept, flags);
+			} else if (flags.llm !== undefined) {
+				await draft(flags.llm, flags);
 			} else {
-				const { generateAction } = await import('../actions/generate.ts');
-				await generateAction(suite, flags);
+				await generate(suite, flags);
 			}
 		});
 }
 
-/** `--triggers`. */
-export function triggersOption(): Option {
-	return new Option(
-		'--triggers <mode>',
-		'when sounds over a reply come: reactive (by what is heard of it) or static (at fixed times, as other benchmarks do) (default: by suite)',
-	)
-		.choices(['reactive', 'static'])
-		.env('BENCH_TRIGGERS');
+const context = () => ({ onEvent: printJobEvents(), signal: new AbortController().signal });
+
+/** A suite into the cache, with `--out` into a folder of its own. */
+async function generate(suite: string, flags: GenerateFlags): Promise<void> {
+	const { generateSuite } = await import('../../api/generate-suite.ts');
+	const { manifest, scenarios } = await generateSuite({ ...flags, suite }, context());
+	if (flags.out !== undefined) {
+		say(`bench run --suite ${flags.out}`);
+	}
+	if (flags.json) {
+		const { cacheDir: _, ...portable } = manifest;
+		printJson({ ...portable, scenarios });
+	}
 }
 
-/** `--bank`: files with own prompts. */
-export function bankOption(): Option {
-	return new Option('--bank <files>', 'files with own prompts, added to the project’s')
-		.env('BENCH_BANK')
-		.argParser(list)
-		.default([]);
+async function draft(llm: string, flags: GenerateFlags): Promise<void> {
+	const { draftPrompts } = await import('../../api/draft-prompts.ts');
+	const { type, kind, out, n: count, seed, bank } = flags;
+	if (type === undefined) {
+		throw new UsageError({
+			what: '--llm writes prompts of one type',
+			expected: '--type',
+			hint: 'bench generate --llm openai --type turn-taking --n 20',
+		});
+	}
+	const review = await draftPrompts(
+		{
+			llm,
+			type,
+			count,
+			seed,
+			bank,
+			...(kind === undefined ? {} : { kind }),
+			...(out === undefined ? {} : { out }),
+		},
+		context(),
+	);
+	say(review.howTo);
+	if (flags.json) {
+		printJson(review);
+	}
+}
+
+/** Exit 3 if something was refused. */
+async function accept(review: string, { bank }: GenerateFlags): Promise<void> {
+	const { acceptPrompts } = await import('../../api/draft-prompts.ts');
+	const [target, ...more] = bank;
+	if (target === undefined || more.length > 0) {
+		throw new UsageError({
+			what: '--accept needs one bank to write to',
+			expected: '--bank <file>',
+			hint: 'to propose prompts for the project, append lines to scenarios/<type>/prompts-<kind>.jsonl',
+		});
+	}
+	const { refused } = await acceptPrompts(review, target, context());
+	if (refused.length > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
 }

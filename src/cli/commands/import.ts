@@ -1,11 +1,18 @@
 import { Command, Option } from 'commander';
-import { type VoiceFlags, voiceOptions } from '../voice-options.ts';
+import { EXIT } from '../../core/errors.ts';
+import { ExitRequest } from '../failure.ts';
+import { withInterrupt } from '../interrupt.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
+import { voiceOptions } from '../suite-options.ts';
 
 /** What can be imported. */
 export const IMPORTABLE = ['flexi', 'fdb1', 'fdb15', 'fdb2', 'wav', 'ratings'] as const;
 
 /** Options of `bench import`. */
-export type ImportFlags = VoiceFlags & {
+export type ImportFlags = {
+	readonly voiceEngine: string;
+	readonly voices?: readonly string[];
 	readonly out?: string;
 	readonly name?: string;
 	readonly language: string;
@@ -22,7 +29,7 @@ Layouts:
   fdb15    Full-Duplex-Bench 1.5: <scenario>/<ID>/input.wav with metadata.json
   fdb2     Full-Duplex-Bench 2: prompts_staged_*.json, spoken by our own voices
   wav      your own recordings with a cues.json (docs/guides/import-data.md)
-  ratings  human ratings from a CSV or JSON file, shown beside the metrics of runs
+  ratings  human ratings from a CSV or JSON file, shown with the metrics of runs
 
 Examples:
   bench import fdb1 ~/data/full-duplex-bench/v1.0 --out suites/fdb1
@@ -59,7 +66,7 @@ export function importCommand(): Command {
 			),
 		)
 		.addOption(
-			new Option('--run <dirs...>', 'with ratings: runs whose metrics are shown beside them').default([]),
+			new Option('--run <dirs...>', 'with ratings: runs whose metrics are shown with them').default([]),
 		)
 		.option('--json', 'print the report as JSON on stdout', false)
 		.addHelpText('after', EXAMPLES);
@@ -67,12 +74,66 @@ export function importCommand(): Command {
 		command.addOption(option);
 	}
 	return command.action(async (what: (typeof IMPORTABLE)[number], path: string, flags: ImportFlags) => {
-		if (what === 'ratings') {
-			const { importRatingsAction } = await import('../actions/import-ratings.ts');
-			await importRatingsAction(path, flags);
-			return;
-		}
-		const { importAction } = await import('../actions/import.ts');
-		await importAction(what, path, flags);
+		await (what === 'ratings' ? ratings(path, flags) : dataset(what, path, flags));
 	});
+}
+
+/** Exit 3 when items were left out, 2 when nothing could be imported. */
+async function dataset(layout: string, dir: string, flags: ImportFlags): Promise<void> {
+	const { importDataset, nothingImported } = await import('../../api/import-dataset.ts');
+	const result = await withInterrupt('what was imported so far is dropped', (signal) =>
+		importDataset(dir, { ...flags, layout }, { onEvent: printJobEvents(), signal }).catch(
+			(error: unknown) => {
+				throw signal.aborted ? new ExitRequest(EXIT.interrupted) : error;
+			},
+		),
+	);
+	const { manifest, folder, items, leftOut, faults, ffmpegMissing } = result;
+	if (ffmpegMissing) {
+		say('bench: some files need ffmpeg: apt-get install ffmpeg, brew install ffmpeg, or convert them to WAV');
+	}
+	if (flags.json) {
+		const suite = manifest && { suite: manifest.suite, hash: manifest.hash, folder };
+		printJson({ schemaVersion: 1, suite, items, imported: items - leftOut, leftOut, faults });
+	}
+	if (manifest === null) {
+		throw nothingImported(dir, result);
+	}
+	say(`suite ${manifest.suite}: ${manifest.scenarios.length} scenarios, hash ${manifest.hash.slice(0, 12)}`);
+	say(`bench run --suite ${flags.out ?? manifest.suite}`);
+	if (leftOut > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
+}
+
+/** Exit 3 when rows were left out, 2 when there is none. */
+async function ratings(path: string, flags: ImportFlags): Promise<void> {
+	const { importRatings } = await import('../../api/import-ratings.ts');
+	const { meansTable, primariesTable, winsTable } = await import('../tables/ratings-table.ts');
+	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const imported = await importRatings(path, { runs: flags.run }, context);
+	const { means, wins } = imported.ratings;
+	const { scores, preferences, faults, runs } = imported;
+	say(`${scores} marks and ${preferences} comparisons read, ${faults.length} left out\n`);
+	if (means.length > 0) {
+		const summaries = runs.map(({ summary }) => summary);
+		say(`${meansTable(means, summaries)}\n`);
+	}
+	if (wins.length > 0) {
+		say(`${winsTable(wins)}\n`);
+	}
+	for (const { dir, summary, file } of runs) {
+		if (file === null) {
+			say(`bench: ${summary.model} has no ratings; ${dir} keeps none`);
+		} else {
+			say(primariesTable(summary));
+			say(`${file}\n`);
+		}
+	}
+	if (flags.json) {
+		printJson({ ...imported.ratings, faults });
+	}
+	if (faults.length > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
 }

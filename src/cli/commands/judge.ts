@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import type { Agreement } from '../../api/results.ts';
+import { printJson, say } from '../output.ts';
 
 /** `bench judge`: how far a judge can be trusted. */
 export function judgeCommand(): Command {
@@ -7,8 +9,44 @@ export function judgeCommand(): Command {
 		.addOption(new Option('--judge <id>', 'as for `bench run`').env('BENCH_JUDGE').default('lexical'))
 		.option('--json', 'print as JSON on stdout', false)
 		.action(async (flags: { judge: string; json: boolean }) => {
-			const { validateAction } = await import('../actions/judge.ts');
-			await validateAction(flags);
+			await printAgreement(flags);
 		});
 	return new Command('judge').description('check a judge of words').addCommand(validate.exitOverride());
+}
+
+async function printAgreement(flags: { readonly judge: string; readonly json: boolean }): Promise<void> {
+	const { validateJudge } = await import('../../api/validate-judge.ts');
+	const { textTable } = await import('../../report/text-table.ts');
+	const { judge, results, publishKappa } = await validateJudge(flags.judge);
+	if (flags.json) {
+		printJson({ schemaVersion: 1, judge, results });
+		return;
+	}
+	const rows = results.map((result) => [
+		`${result.rubric}.${result.aspect}`,
+		`${result.cases}`,
+		`${result.errors}`,
+		kappaText(result.judge),
+		kappaText(result.labels),
+		result.hostileBias === null ? '–' : result.hostileBias.toFixed(2),
+		result.mayPublish ? 'yes' : 'no',
+	]);
+	const header = [
+		'aspect',
+		'cases',
+		'errors',
+		'κ with labels',
+		'κ between labels',
+		'hostile bias',
+		'may publish',
+	];
+	say(textTable(header, rows, new Set([1, 2, 5])));
+	say(`κ is quadratically weighted, with its 95 % interval; under ${publishKappa} a judge may not publish.`);
+}
+
+function kappaText({ kappa, ci }: Agreement): string {
+	if (kappa === null) {
+		return '–';
+	}
+	return `${kappa.toFixed(2)}${ci === null ? '' : ` [${ci[0].toFixed(2)}, ${ci[1].toFixed(2)}]`}`;
 }

@@ -1,4 +1,7 @@
 import { Command, Option } from 'commander';
+import { EXIT } from '../../core/errors.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
 
 /** Options of `bench leaderboard`. */
 export type LeaderboardFlags = {
@@ -25,7 +28,7 @@ Exit codes: 0 ok · 2 wrong use · 3 --check found something`;
 export function leaderboardCommand(): Command {
 	return new Command('leaderboard')
 		.description('put runs on the leaderboard: JSON, history, a page, a table in the README')
-		.argument('[runs...]', 'run directories or digest files')
+		.argument('[runs...]', 'run directories or observations files')
 		.addOption(
 			new Option('-o, --out <dir>', 'folder of the board')
 				.env('BENCH_LEADERBOARD')
@@ -42,7 +45,34 @@ export function leaderboardCommand(): Command {
 		.option('--json', 'print the board as JSON on stdout', false)
 		.addHelpText('after', HELP)
 		.action(async (runs: string[], flags: LeaderboardFlags) => {
-			const { leaderboardAction } = await import('../actions/leaderboard.ts');
-			await leaderboardAction(runs, flags);
+			await (flags.check ? check(flags.out) : update(runs, flags));
 		});
+}
+
+async function update(runs: readonly string[], flags: LeaderboardFlags): Promise<void> {
+	const { updateLeaderboard } = await import('../../api/update-leaderboard.ts');
+	const { board, placed, leftOff, page } = await updateLeaderboard(runs, flags);
+	for (const { key, runId } of leftOff) {
+		say(`bench: ${runId} stays off the board: a newer or larger run has the row ${key}`);
+	}
+	for (const { model, provenance } of placed.filter((row) => row.provenance.length > 0)) {
+		say(`bench: ${model}: ${provenance.join('; ')}`);
+	}
+	say(`${placed.length} rows put on the board, ${board.rows.length} in all: ${page}`);
+	if (flags.json) {
+		printJson(board);
+	}
+}
+
+/** Prints what is stale, not comparable or of unknown origin. Exit 3 if anything is. */
+async function check(out: string): Promise<void> {
+	const { checkLeaderboard } = await import('../../api/update-leaderboard.ts');
+	const { rows, findings } = await checkLeaderboard(out);
+	for (const finding of findings) {
+		say(finding);
+	}
+	say(`${rows} rows, ${findings.length} findings`);
+	if (findings.length > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
 }

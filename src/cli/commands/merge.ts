@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
+import { EXIT } from '../../core/errors.ts';
 import { numberBetween } from '../arguments.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
 
 /** Options of `bench merge`. */
 export type MergeFlags = {
@@ -30,7 +33,7 @@ export function mergeCommand(): Command {
 		.addHelpText(
 			'after',
 			`
-Of several results of one unit the earliest that stands wins; the others are kept as attempts. Runs that differ in
+Of several results of one unit the earliest valid one wins; the others are kept as attempts. Runs that differ in
 anything that decides a number are refused; testbeds may differ, and latencies are then given for each.
 
 Examples:
@@ -39,7 +42,23 @@ Examples:
   bench merge shards/*                                 on either, with both directories at hand`,
 		)
 		.action(async (runs: string[], flags: MergeFlags) => {
-			const { mergeAction } = await import('../actions/merge.ts');
-			await mergeAction(runs, flags);
+			await merge(runs, flags);
 		});
+}
+
+/** Exit 2 for runs that do not belong together, 3 when too much of the plan is missing. */
+async function merge(runs: readonly string[], flags: MergeFlags): Promise<void> {
+	const { mergeRuns } = await import('../../api/merge-runs.ts');
+	const { exitCodeFor } = await import('../run-exit.ts');
+	const { printSummary } = await import('../print-summary.ts');
+	const { dir, summary, units, planned, duplicates } = await mergeRuns(runs, flags);
+	say(`${runs.length} runs merged: ${units} of ${planned} units, ${duplicates} duplicates kept as attempts`);
+	await printSummary(dir, summary, flags);
+	if (flags.json) {
+		printJson(summary);
+	}
+	const code = exitCodeFor(summary, { failOnError: flags.failOnError, score: false, dir });
+	if (code !== EXIT.ok) {
+		throw new ExitRequest(code);
+	}
 }

@@ -1,4 +1,6 @@
 import { Argument, Command, Option } from 'commander';
+import { printJson, say } from '../output.ts';
+import { queueUrl } from '../queue-options.ts';
 
 /** Options of `bench queue`. */
 export type QueueCommandFlags = { readonly queue?: string; readonly json: boolean };
@@ -19,7 +21,13 @@ Example:
 Exit codes: 0 shown · 2 usage · 3 the queue cannot be reached`,
 		)
 		.action(async (_what: string, flags: QueueCommandFlags) => {
-			const { queueAction } = await import('../actions/queue.ts');
-			await queueAction(flags);
+			const { queueStatus } = await import('../../api/queue-status.ts');
+			const { queueText } = await import('../tables/queue-table.ts');
+			const { address, status } = await queueStatus(queueUrl(flags.queue));
+			say(`queue ${address}\n`);
+			say(queueText(status, Date.now()));
+			if (flags.json) {
+				printJson(status);
+			}
 		});
 }

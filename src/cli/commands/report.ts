@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
+import { say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Of which units a report has the tracks. */
-export const AUDIO_CHOICES = ['all', 'flagged', 'none'] as const;
+const AUDIO_CHOICES = ['all', 'flagged', 'none'] as const;
 
 /** Options of `bench report`. */
 export type ReportFlags = {
@@ -15,8 +17,8 @@ export type ReportFlags = {
 
 const EXAMPLES = `
 Examples:
-  bench report results/runs/<runId>                     <runId>/report.html; plays the tracks beside it
-  bench report results/runs/<runId> --out report.html   one file to send to somebody, without audio
+  bench report results/runs/<runId>                     <runId>/report.html; plays the run's own tracks
+  bench report results/runs/<runId> --out report.html   one file to send by e-mail, without audio
   bench report latest --out report.html --audio flagged the same, with the sound of units that failed
   bench report results/runs/<runId> --folder site       index.html and audio/, for a web server or an artifact
   bench report latest --baseline results/runs/<other>   with the units that flipped`;
@@ -31,9 +33,9 @@ export function reportCommand(): Command {
 				'folder',
 			),
 		)
-		.addOption(new Option('--folder <dir>', 'write a static folder instead: index.html and audio beside it'))
+		.addOption(new Option('--folder <dir>', 'write a static folder instead: index.html and audio/'))
 		.addOption(
-			new Option('--baseline <run>', 'an earlier run to show beside it, with the units that flipped').env(
+			new Option('--baseline <run>', 'an earlier run to compare with, showing the units that flipped').env(
 				'BENCH_BASELINE',
 			),
 		)
@@ -50,7 +52,17 @@ export function reportCommand(): Command {
 		)
 		.addHelpText('after', EXAMPLES)
 		.action(async (run: string, flags: ReportFlags) => {
-			const { reportAction } = await import('../actions/report.ts');
-			await reportAction(run, flags);
+			await report(run, flags);
 		});
+}
+
+async function report(run: string, flags: ReportFlags): Promise<void> {
+	const { buildReport } = await import('../../api/build-report.ts');
+	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const written = await buildReport(run, flags, context);
+	say(
+		written.kind === 'folder'
+			? `${written.file} · tracks of ${written.units} units in its folder`
+			: `${written.file} · ${(written.bytes / 1e6).toFixed(1)} MB`,
+	);
 }

@@ -1,42 +1,23 @@
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { TriggerMode } from '../../../scenarios/index.ts';
+import type { RunOptions } from '../../api/run/run-options.ts';
+import { EXIT } from '../../core/errors.ts';
 import { integer, list, numberBetween } from '../arguments.ts';
-import { type QueueFlags, queueOptions } from '../queue-options.ts';
-import { type VoiceFlags, voiceOptions } from '../voice-options.ts';
-import { bankOption, triggersOption } from './generate.ts';
+import { ExitRequest } from '../failure.ts';
+import { withInterrupt } from '../interrupt.ts';
+import { printJson, say } from '../output.ts';
+import { queueOptions } from '../queue-options.ts';
+import { bankOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
-/** Options of `bench run` as the command line hands them over. */
-export type RunFlags = VoiceFlags &
-	QueueFlags & {
-		readonly model: readonly string[];
-		readonly suite: string;
-		readonly scenario?: readonly string[];
-		/** The suite's own unless given. */
-		readonly condition?: readonly string[];
-		/** `script` unless given. */
-		readonly examiner?: string;
-		readonly trials: number;
-		readonly limit?: number;
-		readonly bank: readonly string[];
-		readonly seed: number;
-		readonly triggers?: TriggerMode;
-		readonly concurrency?: number;
-		readonly clock: 'real' | 'virtual';
-		readonly jitter: number;
-		readonly judge: string;
-		readonly transcriber: string;
-		readonly keepAudio: 'all' | 'flagged' | 'none';
-		readonly failOnError: number;
-		readonly maxErrors?: number;
-		readonly testbed?: string;
-		readonly modelConfig?: string;
-		readonly out?: string;
-		readonly resume?: string;
-		readonly score: boolean;
-		readonly dryRun: boolean;
-		readonly all: boolean;
-		readonly json: boolean;
-	};
+/** Options of `bench run` that are the command line's own; the rest is read by the run itself. */
+type RunFlags = Record<string, unknown> & {
+	readonly scenario?: readonly string[];
+	readonly limit?: number;
+	readonly modelConfig?: string;
+	readonly dryRun: boolean;
+	readonly all: boolean;
+	readonly json: boolean;
+};
 
 const EXAMPLES = `
 Examples:
@@ -45,7 +26,7 @@ Examples:
   bench run --model simulated:oracle --clock virtual
                                                    a simulated system on simulated time
   bench run --model local --suite core --scenario user-interrupt,user-backchannel
-  bench run --resume results/runs/<runId>          go on after a crash or Ctrl-C
+  bench run --resume results/runs/<runId>          resume after a crash or Ctrl-C
   bench run --model local --shard 1/4              a quarter of the plan; see bench merge
 
 Exit codes: 0 ok · 1 harness error · 2 usage, configuration, missing key · 3 incomplete · 130 interrupted`;
@@ -98,7 +79,7 @@ export function runCommand(): Command {
 		.addOption(
 			option(
 				'-c, --concurrency <n>',
-				'most sessions at once (default: what the system and this machine allow)',
+				'most concurrent sessions (default: what the system and this machine allow)',
 				'CONCURRENCY',
 			).argParser(integer(1)),
 		)
@@ -158,7 +139,7 @@ export function runCommand(): Command {
 		)
 		.addOption(option('--testbed <name>', 'name of this machine and network position', 'TESTBED'))
 		.addOption(option('-o, --out <dir>', 'where runs are written', 'OUT').default('results/runs'))
-		.addOption(new Option('--resume <dir>', 'go on with an existing run'));
+		.addOption(new Option('--resume <dir>', 'resume an existing run'));
 	for (const shared of [...voiceOptions(), ...queueOptions()]) {
 		command.addOption(shared);
 	}
@@ -169,7 +150,65 @@ export function runCommand(): Command {
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText('after', EXAMPLES)
 		.action(async (flags: RunFlags) => {
-			const { runAction } = await import('../actions/run.ts');
-			await runAction(flags);
+			const { readModelConfig, runOptionsSchema } = await import('../../api/run/run-options.ts');
+			const options = runOptionsSchema.parse({
+				...flags,
+				modelConfig: flags.modelConfig && (await readModelConfig(flags.modelConfig)),
+				command: `bench ${process.argv.slice(2).join(' ')}`,
+			});
+			await (flags.dryRun ? printPlans(options) : run(options, flags));
 		});
+}
+
+async function run(options: RunOptions, flags: RunFlags): Promise<void> {
+	const { runBenchmark } = await import('../../api/run-benchmark.ts');
+	const { printRunEvents } = await import('../run-events.ts');
+	const { printResult } = await import('../run-result.ts');
+	const sideBySide = options.model.length > 1 && (options.modelsAtOnce > 1 || options.queue !== undefined);
+	const printing: Promise<number>[] = [];
+	const onEvent = printRunEvents({ sideBySide }, ({ result }) => {
+		printing.push(printResult(result, options, flags));
+	});
+	const interrupted =
+		options.queue === undefined
+			? 'units under way are recorded as interrupted'
+			: 'nothing more is handed out';
+	const results = await withInterrupt(interrupted, (signal) => runBenchmark(options, { onEvent, signal }));
+	const codes = await Promise.all(printing);
+	if (flags.json) {
+		const summaries = results.map(({ summary }) => summary);
+		printJson(summaries.length === 1 ? summaries[0] : summaries);
+	}
+	const code = codes.find((each) => each !== EXIT.ok);
+	if (code !== undefined) {
+		throw new ExitRequest(code);
+	}
+}
+
+/** `--dry-run`: units, minutes of audio, expected wall time, missing keys. */
+async function printPlans(options: RunOptions): Promise<void> {
+	const { planRun } = await import('../../api/plan-run.ts');
+	const { printJobEvents } = await import('../progress.ts');
+	const signal = new AbortController().signal;
+	for (const plan of await planRun(options, { onEvent: printJobEvents(), signal })) {
+		const { estimate, missing } = plan;
+		const minutes = (ms: number) => (ms / 60_000).toFixed(1);
+		say(`model ${plan.model}: ${plan.title}`);
+		say(
+			`suite ${plan.suite}, seed ${plan.seed}, conditions ${plan.conditions.join(', ')}, ${plan.trials} trial(s)`,
+		);
+		for (const unitId of plan.units) {
+			say(`  ${unitId}`);
+		}
+		say(
+			`${estimate.units} units, ${minutes(estimate.minAudioMs)}–${minutes(estimate.maxAudioMs)} minutes of conversation`,
+		);
+		if (options.clock === 'real') {
+			say(
+				`${minutes(estimate.minWallMs)}–${minutes(estimate.maxWallMs)} minutes if ${plan.concurrency} sessions run at once`,
+			);
+		}
+		say(missing.length === 0 ? 'no key is missing' : `missing: ${missing.join(', ')}`);
+		say(`would write to ${join(options.out, '<runId>')}`);
+	}
 }

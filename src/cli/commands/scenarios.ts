@@ -1,9 +1,13 @@
 import { Command, Option } from 'commander';
+import { EXIT } from '../../core/errors.ts';
+import { ExitRequest } from '../failure.ts';
+import { say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench scenarios show`. */
 export type ShowFlags = { readonly suite: string; readonly wav?: string };
 
-/** `bench scenarios`: look at single scenarios and find faults in a suite. */
+/** `bench scenarios`: draw single scenarios and find faults in a suite. */
 export function scenariosCommand(): Command {
 	const suite = () => new Option('-s, --suite <name>', 'suite').env('BENCH_SUITE').default('quick');
 	const show = new Command('show')
@@ -12,18 +16,37 @@ export function scenariosCommand(): Command {
 		.addOption(suite())
 		.option('--wav <folder>', 'also write its clips as WAV files into this folder')
 		.action(async (id: string, flags: ShowFlags) => {
-			const { showAction } = await import('../actions/scenarios.ts');
-			await showAction(id, flags);
+			const { showScenario } = await import('../../api/inspect-scenarios.ts');
+			const width = Math.min(160, process.stderr.columns ?? 100);
+			const { drawing, files } = await showScenario(id, { ...flags, width }, context());
+			say(drawing);
+			for (const file of files) {
+				say(file);
+			}
 		});
 	const lint = new Command('lint')
 		.description('find near-duplicate prompts, misplaced cues, wrong levels, clipping, unbalanced voices')
 		.addOption(suite())
 		.action(async (flags: { suite: string }) => {
-			const { lintAction } = await import('../actions/scenarios.ts');
-			await lintAction(flags);
+			await lintSuite(flags.suite);
 		});
 	return new Command('scenarios')
-		.description('look at single scenarios, or find faults in a suite')
+		.description('draw single scenarios, or find faults in a suite')
 		.addCommand(show.exitOverride())
 		.addCommand(lint.exitOverride());
+}
+
+const context = () => ({ onEvent: printJobEvents(), signal: new AbortController().signal });
+
+/** Exit 1 when anything is found. */
+async function lintSuite(suite: string): Promise<void> {
+	const { lintScenarios } = await import('../../api/inspect-scenarios.ts');
+	const { scenarios, findings } = await lintScenarios({ suite }, context());
+	for (const { rule, where, message } of findings) {
+		say(`${where}: ${message} (${rule})`);
+	}
+	say(`${scenarios} scenarios of suite ${suite}: ${findings.length} findings`);
+	if (findings.length > 0) {
+		throw new ExitRequest(EXIT.harness);
+	}
 }

@@ -1,13 +1,18 @@
 import { Command, Option } from 'commander';
+import type { ScoredLayout } from '../../api/peer-outputs/read-output.ts';
+import { EXIT } from '../../core/errors.ts';
 import { numberBetween } from '../arguments.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench score`. */
 export type ScoreFlags = {
 	readonly judge: string;
 	readonly transcriber: string;
-	readonly legacy: boolean;
+	readonly peers: boolean;
 	readonly force: boolean;
-	readonly layout?: 'fdb1' | 'fdb15' | 'flexi';
+	readonly layout?: ScoredLayout;
 	readonly latency: number;
 	readonly listeners?: string;
 	readonly all: boolean;
@@ -23,12 +28,12 @@ export function scoreCommand(): Command {
 		.addOption(
 			new Option('--transcriber <id>', 'as for `bench run`').env('BENCH_TRANSCRIBER').default('none'),
 		)
-		.option('--legacy', 'also print what the programs of FLEXI and Full-Duplex-Bench make of it', false)
+		.option('--peers', 'also print what the programs of FLEXI and Full-Duplex-Bench make of it', false)
 		.option('--force', 'score units again of which nothing has changed', false)
 		.addOption(
 			new Option(
 				'--layout <id>',
-				"score somebody's output.wav folders by that benchmark's own rules, as published and mended",
+				"score existing output.wav folders by that benchmark's own rules, as published and corrected",
 			).choices(['fdb1', 'fdb15', 'flexi']),
 		)
 		.addOption(
@@ -49,12 +54,47 @@ export function scoreCommand(): Command {
 			'\nExamples:\n  bench score results/runs/<runId>\n  bench score results/runs/<runId> --all          every number; nothing is scored twice\n  bench score --layout fdb1 ~/outputs/moshi',
 		)
 		.action(async (run: string, flags: ScoreFlags) => {
-			if (flags.layout !== undefined) {
-				const { scoreLayoutAction } = await import('../actions/score-layout.ts');
-				await scoreLayoutAction(flags.layout, run, flags);
-				return;
-			}
-			const { scoreAction } = await import('../actions/score.ts');
-			await scoreAction(run, flags);
+			await (flags.layout === undefined ? score(run, flags) : scoreLayout(flags.layout, run, flags));
 		});
+}
+
+/** Exit 3 if a unit failed. */
+async function score(runDir: string, flags: ScoreFlags): Promise<void> {
+	const { scoreRun } = await import('../../api/score-run.ts');
+	const { printSummary } = await import('../print-summary.ts');
+	const { peersText } = await import('../tables/peer-table.ts');
+	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const { dir, summary, failed, peers } = await scoreRun(runDir, flags, context);
+	for (const { unitId, reason } of failed) {
+		say(`bench: ${unitId}: ${reason}`);
+	}
+	await printSummary(dir, summary, flags);
+	if (peers !== null) {
+		say(`\n${peersText(peers)}`);
+	}
+	if (flags.json) {
+		printJson(summary);
+	}
+	if (failed.length > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
+}
+
+/** Exit 3 when items were left out. */
+async function scoreLayout(layout: ScoredLayout, dir: string, flags: ScoreFlags): Promise<void> {
+	const { scoreOutputs } = await import('../../api/peer-outputs/score-outputs.ts');
+	const { outputsText } = await import('../tables/outputs-table.ts');
+	const { listeners, latency } = flags;
+	const scores = await scoreOutputs(
+		dir,
+		{ layout, latency, ...(listeners === undefined ? {} : { listeners }) },
+		{ onEvent: printJobEvents(), signal: new AbortController().signal },
+	);
+	say(outputsText(scores));
+	if (flags.json) {
+		printJson({ schemaVersion: 1, layout, ...scores });
+	}
+	if (scores.leftOut > 0) {
+		throw new ExitRequest(EXIT.incomplete);
+	}
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { say } from '../output.ts';
 
 /** Options of `bench submit`. */
 export type SubmitFlags = {
@@ -10,12 +11,12 @@ export type SubmitFlags = {
 
 const HELP = `
 Packs run.json, summary.json, and of every unit its metadata, both tracks and its scores, with a manifest of hashes. Send
-the file to whoever keeps the board; they check it with \`bench verify\`, which scores it again from the tracks.
+the file to the maintainers of the board; they check it with \`bench verify\`, which scores it again from the tracks.
 
 Example:
   bench submit results/runs/<runId> --pack --contact you@example.org --notes "A100, default voice, no prompt"`;
 
-/** `bench submit`: hand a run to somebody who does not trust you. */
+/** `bench submit`: pack a run for others to check. */
 export function submitCommand(): Command {
 	return new Command('submit')
 		.description('pack a run so that others can score it again from its tracks')
@@ -26,7 +27,8 @@ export function submitCommand(): Command {
 		.addOption(new Option('--notes <text>', 'how the system was set up').default(''))
 		.addHelpText('after', HELP)
 		.action(async (run: string, flags: SubmitFlags) => {
-			const { submitAction } = await import('../actions/submit.ts');
-			await submitAction(run, flags);
+			const { packSubmission } = await import('../../api/pack-submission.ts');
+			const { file, files, bytes } = await packSubmission(run, flags);
+			say(`${file}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB; check it with \`bench verify ${file}\``);
 		});
 }

@@ -1,4 +1,10 @@
 import { Command, Option } from 'commander';
+import type { VerificationFile } from '../../api/results.ts';
+import { EXIT } from '../../core/errors.ts';
+import { visible } from '../../report/escape.ts';
+import { ExitRequest } from '../failure.ts';
+import { printJson, say } from '../output.ts';
+import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench verify`. */
 export type VerifyFlags = { readonly out?: string; readonly regenerate: boolean; readonly json: boolean };
@@ -24,7 +30,38 @@ export function verifyCommand(): Command {
 		.option('--json', 'print the verdict as JSON on stdout', false)
 		.addHelpText('after', HELP)
 		.action(async (bundle: string, flags: VerifyFlags) => {
-			const { verifyAction } = await import('../actions/verify.ts');
-			await verifyAction(bundle, flags);
+			await verify(bundle, flags);
 		});
+}
+
+/** Exit 0 when the bundle is accepted, 100 when it is refused. */
+async function verify(bundle: string, flags: VerifyFlags): Promise<void> {
+	const { verifySubmission } = await import('../../api/verify-submission.ts');
+	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const { verdict, kept } = await verifySubmission(bundle, flags, context);
+	say(verdictText(verdict));
+	if (kept !== null) {
+		say(`kept in ${kept}`);
+	}
+	if (flags.json) {
+		printJson(verdict);
+	}
+	if (!verdict.accepted) {
+		throw new ExitRequest(EXIT.gateFailed);
+	}
+}
+
+function verdictText({ accepted, runId, model, reasons, remarks, units }: VerificationFile): string {
+	const title =
+		runId === null
+			? 'bundle'
+			: `${model ?? ''} · ${runId} · ${units.rescored} of ${units.planned} units scored again`;
+	return visible(
+		[
+			title,
+			...reasons.map((reason) => `  refused: ${reason}`),
+			...remarks.map((remark) => `  note: ${remark}`),
+			accepted ? 'ACCEPTED: its tracks give the scores that it claims' : 'REFUSED',
+		].join('\n'),
+	);
 }

@@ -1,16 +1,8 @@
 import { Command, Option } from 'commander';
 import { integer, list, numberBetween } from '../arguments.ts';
-
-/** Options of `bench worker`. */
-export type WorkerFlags = {
-	readonly queue?: string;
-	readonly models?: readonly string[];
-	readonly concurrency?: number;
-	readonly store: string;
-	readonly testbed?: string;
-	readonly lease: number;
-	readonly exitWhenIdle?: number;
-};
+import { withInterrupt } from '../interrupt.ts';
+import { printJobEvents } from '../progress.ts';
+import { queueUrl } from '../queue-options.ts';
 
 /** `bench worker`: replays what `bench run --queue` plans. */
 export function workerCommand(): Command {
@@ -30,7 +22,7 @@ export function workerCommand(): Command {
 		.addOption(
 			option(
 				'-c, --concurrency <n>',
-				'most sessions at once per system in this worker',
+				'most concurrent sessions per system in this worker',
 				'CONCURRENCY',
 			).argParser(integer(1)),
 		)
@@ -63,8 +55,12 @@ Examples:
 
 Exit codes: 0 stopped · 1 harness error · 2 usage, missing key, or a run of another version · 3 queue unreachable`,
 		)
-		.action(async (flags: WorkerFlags) => {
-			const { workerAction } = await import('../actions/worker.ts');
-			await workerAction(flags);
+		.action(async (flags: { readonly queue?: string }) => {
+			const { runWorker } = await import('../../api/run-worker.ts');
+			const { workerOptionsSchema } = await import('../../api/run/run-options.ts');
+			const options = workerOptionsSchema.parse({ ...flags, queue: queueUrl(flags.queue) });
+			await withInterrupt('units under way are finished, no more are taken', (signal) =>
+				runWorker(options, { onEvent: printJobEvents(), signal }),
+			);
 		});
 }

@@ -19,7 +19,7 @@ type Script = {
 	readonly untilMs?: number;
 };
 
-/** Runs the policy in 20 ms frames over a planted conversation. */
+/** Runs the policy in 20 ms frames over a scripted conversation. */
 function play({
 	settings = DUPLEX_CONVERSATION,
 	speech,
@@ -68,7 +68,7 @@ describe('table 1 of Duplex Conversation', () => {
 		]);
 	});
 
-	it('starts its count again when the user goes on', () => {
+	it('restarts its count when the user continues', () => {
 		const speech = [
 			[1_000, 2_000, { ...COMPLETE, state: 'keep' }],
 			[4_500, 5_500, COMPLETE],
@@ -166,7 +166,7 @@ describe('barge-in', () => {
 		expect(actions[1]).toEqual({ type: 'yield', reason: 'stop', atMs: 4_320 });
 	});
 
-	it.each(['backchannel', 'noise'] as const)('goes on speaking over %s, however long', (kind) => {
+	it.each(['backchannel', 'noise'] as const)('keeps speaking over %s of any length', (kind) => {
 		const actions = play({ speech: [question, [4_000, 5_600, { ...COMPLETE, kind }, 4_200]] });
 		expect(actions.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 	});
@@ -186,7 +186,7 @@ describe('barge-in', () => {
 		expect(few.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 	});
 
-	it('lets the misplaced rest of the turn pass, but not a user who goes on', () => {
+	it('ignores the misplaced rest of the turn, but not a user who continues', () => {
 		const rest = play({ speech: [question, [3_000, 4_000, COMPLETE, 3_300]] });
 		expect(rest.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 		const goesOn = play({ speech: [question, [3_000, 6_000, COMPLETE, 3_300]] });

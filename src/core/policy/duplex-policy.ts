@@ -1,28 +1,28 @@
 import type { PolicySettings } from './policy-settings.ts';
 
-/** Whether the user has finished, goes on, or goes on with difficulty (Duplex Conversation, §2.2). */
+/** Whether the user has finished, continues, or hesitates (Duplex Conversation, §2.2). */
 export type UserState = 'switch' | 'keep' | 'hesitation';
 
-/** What the latest stretch of user speech is good for while the agent speaks (§2.4). */
+/** What the latest stretch of user speech means while the agent speaks (§2.4). */
 export type SpeechKind =
-	/** No words: a cough, a bang, the agent's own echo, somebody talking to somebody else. */
+	/** No words for the agent: a cough, a bang, its own echo, a bystander. */
 	| 'noise'
-	/** "yeah", "right", "go on": not a wish to speak. */
+	/** "yeah", "right", "go on": the user does not want the turn. */
 	| 'backchannel'
-	/** Anything else that has words. */
+	/** Any other words. */
 	| 'words'
 	/** A request to stop at once: "stop", "wait", "hold on". */
 	| 'stop';
 
-/** What the listener makes of the user's speech so far. */
+/** The listener's interpretation of the user's speech so far. */
 export type Hearing = {
-	/** Of the whole turn, judged at its tail. */
+	/** Of the whole turn, judged by its end. */
 	readonly state: UserState;
 	/** Of the current or latest stretch of speech. */
 	readonly kind: SpeechKind;
 	/** Words in the current or latest stretch. */
 	readonly words: number;
-	/** Whether the turn asks for an answer, so that a backchannel would be out of place. */
+	/** Whether the turn asks for an answer, so that a backchannel would be inappropriate. */
 	readonly asks: boolean;
 	/** Whether the turn reports something that cannot wait. */
 	readonly emergency: boolean;
@@ -36,10 +36,10 @@ export type PolicyAction =
 	| { readonly type: 'backchannel'; readonly kind: 'continuer' | 'encourage' }
 	/** Stop speaking and drop the rest of the reply. */
 	| { readonly type: 'yield'; readonly reason: 'stop' | 'words' | 'speech' }
-	/** The sound since the turn opened was no turn: forget it. */
+	/** The sound since the turn opened was not a turn: forget it. */
 	| { readonly type: 'discard' };
 
-/** How long after `ipuMs` a pause may still get its backchannel, ms: transcripts arrive later than silence. */
+/** How long after `ipuMs` a pause may still get its backchannel, ms: transcripts arrive later than the silence. */
 const BACKCHANNEL_WINDOW_MS = 300;
 
 type Turn = {
@@ -63,9 +63,9 @@ type Turn = {
 };
 
 /**
- * The decision process of Duplex Conversation (table 1 and §2.2–2.4) as a pure state machine. Facts are told as
- * they become known, with the instants at which they were true; `decide` is asked once per audio frame. All
- * instants are ms on one clock that never goes back.
+ * The decision process of Duplex Conversation (table 1 and §2.2–2.4) as a pure state machine. The caller reports facts
+ * as they become known, with the instants at which they were true, and calls `decide` once per audio frame. All instants
+ * are ms on one clock that never runs backwards.
  */
 export class DuplexPolicy {
 	readonly #settings: PolicySettings;
@@ -83,7 +83,7 @@ export class DuplexPolicy {
 		return this.#turn !== null;
 	}
 
-	/** Whether a reply is being spoken, as far as the policy was told. */
+	/** Whether a reply is being spoken, according to the reported facts. */
 	get replying(): boolean {
 		return this.#replySinceMs !== null;
 	}
@@ -121,14 +121,14 @@ export class DuplexPolicy {
 		}
 	}
 
-	/** The listener has a new opinion of the open turn. Without any, speech and silence alone decide. */
+	/** The listener has a new interpretation of the open turn. Without one, only speech and silence decide. */
 	heard(hearing: Hearing): void {
 		if (this.#turn !== null) {
 			this.#turn.hearing = hearing;
 		}
 	}
 
-	/** The reply that a `take-turn` asked for has been spoken to its end. */
+	/** The reply that a `take-turn` started has been spoken to its end. */
 	replyEnded(): void {
 		this.#replySinceMs = null;
 		this.#replyIsEmergency = false;
@@ -158,7 +158,7 @@ export class DuplexPolicy {
 		return { type: 'take-turn', reason: 'emergency' };
 	}
 
-	/** The user makes a sound, or has made one, while the agent speaks. */
+	/** The user makes or has made a sound while the agent speaks. */
 	#overlap(turn: Turn, nowMs: number): PolicyAction | null {
 		const reason = this.#replyIsEmergency ? this.#stopWord(turn) : this.#bargeIn(turn, nowMs);
 		if (reason !== null) {
@@ -195,7 +195,7 @@ export class DuplexPolicy {
 			return 'stop';
 		}
 		if (hearing.kind === 'noise' && !this.#settings.noiseRejection) {
-			// Noise has no words to count: what does not reject it stops as soon as it is one unit long, or over.
+			// Noise has no words to count. Without rejection, the agent stops once the noise is one unit long or has ended.
 			return spokenMs >= this.#settings.ipuMs || turn.stretchEndMs !== null ? 'speech' : null;
 		}
 		if (hearing.kind !== 'words' || hearing.words === 0) {
@@ -210,7 +210,7 @@ export class DuplexPolicy {
 		return enough || spokenMs >= longSpeechMs ? 'words' : null;
 	}
 
-	/** Table 1: what silence means while the agent is silent, too. */
+	/** Table 1: what the user's silence means while the agent is silent too. */
 	#pause(turn: Turn, nowMs: number): PolicyAction | null {
 		if (turn.stretchEndMs === null) {
 			return null;
@@ -222,7 +222,7 @@ export class DuplexPolicy {
 			this.#turn = null;
 			return { type: 'discard' };
 		}
-		// Who was given a continuer once is telling something: further pauses are left to them as well.
+		// A user who got a continuer is telling a story: later pauses belong to the user as well.
 		const passed = turn.passed && this.#settings.backchannel.passesTurn && turn.hearing?.asks !== true;
 		if (silentMs >= timeoutMs || (silentMs >= endOfTurnMs && state === 'switch' && !passed)) {
 			this.#turn = null;
@@ -242,7 +242,7 @@ export class DuplexPolicy {
 			: null;
 	}
 
-	/** Noise is never a turn; a backchannel is none when it was meant for the reply that has just ended. */
+	/** Noise is never a turn. A backchannel to the reply that has just ended is not a turn either. */
 	#isNoTurn({ hearing, overlapped }: Turn): boolean {
 		return hearing?.kind === 'noise' || (hearing?.kind === 'backchannel' && overlapped);
 	}

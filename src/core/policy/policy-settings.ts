@@ -1,6 +1,6 @@
 /**
  * Thresholds and switches of the turn-taking policy. Every part of Duplex Conversation (Lin et al., KDD 2022)
- * can be turned off alone, so that its contribution can be measured.
+ * can be turned off separately, so that its contribution can be measured.
  */
 export type PolicySettings = {
 	/** Silence that ends an inter-pausal unit, ms (table 1: 200). */
@@ -9,9 +9,9 @@ export type PolicySettings = {
 	readonly endOfTurnMs: number;
 	/** Silence that ends any turn, ms (table 1: 3,000). */
 	readonly timeoutMs: number;
-	/** Whether turn-keep and hesitation are told from turn-switch; off = silence alone ends a turn. */
+	/** Whether turn-keep and hesitation are distinguished from turn-switch; off = silence alone ends a turn. */
 	readonly userState: boolean;
-	/** Backchannels in a complete-looking pause of a user who talks long (table 1, IPU row). */
+	/** Backchannels in pauses after which a long turn looks complete (table 1, IPU row). */
 	readonly backchannel: {
 		readonly enabled: boolean;
 		/** User speech since the turn began or since the last backchannel, ms. 0 = the paper's rule. */
@@ -23,10 +23,10 @@ export type PolicySettings = {
 		 * up the turn: Schegloff 1982). False = the paper's rule.
 		 */
 		readonly passesTurn: boolean;
-		/** Whether a question gets one, too, before its answer (figure 2b). */
+		/** Whether a question also gets one before its answer (figure 2b). */
 		readonly questions: boolean;
 	};
-	/** Backchannel at `endOfTurnMs` that helps a hesitating user on (table 1, VAD row). */
+	/** Backchannel at `endOfTurnMs` that encourages a hesitating user (table 1, VAD row). */
 	readonly hesitation: boolean;
 	readonly bargeIn: {
 		/** `off`: half-duplex. `any-speech`: every detected speech stops the reply. `semantic`: §2.4. */
@@ -34,16 +34,16 @@ export type PolicySettings = {
 		/** User speech that, together with `minWords`, counts as an interruption, ms. */
 		readonly minSpeechMs: number;
 		readonly minWords: number;
-		/** User speech that counts as one with any words at all, ms: too long for a listener's response. */
+		/** User speech that counts as an interruption if it has any words, ms: too long for a listener's response. */
 		readonly longSpeechMs: number;
-		/** User speech that counts as one when there is no recogniser at all, ms. */
+		/** User speech that counts as an interruption when there is no recogniser, ms. */
 		readonly speechOnlyMs: number;
 		/** Speech that begins this soon after the reply may be the rest of the turn before it, ms … */
 		readonly misplacedMs: number;
 		/** … and counts as an interruption only when it is this long, ms. */
 		readonly misplacedSpeechMs: number;
 	};
-	/** Whether sounds that are recognised as noise, echo or side talk neither stop a reply nor open a turn. */
+	/** Whether the agent ignores sounds that are recognised as noise, echo or side talk. */
 	readonly noiseRejection: boolean;
 	/** Whether an emergency is answered while the user is still speaking. */
 	readonly emergency: boolean;

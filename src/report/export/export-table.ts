@@ -1,5 +1,5 @@
 import type { MetricValue } from '../../core/metric.ts';
-import type { DigestFile } from '../../results/schema-digest.ts';
+import type { ObservationsFile } from '../../results/schema-observations.ts';
 
 /** One column of a table that leaves the harness; null cells are allowed in all of them. */
 export type ExportColumn = {
@@ -7,7 +7,7 @@ export type ExportColumn = {
 	readonly type: 'string' | 'integer' | 'number' | 'boolean';
 };
 
-/** A cell. Infinite latencies are null with `never` beside them. */
+/** A cell. An infinite latency is null, and its `never` column is true. */
 export type ExportCell = string | number | boolean | null;
 
 /** A table that leaves the harness. */
@@ -17,7 +17,7 @@ export type ExportTable = {
 };
 
 /** Which run the rows of a table belong to. */
-export type ExportedRun = Pick<DigestFile['run'], 'runId' | 'createdAt' | 'model' | 'scenarioSet'>;
+export type ExportedRun = Pick<ObservationsFile['run'], 'runId' | 'createdAt' | 'model' | 'scenarioSet'>;
 
 const RUN: readonly ExportColumn[] = ['run', 'model', 'date', 'suite', 'scenario_set'].map((name) => ({
 	name,
@@ -70,8 +70,8 @@ export function metricTable(run: ExportedRun, rows: readonly MetricValue[]): Exp
 }
 
 /** One line per opportunity: what statisticians want. */
-export function observationTable(digest: DigestFile): ExportTable {
-	const run = runCells(digest.run);
+export function observationTable(file: ObservationsFile): ExportTable {
+	const run = runCells(file.run);
 	return {
 		columns: [
 			...RUN,
@@ -81,15 +81,15 @@ export function observationTable(digest: DigestFile): ExportTable {
 			boolean('never'),
 			boolean('exercised'),
 		],
-		rows: digest.metrics.flatMap(({ id, version, strata, observations }) =>
+		rows: file.metrics.flatMap(({ id, version, strata, observations }) =>
 			observations.map(([unit, stratum, value, exercised]) => {
-				const [unitId = '', prompt = '', status = '', testbed = 0] = digest.units[unit] ?? [];
+				const [unitId = '', prompt = '', status = '', testbed = 0] = file.units[unit] ?? [];
 				return [
 					...run,
 					unitId,
 					prompt,
 					status,
-					digest.testbeds[testbed]?.id ?? null,
+					file.testbeds[testbed]?.id ?? null,
 					id,
 					strata[stratum] ?? '',
 					version,

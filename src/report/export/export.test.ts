@@ -1,7 +1,7 @@
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { MetricValue } from '../../core/metric.ts';
-import type { DigestFile } from '../../results/schema-digest.ts';
+import type { ObservationsFile } from '../../results/schema-observations.ts';
 import { csvText } from './csv.ts';
 import { metricTable, observationTable } from './export-table.ts';
 import { githubBenchmark } from './github-benchmark.ts';
@@ -41,7 +41,7 @@ const row = (change: Partial<MetricValue> = {}): MetricValue => ({
 	...change,
 });
 
-const digest = {
+const observations = {
 	run: RUN,
 	testbeds: [{ id: 'lab', cpu: '', cores: 1, node: '', platform: '' }],
 	units: [['u--clean--t1', 'prompt', 'ok', 0]],
@@ -59,7 +59,7 @@ const digest = {
 			],
 		},
 	],
-} as unknown as DigestFile;
+} as unknown as ObservationsFile;
 
 describe('export', () => {
 	it('writes Parquet that another library reads back, types and nulls included', async () => {
@@ -68,7 +68,7 @@ describe('export', () => {
 			row({ value: null, ci: null, status: 'low-n', quantiles: { p10: 1, p50: null, p90: null } }),
 		];
 		const table = metricTable(RUN, rows);
-		const bytes = parquetBytes(table);
+		const bytes = await parquetBytes(table);
 		const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 		const read = await parquetReadObjects({ file });
 		const expected = table.rows.map((cells) =>
@@ -81,13 +81,13 @@ describe('export', () => {
 	});
 
 	it('writes an empty table as Parquet, too', async () => {
-		const bytes = parquetBytes(metricTable(RUN, []));
+		const bytes = await parquetBytes(metricTable(RUN, []));
 		const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 		expect(await parquetReadObjects({ file })).toEqual([]);
 	});
 
 	it('writes one line per observation, with never apart from a number', () => {
-		const lines = jsonlText(observationTable(digest))
+		const lines = jsonlText(observationTable(observations))
 			.trimEnd()
 			.split('\n')
 			.map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -1,4 +1,4 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { importOptional } from '../../core/optional-package.ts';
 import type { ExportColumn, ExportTable } from './export-table.ts';
 
 const TYPES = {
@@ -8,8 +8,15 @@ const TYPES = {
 	boolean: 'BOOLEAN',
 } as const satisfies Readonly<Record<ExportColumn['type'], string>>;
 
-/** Apache Parquet: typed columns, every one nullable. */
-export function parquetBytes({ columns, rows }: ExportTable): Uint8Array {
+const WRITER = { name: 'hyparquet-writer', purpose: 'a .parquet file' };
+
+/**
+ * Apache Parquet: typed columns, every one nullable.
+ *
+ * @throws UsageError with the installation hint where `hyparquet-writer` is missing.
+ */
+export async function parquetBytes({ columns, rows }: ExportTable): Promise<Uint8Array> {
+	const { parquetWriteBuffer } = await importOptional(WRITER, () => import('hyparquet-writer'));
 	const buffer = parquetWriteBuffer({
 		columnData: columns.map(({ name, type }, i) => ({
 			name,

@@ -32,7 +32,7 @@ describe('evidenceTable', () => {
 		});
 	});
 
-	it('leaves out metrics without an opportunity and keeps the reason of those that could not look', () => {
+	it('leaves out metrics without an opportunity and keeps the reason of those that could not be computed', () => {
 		expect(
 			evidenceTable([
 				{ metric: 'a', version: 1, observations: [] },

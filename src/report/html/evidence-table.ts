@@ -1,7 +1,7 @@
 import type { ScoresFile } from '../../results/schema-scores.ts';
 import { cutText } from './cut-text.ts';
 
-/** Remarks longer than this are cut; whole judgements stand beside them. */
+/** Remarks longer than this are cut; the complete judgements are shown next to them. */
 const MAX_REMARK = 1_000;
 
 /** A window in which something was looked for (`w`) or an event that was found (`e`); `end` null for an instant. */

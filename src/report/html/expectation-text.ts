@@ -4,8 +4,8 @@ const SOUNDS: Readonly<Record<Exclude<BargeInCause, 'interrupt'>, string>> = {
 	backchannel: 'the user only shows attention',
 	noise: 'there is only a noise',
 	echo: 'it only hears itself',
-	'third-party': 'the user speaks to somebody else',
-	'misplaced-turn': 'the user says what is not meant for it',
+	'third-party': 'the user speaks to another person',
+	'misplaced-turn': 'the words are not meant for it',
 };
 
 /** What a competent partner does in a scenario, in one sentence. */
@@ -21,18 +21,18 @@ export function expectationText(expect: Expectation): string {
 			return {
 				stop: 'Stop when interrupted, and stay quiet or acknowledge.',
 				'answer-interruption': 'Stop when interrupted, then answer what was asked last.',
-				'answer-and-resume': 'Stop when interrupted, answer, then go on with the first topic.',
-				'carry-on': 'Go on: the twin of an interruption, in which nothing is said.',
+				'answer-and-resume': 'Stop when interrupted, answer, then resume the first topic.',
+				'carry-on': 'Keep talking: the matched control of an interruption, in which the user says nothing.',
 			}[expect.after];
 		case 'model-interrupt':
 			return expect.interject
 				? 'Break in at once: the user reports an emergency.'
-				: 'Let the user finish: nothing is urgent, whatever the words.';
+				: 'Let the user finish: nothing is urgent, despite the words.';
 		case 'user-backchannel':
-			return `Go on: ${SOUNDS[expect.cause]}.`;
+			return `Keep talking: ${SOUNDS[expect.cause]}.`;
 		case 'model-backchannel':
 			return 'Show attention where it is invited, without taking the turn.';
 		default:
-			return 'Hold a whole conversation: every clip says what it is for.';
+			return 'Hold a whole conversation; each clip states its purpose.';
 	}
 }

@@ -7,7 +7,7 @@ export type PageMeta = {
 	readonly model: string;
 	/** Which judge spoke, as people read it. */
 	readonly judge: string;
-	/** Where tracks beside the page are, and of which units; null: nowhere. */
+	/** Where the tracks are, relative to the page, and of which units; null: there are none. */
 	readonly audio: {
 		readonly base: string;
 		readonly format: TrackFormat;

@@ -56,7 +56,7 @@ ${masthead(data)}
 <div id="unit-view" hidden></div>
 </main>
 <footer><p>duplexbench ${data.run.harness.version} · run <code>${data.run.runId}</code></p></footer>
-<noscript><p class="banner">Without its script this page shows the overview; units and playback need it.</p></noscript>
+<noscript><p class="banner">Without JavaScript this page shows only the overview; units and playback need it.</p></noscript>
 ${dataElement('report-meta', meta)}
 ${data.units.map((unit) => dataElement(`unit:${unit.id}`, unit))}
 ${audio.kind === 'embedded' && [...audio.tracks].map(([id, tracks]) => dataElement(`audio:${id}`, dataUrls(tracks)))}
@@ -74,7 +74,7 @@ function dataElement(id: string, value: unknown): SafeHtml {
 	);
 }
 
-/** Only this script and this style sheet; no network but tracks beside the page. */
+/** Only this script and this style sheet; no network except for tracks in the page's own folder. */
 function policy(script: string, style: string): string {
 	return [
 		"default-src 'none'",

@@ -6,7 +6,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /**
  * A waveform as one letter per bin: 0 = silence, 63 = full scale, by the square root of the amplitude, so that quiet
- * speech can be seen beside loud speech. `peak` is the largest sample, `rms` the level. A dot and a letter stand for
+ * speech remains visible next to loud speech. `peak` is the largest sample, `rms` the level. A dot and a letter stand for
  * silence: as many bins as the letter says, for that is what most of a conversation's tracks are.
  */
 export type Waveform = { readonly binMs: number; readonly peak: string; readonly rms: string };

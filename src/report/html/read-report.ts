@@ -4,11 +4,11 @@ import type { MetricSpec } from '../../core/metric.ts';
 import { readJson } from '../../results/json-file.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { CalibrationFile } from '../../results/schema-calibration.ts';
-import type { DigestFile } from '../../results/schema-digest.ts';
+import type { ObservationsFile } from '../../results/schema-observations.ts';
 import { type ScoresFile, scoresSchema } from '../../results/schema-scores.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
-import { curveSamples, unitOutcomes } from './digest-samples.ts';
+import { curveSamples, unitOutcomes } from './observed-samples.ts';
 import { waveform } from './peaks.ts';
 import type { BaselineData, ReportData } from './report-data.ts';
 import { systemEvents } from './trace-events.ts';
@@ -18,7 +18,7 @@ import { type UnitExtras, type UnitView, unitView } from './unit-view.ts';
 export type ReportSources = {
 	readonly summary: SummaryFile;
 	/** The values behind the summary. */
-	readonly digest: DigestFile;
+	readonly observations: ObservationsFile;
 	readonly metrics: ReadonlyMap<string, MetricSpec>;
 	/** Reads a 16-bit mono track. */
 	readonly readTrack: (path: string) => Promise<{ readonly pcm: Int16Array; readonly sampleRate: number }>;
@@ -57,7 +57,7 @@ export async function readReport(store: RunStore, sources: ReportSources): Promi
 		run: store.run,
 		summary: sources.summary,
 		units,
-		samples: curveSamples(sources.digest),
+		samples: curveSamples(sources.observations),
 		testbeds: [...testbeds.values()],
 		metrics: sources.metrics,
 		calibrations,
@@ -66,11 +66,19 @@ export async function readReport(store: RunStore, sources: ReportSources): Promi
 }
 
 /** A baseline as the page needs it. */
-export function baselineData(digest: DigestFile, comparison: BaselineData['comparison']): BaselineData {
-	return { digest, outcomes: unitOutcomes(digest), samples: curveSamples(digest), comparison };
+export function baselineData(
+	observations: ObservationsFile,
+	comparison: BaselineData['comparison'],
+): BaselineData {
+	return {
+		observations,
+		outcomes: unitOutcomes(observations),
+		samples: curveSamples(observations),
+		comparison,
+	};
 }
 
-/** A unit goes by the id of the plan, whatever its file says: ids become paths and addresses. */
+/** A unit has the id of the plan, not that of its file: ids become paths and addresses. */
 async function readUnit(store: RunStore, id: string, readTrack: ReportSources['readTrack']) {
 	const unit = { ...(await store.readUnit(id)), unitId: id };
 	const scores = await readScores(store, id);
@@ -80,7 +88,7 @@ async function readUnit(store: RunStore, id: string, readTrack: ReportSources['r
 	return { unit, view: unitView(unit, scores, { ...tracks, events }) };
 }
 
-/** Tracks may have been dropped, deleted or damaged since: a unit without them is still shown, and says why. */
+/** Tracks may have been dropped, deleted or damaged since: a unit without them is still shown, with the reason. */
 async function readWaves(
 	store: RunStore,
 	dir: string,

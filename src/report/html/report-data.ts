@@ -1,17 +1,17 @@
 import type { MetricSpec } from '../../core/metric.ts';
 import type { CalibrationFile } from '../../results/schema-calibration.ts';
 import type { ComparisonFile } from '../../results/schema-comparison.ts';
-import type { DigestFile } from '../../results/schema-digest.ts';
+import type { ObservationsFile } from '../../results/schema-observations.ts';
 import type { RunFile } from '../../results/schema-run.ts';
 import type { SummaryFile } from '../../results/schema-summary.ts';
 import type { Testbed } from '../../results/schema-unit.ts';
 import { type Flip, flipBetween, type UnitOutcome } from '../unit-outcome.ts';
-import type { MetricSamples } from './digest-samples.ts';
+import type { MetricSamples } from './observed-samples.ts';
 import type { UnitView } from './unit-view.ts';
 
-/** An earlier run beside which this one is shown: its rows, its units' outcomes, and the comparison of the two. */
+/** An earlier run to compare this one with: its rows, its units' outcomes, and the comparison of the two. */
 export type BaselineData = {
-	readonly digest: DigestFile;
+	readonly observations: ObservationsFile;
 	readonly outcomes: ReadonlyMap<string, UnitOutcome>;
 	readonly samples: MetricSamples;
 	/** As `bench compare` finds it: what is comparable, and by how much it differs. */
@@ -58,7 +58,7 @@ export function flipOf(unit: UnitView, baseline: BaselineData | null): Flip {
 	return baseline === null ? null : flipBetween(unit.outcome, baseline.outcomes.get(unit.id));
 }
 
-/** Whether a metric may be set beside the baseline's; `bench compare` says why not. False without a baseline. */
+/** Whether a metric is comparable with the baseline's; `bench compare` gives the reason if not. False without a baseline. */
 export function isComparable(baseline: BaselineData | null, metric: string): baseline is BaselineData {
 	return (
 		baseline !== null &&

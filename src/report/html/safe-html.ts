@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is. Only {@link html} makes it, so whatever is a plain string is escaped. */
+/** Markup that may go into a page unchanged. Only {@link html} makes it, so every plain string is escaped. */
 export class SafeHtml {
 	readonly #markup: string;
 

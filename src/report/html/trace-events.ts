@@ -21,7 +21,7 @@ const shownEvent = z.discriminatedUnion('type', [
 ]);
 
 /**
- * The events of a `trace.ndjson` that a person wants to see beside the waveforms; packets are drawn from `unit.json`.
+ * The events of a `trace.ndjson` that a reader wants to see next to the waveforms; packets are drawn from `unit.json`.
  * A trace that is missing, too long or damaged costs these marks and nothing else.
  */
 export async function systemEvents(file: string): Promise<SystemEvent[]> {

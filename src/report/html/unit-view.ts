@@ -21,7 +21,7 @@ const MAX_WORDS = 1_500;
 const MAX_LINES = 200;
 /** Most stalls kept of one unit. */
 const MAX_STALLS = 100;
-/** A pause in a stream of text after which it goes on in a new line, ms. */
+/** A pause in a stream of text after which the text continues on a new line, ms. */
 const NEW_LINE_MS = 1_500;
 
 /** A stretch with a name, session ms. */
@@ -149,7 +149,7 @@ export function unitView(unit: UnitFile, scores: ScoresFile | null, extras: Unit
 			scores: each.scores,
 			rationale: cutText(each.rationale),
 			words: cutText(each.words),
-			// An answer that says no more than its parsed form is not worth its bytes.
+			// An answer that adds nothing to its parsed form is not worth its bytes.
 			raw: each.raw.filter((answer) => answer !== each.rationale).map((answer) => cutText(answer)),
 		})),
 		health: {
@@ -194,7 +194,7 @@ function cueLabel(cue: UnitFile['scenario']['clips'][number]['cues'][number]): s
 		case 'no-barge-in':
 			return 'nothing said';
 		case 'urgency':
-			return cue.real ? 'emergency' : 'harmless twin';
+			return cue.real ? 'emergency' : 'harmless control';
 	}
 }
 

@@ -32,7 +32,7 @@ export function boardPage(board: LeaderboardFile, published: readonly PublishedF
 <h1>Full-duplex speech systems</h1>
 <p>Every number carries its 95 % interval. There is no total score: one knob can trade latency for wrong takeovers, so
 sort by the column you care about. Systems on the front are those that no other system beats on both. Rows of different
-latency classes or suites stand in different tables and are never ranked together.</p>
+latency classes or suites are in different tables and are never ranked together.</p>
 ${tables.length === 0 ? html`<p>No runs yet.</p>` : tables.map(tableSection)}
 ${publishedSection(published)}
 <p class="soft">Page made ${now.toISOString().slice(0, 10)}. A row older than ${FRESH_DAYS} days is stale: what answers at

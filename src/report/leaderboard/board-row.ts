@@ -1,5 +1,5 @@
-import type { DigestFile } from '../../results/schema-digest.ts';
 import type { BoardCell, BoardRow } from '../../results/schema-leaderboard.ts';
+import type { ObservationsFile } from '../../results/schema-observations.ts';
 
 /** Metrics beside the primaries: response latency and wrong takeovers span the Pareto front. */
 export const RESPONSE_LATENCY = 'turn-taking.onset-latency';
@@ -17,11 +17,11 @@ export const BOARD_CONTEXT: readonly string[] = [
 const UNMEASURED_MAX = 0.05;
 
 /** The row of a run. A run over several testbeds has a row for each, because latencies are never pooled over them. */
-export function boardRows(digest: DigestFile, link: string | null): BoardRow[] {
-	const { run, scoring, statuses, testbeds } = digest;
+export function boardRows(observations: ObservationsFile, link: string | null): BoardRow[] {
+	const { run, scoring, statuses, testbeds } = observations;
 	const beds = run.clock === 'virtual' ? ['simulated time'] : testbeds.map(({ id }) => id);
 	return beds.map((testbed): BoardRow => {
-		const cells = digest.rows
+		const cells = observations.rows
 			.filter((row) => row.condition === 'all')
 			.filter((row) => row.testbed === undefined || run.clock === 'virtual' || row.testbed === testbed);
 		return {
@@ -40,13 +40,13 @@ export function boardRows(digest: DigestFile, link: string | null): BoardRow[] {
 			planned: run.planned,
 			primaries: cells.filter(({ primary }) => primary).map(cell),
 			context: cells.filter(({ id }) => BOARD_CONTEXT.includes(id)).map(cell),
-			provenance: provenanceOf(digest),
+			provenance: provenanceOf(observations),
 			link,
 		};
 	});
 }
 
-function cell(row: DigestFile['rows'][number]): BoardCell {
+function cell(row: ObservationsFile['rows'][number]): BoardCell {
 	const { id, version, unit, direction, n, clusters, value, ci, quantiles, status } = row;
 	return {
 		id,
@@ -63,7 +63,7 @@ function cell(row: DigestFile['rows'][number]): BoardCell {
 }
 
 /** What speaks against a row, one sentence each. */
-function provenanceOf({ run, statuses }: DigestFile): string[] {
+function provenanceOf({ run, statuses }: ObservationsFile): string[] {
 	const measured = (statuses.ok ?? 0) + (statuses['not-exercised'] ?? 0) + (statuses['model-failure'] ?? 0);
 	const { commit, dirty } = run.harness;
 	return [

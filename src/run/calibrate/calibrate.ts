@@ -15,12 +15,8 @@ import { renderTracks } from '../../session/render.ts';
 import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
 import type { Synthesiser } from '../../speech/synthesise/synthesiser.ts';
 import { synthesiseClips } from './calibration-clips.ts';
-import {
-	type CalibrationConversation,
-	type ConversationSize,
-	planConversations,
-	plantPlan,
-} from './calibration-plan.ts';
+import type { CalibrationConversation } from './calibration-conversation.ts';
+import { type ConversationSize, planConversations, plantPlan } from './calibration-plan.ts';
 import { findPlants } from './find-plants.ts';
 import { LatenessProbe } from './lateness-probe.ts';
 import type { ConversationFindings } from './plant-finding.ts';

@@ -1,8 +1,7 @@
-import type { PlannedConversation, PlantPlan } from '../../core/plant.ts';
+import type { PlantPlan } from '../../core/plant.ts';
 import { type Random, seededRandom } from '../../core/random.ts';
-import type { LoadedScenario } from '../../core/scenario.ts';
-import type { CalibratedMeasure } from '../../results/schema-calibration.ts';
 import type { CalibrationClips } from './calibration-clips.ts';
+import type { CalibrationConversation } from './calibration-conversation.ts';
 import { ConversationLayout } from './conversation-layout.ts';
 
 /** Response delays after the user's end, in ms. */
@@ -27,27 +26,6 @@ export type ConversationSize = {
 
 /** About 50 s. */
 export const FULL_SIZE: ConversationSize = { responses: 5, stops: 3, bursts: 8, controls: 1 };
-
-/** What a plant is there to measure. `tone` and `noise` hold no speech. */
-export type PlantPurpose = Exclude<CalibratedMeasure, 'model_offset'> | 'tone' | 'noise';
-
-/** What is known of a plant besides its place. */
-export type PlantNote = {
-	readonly id: string;
-	readonly purpose: PlantPurpose;
-	readonly voice: string | null;
-	readonly text: string;
-	readonly levelDbfs: number;
-};
-
-/** One conversation: what the server plays, what the user sends, and what each plant is for. */
-export type CalibrationConversation = {
-	readonly planned: PlannedConversation;
-	readonly loaded: LoadedScenario;
-	readonly notes: readonly PlantNote[];
-	/** Length of the user's side, in ms. */
-	readonly lengthMs: number;
-};
 
 /**
  * Lays out conversations. They alternate between the server's pacings and, of four, one hisses; voices, levels,

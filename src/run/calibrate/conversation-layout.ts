@@ -4,8 +4,8 @@ import type { Random } from '../../core/random.ts';
 import type { Clip } from '../../core/scenario.ts';
 import { SESSION_TIMELINE } from '../../core/session-timeline.ts';
 import type { CalibrationClips } from './calibration-clips.ts';
+import type { CalibrationConversation, PlantNote, PlantPurpose } from './calibration-conversation.ts';
 import { ANSWERS, LISTENER_WORDS, LONG_ANSWERS, USER_LINE, USER_VOICE } from './calibration-phrases.ts';
-import type { CalibrationConversation, PlantNote, PlantPurpose } from './calibration-plan.ts';
 
 /** Frames of the user's audio. */
 const FRAME_MS = 20;

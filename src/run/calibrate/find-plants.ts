@@ -5,7 +5,7 @@ import type { Interval } from '../../core/time.ts';
 import { mergeIntervals } from '../../score/timeline/intervals.ts';
 import { TIMELINE_RULES } from '../../score/timeline/rules.ts';
 import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
-import type { CalibrationConversation } from './calibration-plan.ts';
+import type { CalibrationConversation } from './calibration-conversation.ts';
 import { matchPlants } from './match-plants.ts';
 import type { ConversationFindings, PlantedTruth } from './plant-finding.ts';
 
@@ -29,7 +29,9 @@ export function findPlants(
 	const entries = notes.map((note, i) => {
 		const interval = planted[i];
 		if (interval === undefined || truth.plants[i]?.id !== note.id) {
-			throw new HarnessError({ what: `the manifest of ${planned.id} does not list the plant ${note.id}` });
+			throw new HarnessError({
+				what: `the manifest of ${planned.id} does not list the reference sound ${note.id}`,
+			});
 		}
 		const speech = note.purpose !== 'tone' && note.purpose !== 'noise';
 		return { note, interval, speech };

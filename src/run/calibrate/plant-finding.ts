@@ -1,6 +1,6 @@
 import type { PlantManifest } from '../../core/plant.ts';
 import type { Interval } from '../../core/time.ts';
-import type { PlantPurpose } from './calibration-plan.ts';
+import type { PlantPurpose } from './calibration-conversation.ts';
 
 /** One plant and what the harness made of it. Instants in ms from the first user sample. */
 export type PlantFinding = {

@@ -4,7 +4,7 @@ import { ConnectionError } from '../../core/errors.ts';
 import { SESSION_TIMELINE } from '../../core/session-timeline.ts';
 import type { SessionOutcome } from '../../session/outcome.ts';
 import { runSession } from '../../session/run-session.ts';
-import type { CalibrationConversation } from './calibration-plan.ts';
+import type { CalibrationConversation } from './calibration-conversation.ts';
 import type { LatenessProbe } from './lateness-probe.ts';
 
 /** Time between two session starts, ms; not a multiple of a frame. */
@@ -59,7 +59,7 @@ async function runConversation(
 	const { reason } = outcome.end;
 	if (reason === 'closed' || reason === 'failed') {
 		throw new ConnectionError({
-			what: `the conversation ${planned.id} with the plant server broke off`,
+			what: `the conversation ${planned.id} with the calibration server broke off`,
 			found: outcome.fault?.message ?? reason,
 			hint: 'run the calibration again',
 		});

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { applyEffects, EFFECTS_VERSION, type Effect, tailMs } from '../../audio/effects/apply-effects.ts';
 import type { Condition } from '../../audio/effects/condition.ts';
 import { parseCondition } from '../../audio/effects/condition-names.ts';
-import { applyEffects, EFFECTS_VERSION, type Effect, tailMs } from '../../audio/effects/index.ts';
 import { BED_SAMPLES, bedGain, type NoiseBed, noiseBed } from '../../audio/effects/noise-bed.ts';
 import { referenceAmplitude } from '../../audio/mix.ts';
 import { readWav, writeWav } from '../../audio/wav.ts';

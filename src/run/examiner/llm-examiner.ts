@@ -1,7 +1,7 @@
 import { readWav } from '../../audio/wav.ts';
 import { samplesToMs, TRACK_RATE } from '../../core/pcm.ts';
 import type { Clip, ClipPurpose, Cue, RoleSetup } from '../../core/scenario.ts';
-import type { HeardState, ScheduleStep } from '../../session/clip-schedule.ts';
+import type { HeardState, ScheduleStep } from '../../session/schedule-step.ts';
 import { evaluateLead } from '../../session/triggers.ts';
 import type { AgentTools, UserAgent } from '../../session/user-agent.ts';
 import type { ExaminerPlan, ExaminerRequest, Heard, SpokenClip } from './examiner-plan.ts';

@@ -16,10 +16,8 @@ export const announcedRunSchema = z.strictObject({
 	store: z.string(),
 	/** Sessions at once over all workers; null = no cap. */
 	sessionCap: z.int().positive().nullable(),
-	/** Options of the run that shape its units; opaque to the queue. */
-	flags: z.record(z.string(), z.unknown()),
-	/** Settings of the system, without keys; null = none. */
-	modelConfig: z.record(z.string(), z.unknown()).nullable(),
+	/** All options of the run; opaque to the queue. */
+	options: z.record(z.string(), z.unknown()),
 	/** How far the run is, for `bench queue status`. */
 	progress: z.strictObject({
 		total: z.int(),

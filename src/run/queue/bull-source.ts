@@ -1,9 +1,10 @@
-import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import type { Job, Queue, Worker } from 'bullmq';
 import { errorMessage, HarnessError } from '../../core/errors.ts';
 import { AdaptiveLimit, backOffMs } from '../source/adaptive-limit.ts';
 import type { Lease, LeaseEnd, SourceEnd, UnitSource } from '../source/unit-source.ts';
 import { type LeaseResult, leaseJobSchema, PREFIX, queueName } from './lease-job.ts';
 import { patientConnection, type RedisAddress } from './redis-address.ts';
+import { bullmq } from './redis-packages.ts';
 
 /** Renewals that may be missed before others think that a worker is dead: a busy event loop is not a dead one. */
 const RENEWALS_PER_LEASE = 12;
@@ -47,12 +48,14 @@ export class BullSource implements UnitSource {
 		});
 		const { address, model, concurrency, onTrouble } = options;
 		this.#limit = new AdaptiveLimit(concurrency);
+		const { Queue } = bullmq();
 		this.#queue = new Queue(queueName(model), { connection: patientConnection(address), prefix: PREFIX });
 		this.#queue.on('error', (error) => onTrouble(error.message));
 	}
 
 	async run(work: (lease: Lease) => Promise<LeaseEnd>): Promise<SourceEnd> {
 		const { address, model, concurrency, leaseMs, signal, onTrouble } = this.#options;
+		const { Worker } = bullmq();
 		const worker: Worker = new Worker(
 			queueName(model),
 			(job: Job, token?: string): Promise<LeaseResult> => this.#process(job, token ?? '', worker, work),
@@ -119,7 +122,7 @@ export class BullSource implements UnitSource {
 				unit.unitId,
 			);
 			if (end === 'returned') {
-				throw Worker.RateLimitError();
+				throw bullmq().Worker.RateLimitError();
 			}
 			this.#limit.succeeded();
 			const wallMs = Math.round(performance.now() - startMs);
@@ -170,10 +173,11 @@ async function withinTime<T>(work: Promise<T>, ms: number, unitId: string): Prom
 }
 
 function isRateLimit(error: unknown): boolean {
-	return errorMessage(error) === Worker.RateLimitError().message;
+	return errorMessage(error) === bullmq().Worker.RateLimitError().message;
 }
 
 async function giveBack(job: Job, token: string): Promise<never> {
 	await job.moveToDelayed(Date.now() + GIVEN_BACK_MS, token);
+	const { DelayedError } = bullmq();
 	throw new DelayedError();
 }

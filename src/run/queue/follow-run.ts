@@ -5,21 +5,21 @@ import type { Scenario } from '../../core/scenario.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { PlannedUnit } from '../../results/schema-run.ts';
 import type { ExecuteEnd } from '../execute.ts';
-import { assignedUnits } from '../shard/shard.ts';
+import { assignedUnits } from '../shard.ts';
 import { fairOrder } from '../source/fair-order.ts';
 import type { UnitEnd } from '../source/unit-source.ts';
 import { recordAbandoned } from './abandoned-unit.ts';
 import type { AnnouncedRun } from './announced-run.ts';
-import type { NoticeBoard } from './notice-board.ts';
+import type { ResultStore } from './result-store.ts';
+import type { RunRegistry } from './run-registry.ts';
 import type { SystemQueue } from './system-queue.ts';
-import type { UnitExchange } from './unit-exchange.ts';
 
 /** A run that others replay. */
 export type FollowOptions = {
 	readonly store: RunStore;
 	readonly queue: SystemQueue;
-	readonly board: NoticeBoard;
-	readonly exchange: UnitExchange;
+	readonly registry: RunRegistry;
+	readonly exchange: ResultStore;
 	readonly announcement: Omit<AnnouncedRun, 'progress'>;
 	readonly openRate: number | null;
 	readonly scenarioOf: (scenarioId: string) => Scenario;
@@ -118,8 +118,8 @@ class Follower {
 
 	async end(): Promise<void> {
 		const { store, exchange } = this.#options;
-		await this.#withQueue(async ({ queue, board }) => {
-			await board.withdraw(store.run.runId);
+		await this.#withQueue(async ({ queue, registry }) => {
+			await registry.withdraw(store.run.runId);
 			await queue.withdraw(store.run.runId);
 		});
 		await exchange.collectAttempts(store);
@@ -145,7 +145,7 @@ class Follower {
 
 	/** Compares queue and plan: notices are renewed, lost units put back, failed ones recorded, the cap raised again. */
 	async #reconcile(): Promise<void> {
-		await this.#withQueue(async ({ queue, board, store, announcement, openRate }) => {
+		await this.#withQueue(async ({ queue, registry, store, announcement, openRate }) => {
 			await this.#announce();
 			const { runId } = store.run;
 			const failed = await queue.failed(runId);
@@ -171,7 +171,7 @@ class Follower {
 				await queue.forget(runId, lost);
 				await this.#enqueue(lost);
 			}
-			const slots = (await board.workers()).reduce((sum, { concurrency }) => sum + concurrency, 0);
+			const slots = (await registry.workers()).reduce((sum, { concurrency }) => sum + concurrency, 0);
 			await queue.raiseCap(announcement.sessionCap, slots);
 		});
 	}
@@ -210,8 +210,8 @@ class Follower {
 	}
 
 	async #announce(): Promise<void> {
-		const { board, announcement } = this.#options;
-		await board.announce({
+		const { registry, announcement } = this.#options;
+		await registry.announce({
 			...announcement,
 			progress: {
 				total: this.#total,

@@ -1,12 +1,6 @@
-import {
-	DeleteObjectCommand,
-	GetObjectCommand,
-	ListObjectsV2Command,
-	PutObjectCommand,
-	S3Client,
-	S3ServiceException,
-} from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { ConnectionError, UsageError } from '../../core/errors.ts';
+import { requireOptional } from '../../core/optional-package.ts';
 
 /** When an object may be written: whatever is there, only over nothing, or only over the version with this tag. */
 export type WriteCondition = 'always' | 'if-absent' | { readonly ifMatch: string };
@@ -23,6 +17,7 @@ const ATTEMPTS = 6;
  * UsageError for what a person must mend.
  */
 export class ObjectStore {
+	readonly #sdk: typeof import('@aws-sdk/client-s3');
 	readonly #client: S3Client;
 	readonly #bucket: string;
 	readonly #prefix: string;
@@ -30,7 +25,8 @@ export class ObjectStore {
 	/** `prefix` comes before all keys; empty = none. */
 	constructor(bucket: string, prefix: string) {
 		const { AWS_ENDPOINT_URL_S3: s3, AWS_ENDPOINT_URL: any, AWS_REGION: region } = process.env;
-		this.#client = new S3Client({
+		this.#sdk = requireOptional({ name: '@aws-sdk/client-s3', purpose: 'an exchange in S3' });
+		this.#client = new this.#sdk.S3Client({
 			...(region ? {} : { region: 'us-east-1' }),
 			// Servers other than Amazon's rarely have a host name per bucket.
 			forcePathStyle: Boolean(s3 || any),
@@ -52,11 +48,16 @@ export class ObjectStore {
 					: { IfMatch: condition.ifMatch };
 		try {
 			await this.#client.send(
-				new PutObjectCommand({ Bucket: this.#bucket, Key: this.#prefix + key, Body: body, ...conditions }),
+				new this.#sdk.PutObjectCommand({
+					Bucket: this.#bucket,
+					Key: this.#prefix + key,
+					Body: body,
+					...conditions,
+				}),
 			);
 			return true;
 		} catch (error) {
-			const status = statusOf(error);
+			const status = this.#statusOf(error);
 			// 404: the version to be replaced is gone. 409: somebody writes at this moment.
 			if (condition !== 'always' && (status === 412 || status === 409 || status === 404)) {
 				return false;
@@ -69,12 +70,12 @@ export class ObjectStore {
 	async get(key: string): Promise<StoredObject | null> {
 		try {
 			const found = await this.#client.send(
-				new GetObjectCommand({ Bucket: this.#bucket, Key: this.#prefix + key }),
+				new this.#sdk.GetObjectCommand({ Bucket: this.#bucket, Key: this.#prefix + key }),
 			);
 			const bytes = await found.Body?.transformToByteArray();
 			return { body: Buffer.from(bytes ?? []), etag: found.ETag ?? '' };
 		} catch (error) {
-			if (error instanceof S3ServiceException && error.name === 'NoSuchKey') {
+			if (error instanceof this.#sdk.S3ServiceException && error.name === 'NoSuchKey') {
 				return null;
 			}
 			throw this.#explained(error, `read ${key}`);
@@ -88,7 +89,7 @@ export class ObjectStore {
 		try {
 			do {
 				const page = await this.#client.send(
-					new ListObjectsV2Command({
+					new this.#sdk.ListObjectsV2Command({
 						Bucket: this.#bucket,
 						Prefix: this.#prefix + start,
 						...(next === undefined ? {} : { ContinuationToken: next }),
@@ -106,7 +107,9 @@ export class ObjectStore {
 	/** Removes an object, where there is one. */
 	async remove(key: string): Promise<void> {
 		try {
-			await this.#client.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key: this.#prefix + key }));
+			await this.#client.send(
+				new this.#sdk.DeleteObjectCommand({ Bucket: this.#bucket, Key: this.#prefix + key }),
+			);
 		} catch (error) {
 			throw this.#explained(error, `remove ${key}`);
 		}
@@ -118,7 +121,7 @@ export class ObjectStore {
 	}
 
 	#explained(error: unknown, action: string): ConnectionError | UsageError {
-		const status = statusOf(error);
+		const status = this.#statusOf(error);
 		const found = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : String(error);
 		const what = `cannot ${action} in s3://${this.#bucket}/${this.#prefix}`;
 		const ours = status === 401 || status === 403 || status === 404 || /credential/i.test(found);
@@ -130,8 +133,8 @@ export class ObjectStore {
 				})
 			: new ConnectionError({ what, found });
 	}
-}
 
-function statusOf(error: unknown): number | null {
-	return error instanceof S3ServiceException ? (error.$metadata.httpStatusCode ?? null) : null;
+	#statusOf(error: unknown): number | null {
+		return error instanceof this.#sdk.S3ServiceException ? (error.$metadata.httpStatusCode ?? null) : null;
+	}
 }

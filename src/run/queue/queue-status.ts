@@ -1,7 +1,8 @@
-import { type Job, Queue } from 'bullmq';
+import type { Job } from 'bullmq';
 import { leaseJobSchema, leaseResultSchema, PREFIX, queueName } from './lease-job.ts';
-import type { NoticeBoard, WorkerPresence } from './notice-board.ts';
 import { COMMAND_TIMEOUT_MS, patientConnection, type RedisAddress } from './redis-address.ts';
+import { bullmq } from './redis-packages.ts';
+import type { RunRegistry, WorkerHeartbeat } from './run-registry.ts';
 
 /** Rates are of the units that ended in this last stretch, ms. */
 const RATE_WINDOW_MS = 600_000;
@@ -51,13 +52,13 @@ export type QueueStatus = {
 	readonly schemaVersion: 1;
 	readonly runs: readonly RunStatus[];
 	readonly systems: readonly SystemStatus[];
-	readonly workers: readonly WorkerPresence[];
+	readonly workers: readonly WorkerHeartbeat[];
 };
 
 /** Looks at the queues of all systems that a run is open for or a worker serves. Rejects where the server is away. */
-export async function queueStatus(address: RedisAddress, board: NoticeBoard): Promise<QueueStatus> {
-	const runs = await board.runs();
-	const workers = await board.workers();
+export async function queueStatus(address: RedisAddress, registry: RunRegistry): Promise<QueueStatus> {
+	const runs = await registry.runs();
+	const workers = await registry.workers();
 	const models = [...new Set([...runs.map(({ model }) => model), ...workers.flatMap(({ models: m }) => m)])];
 	const systems = await Promise.all(models.sort().map((model) => systemStatus(address, model)));
 	return {
@@ -74,6 +75,7 @@ export async function queueStatus(address: RedisAddress, board: NoticeBoard): Pr
 }
 
 async function systemStatus(address: RedisAddress, model: string): Promise<SystemStatus> {
+	const { Queue } = bullmq();
 	const queue = new Queue(queueName(model), {
 		connection: { ...patientConnection(address), commandTimeout: COMMAND_TIMEOUT_MS },
 		prefix: PREFIX,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { QuietGate } from './quiet-gate.ts';
+import { SessionLock } from './session-lock.ts';
 
 const turns = async (count: number) => {
 	for (let i = 0; i < count; i++) {
@@ -13,7 +13,7 @@ describe('the gate between sessions and what disturbs them', () => {
 		const step = fc.record({ alone: fc.boolean(), after: fc.nat(4), lasts: fc.nat(4), fails: fc.boolean() });
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-				const gate = new QuietGate();
+				const gate = new SessionLock();
 				let sessions = 0;
 				let alone = 0;
 				const ends = steps.map(async ({ alone: wantsAlone, after, lasts, fails }) => {

@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
 import { ConnectionError, UsageError } from '../../core/errors.ts';
+import { ioredis } from './redis-packages.ts';
 
 /** Where Redis or Valkey listens and who we are to it. Never printed as a whole: see {@link printableAddress}. */
 export type RedisAddress = {
@@ -71,6 +71,7 @@ export function patientConnection(address: RedisAddress): PatientConnection {
 
 /** Finds out whether the server is there and lets us in. Throws {@link ConnectionError} or {@link UsageError}. */
 export async function checkRedis(address: RedisAddress): Promise<void> {
+	const { Redis } = ioredis();
 	const client = new Redis({
 		...patientConnection(address),
 		lazyConnect: true,

@@ -1,7 +1,8 @@
-import { type Job, Queue } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import type { PlannedUnit } from '../../results/schema-run.ts';
 import { jobIdOf, type LeaseJob, leaseJobSchema, PREFIX, queueName } from './lease-job.ts';
 import { COMMAND_TIMEOUT_MS, patientConnection, type RedisAddress } from './redis-address.ts';
+import { bullmq } from './redis-packages.ts';
 
 /** Jobs put into the queue by one command. */
 const CHUNK = 500;
@@ -27,6 +28,7 @@ export class SystemQueue {
 
 	/** `onTrouble` hears of a server that went away. */
 	constructor(address: RedisAddress, model: string, onTrouble: (message: string) => void) {
+		const { Queue } = bullmq();
 		this.#queue = new Queue(queueName(model), {
 			connection: { ...patientConnection(address), commandTimeout: COMMAND_TIMEOUT_MS },
 			prefix: PREFIX,

@@ -7,7 +7,7 @@ import { TRACK_RATE } from '../../core/pcm.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import { question } from '../../score/fixtures/plans.ts';
 import { plantedRecording } from '../../score/fixtures/planted.ts';
-import type { ScoringChoice } from '../finish/finish-job.ts';
+import type { ScoringChoice } from '../postprocess/postprocess-job.ts';
 import { plantedRun } from './fixtures/planted-run.ts';
 import { rescoreRun } from './rescore-run.ts';
 

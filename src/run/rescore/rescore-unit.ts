@@ -4,8 +4,8 @@ import type { PlacedClip, Recording } from '../../core/recording.ts';
 import { readJson, writeJson } from '../../results/json-file.ts';
 import { type UnitFile, unitSchema } from '../../results/schema-unit.ts';
 import { recordingDefect } from '../../score/recording-defect.ts';
-import type { ScoringChoice } from '../finish/finish-job.ts';
-import { scoreRecording } from '../finish/score-recording.ts';
+import type { ScoringChoice } from '../postprocess/postprocess-job.ts';
+import { scoreRecording } from '../postprocess/score-recording.ts';
 import { readTrack } from './track-file.ts';
 
 /** One recorded unit that is to be scored again. */

@@ -114,7 +114,7 @@ export class ScoreCache {
 		if (entries.some((entry) => entry === undefined)) {
 			return null;
 		}
-		const files = ['summary.json', 'digest.json'].map((name) => hashOf(join(this.#dir, name)));
+		const files = ['summary.json', 'observations.json'].map((name) => hashOf(join(this.#dir, name)));
 		return {
 			input: digest([await hashOf(join(this.#dir, 'run.json')), this.#scorer, stableJson(entries), ...units]),
 			output: digest(await Promise.all(files)),

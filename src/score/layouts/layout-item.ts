@@ -1,12 +1,12 @@
 import type { BenchError } from '../../core/errors.ts';
-import { PeerCrash } from '../legacy/peer-crash.ts';
-import type { LegacySegment, LegacyWindow, LegacyWord } from '../legacy/words.ts';
+import { PeerCrash } from '../peers/peer-crash.ts';
+import type { PeerSegment, PeerWindow, PeerWord } from '../peers/words.ts';
 
 /** Where a list of words comes from: the folder's own recogniser, or our detector with estimated counts. */
 export type WordSource = 'file' | 'estimated';
 
 /** The words of one track. */
-export type TrackWords = { readonly source: WordSource; readonly words: readonly LegacyWord[] };
+export type TrackWords = { readonly source: WordSource; readonly words: readonly PeerWord[] };
 
 /** What a peer's folder says about one item, whatever its task. Times in seconds. */
 export type LayoutItem = {
@@ -18,9 +18,9 @@ export type LayoutItem = {
 	/** null: the folder has neither words nor audio of the user. */
 	readonly input: TrackWords | null;
 	/** Speech of the model by our detector; null where there is no `output.wav`. */
-	readonly outputSpeech: readonly LegacySegment[] | null;
+	readonly outputSpeech: readonly PeerSegment[] | null;
 	/** Speech of the user by our detector; null where it is not needed or there is no audio. */
-	readonly inputSpeech: readonly LegacySegment[] | null;
+	readonly inputSpeech: readonly PeerSegment[] | null;
 	/** Length and rate of `output.wav`; null without it. */
 	readonly outputAudio: { readonly durationS: number; readonly sampleRate: number } | null;
 	readonly truth: LayoutTruth;
@@ -30,13 +30,13 @@ export type LayoutItem = {
 
 /** The ground truth of an item. */
 export type LayoutTruth =
-	| { readonly task: 'pause'; readonly pauses: readonly LegacyWindow[] }
+	| { readonly task: 'pause'; readonly pauses: readonly PeerWindow[] }
 	| { readonly task: 'turn-taking'; readonly turnEndS: number }
-	| { readonly task: 'interruption'; readonly window: LegacyWindow }
+	| { readonly task: 'interruption'; readonly window: PeerWindow }
 	| { readonly task: 'statement' }
 	| { readonly task: 'user-backchannel'; readonly atS: number; readonly coherence: number | null }
 	| { readonly task: 'listening'; readonly listeners: readonly number[] | null }
-	| { readonly task: 'overlap'; readonly window: LegacyWindow; readonly tags: readonly string[] | null };
+	| { readonly task: 'overlap'; readonly window: PeerWindow; readonly tags: readonly string[] | null };
 
 /** The ground truths of a task. */
 export type TruthOf<Task extends LayoutTruth['task']> = Extract<LayoutTruth, { task: Task }>;

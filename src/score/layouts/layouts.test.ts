@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LegacyWord } from '../legacy/words.ts';
+import type { PeerWord } from '../peers/words.ts';
 import type { LayoutItem, LayoutTruth } from './layout-item.ts';
 import { scoreFdb1 } from './score-fdb1.ts';
 import { scoreFdb15 } from './score-fdb15.ts';
 import { scoreFlexi } from './score-flexi.ts';
 import { estimatedWords } from './speech-words.ts';
 
-const words = (...times: readonly (readonly [number, number | null])[]): LegacyWord[] =>
+const words = (...times: readonly (readonly [number, number | null])[]): PeerWord[] =>
 	times.map(([start, end]) => ({ text: 'word', start, end }));
 
-function item(truth: LayoutTruth, output: readonly LegacyWord[], more: Partial<LayoutItem> = {}): LayoutItem {
+function item(truth: LayoutTruth, output: readonly PeerWord[], more: Partial<LayoutItem> = {}): LayoutItem {
 	return {
 		name: '1',
 		subset: 'subset',

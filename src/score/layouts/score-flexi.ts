@@ -1,5 +1,5 @@
-import { flexi } from '../legacy/flexi.ts';
-import type { LegacyWord } from '../legacy/words.ts';
+import { flexi } from '../peers/flexi.ts';
+import type { PeerWord } from '../peers/words.ts';
 import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
 import { listeningRows } from './score-fdb1.ts';
 
@@ -149,7 +149,7 @@ function statementRows(items: readonly ItemOf<'statement'>[]): LayoutRow[] {
 	]);
 }
 
-function lastEnd(words: readonly LegacyWord[]): number | null {
+function lastEnd(words: readonly PeerWord[]): number | null {
 	const last = words.at(-1);
 	return last?.end ?? last?.start ?? null;
 }

@@ -1,6 +1,6 @@
 import { msToSamples } from '../../core/pcm.ts';
 import { estimateWords } from '../../speech/words/estimate-words.ts';
-import type { LegacySegment, LegacyWord } from '../legacy/words.ts';
+import type { PeerSegment, PeerWord } from '../peers/words.ts';
 
 /**
  * Words for scorers that cannot do without, from speech alone: as many as syllable nuclei suggest in each segment,
@@ -10,8 +10,8 @@ import type { LegacySegment, LegacyWord } from '../legacy/words.ts';
 export function estimatedWords(
 	pcm: Int16Array,
 	sampleRate: number,
-	segments: readonly LegacySegment[],
-): LegacyWord[] {
+	segments: readonly PeerSegment[],
+): PeerWord[] {
 	return segments.flatMap(({ start, end }) => {
 		const at = (seconds: number): number => msToSamples(seconds * 1000, sampleRate);
 		const { words } = estimateWords(pcm.subarray(at(start), at(end)), sampleRate);

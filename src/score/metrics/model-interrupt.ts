@@ -66,7 +66,7 @@ const observeInterjection = urgencywise(0, (unit, urgency) => {
 const torDifference = perOpportunity({
 	spec: metricSpec({
 		id: 'model-interrupt.tor-difference',
-		title: 'Takes over in an emergency, not in its harmless twin',
+		title: 'Takes over in an emergency, not in its harmless control',
 		unit: 'index',
 		direction: 'up',
 		primary: true,

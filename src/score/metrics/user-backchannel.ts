@@ -13,7 +13,7 @@ const ttr = derived(
 	userBackchannelJ,
 	metricSpec({
 		id: 'user-backchannel.ttr',
-		title: 'Turn-termination rate when nobody interrupts',
+		title: 'Turn-termination rate without an interruption',
 		unit: 'share',
 		direction: 'down',
 	}),
@@ -25,7 +25,7 @@ const ttr = derived(
 const resumed = perOpportunity({
 	spec: metricSpec({
 		id: 'user-backchannel.resumed',
-		title: 'Went on speaking, or resumed within 1 s',
+		title: 'Kept speaking, or resumed within 1 s',
 		unit: 'share',
 		direction: 'up',
 	}),

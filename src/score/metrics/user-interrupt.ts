@@ -84,7 +84,7 @@ function stopShare(id: string, title: string, toMs: number, direction: 'up' | 'n
 const naturalStop = perOpportunity({
 	spec: metricSpec({
 		id: 'user-interrupt.natural-stop',
-		title: 'Stops without any interruption (twins)',
+		title: 'Stops without any interruption (matched controls)',
 		unit: 'share',
 		direction: 'none',
 	}),

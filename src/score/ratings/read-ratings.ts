@@ -67,7 +67,7 @@ function fromJson(text: string, name: string): Raw[] {
 	try {
 		value = JSON.parse(text);
 	} catch (cause) {
-		throw new SchemaError({ what: `${name} is no JSON`, found: errorMessage(cause), cause });
+		throw new SchemaError({ what: `${name} is not JSON`, found: errorMessage(cause), cause });
 	}
 	const rows = Array.isArray(value) ? value : ratingsField(value);
 	if (rows === null) {

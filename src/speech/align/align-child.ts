@@ -1,6 +1,7 @@
 import type { Decoder } from 'soundswallower';
 import { serve } from '../child/serve.ts';
-import { bestPath, createDecoder, type DecodedWord } from '../decoder/soundswallower.ts';
+import { bestPath, type DecodedWord } from '../decoder/best-path.ts';
+import { createDecoder } from '../decoder/create-decoder.ts';
 import { MAX_PREFIX_WORDS, MAX_SKIP_WORDS, prefixGrammar, skipGrammar } from './align-grammar.ts';
 
 /** Audio (16 kHz, dithered, without long silences) and the words to look for, in order. */
@@ -10,24 +11,24 @@ export type AlignRequest = {
 	readonly seconds: number;
 };
 
-/** One way to align, tried: empty `path` where it found none. `path[i].index` counts `words` of the request. */
+/** One attempt at an alignment; `path` is empty if it failed. `path[i].index` is an index into the request's `words`. */
 export type AlignAttempt = {
 	readonly kind: 'exact' | 'prefix' | 'skip';
 	readonly path: readonly (DecodedWord & { readonly index: number })[];
 };
 
-/** All attempts that could be made, and which words the dictionary lacks. */
+/** All attempts, and the indices of words that are not in the dictionary. */
 export type AlignResponse = {
 	readonly attempts: readonly AlignAttempt[];
 	readonly unknown: readonly number[];
 };
 
-/** Nobody speaks more words per second for long. */
+/** Fastest sustained rate of speech. */
 const MAX_WORDS_PER_S = 7;
 
 /**
- * An exact alignment is suspicious under this mean posterior or with one word under that, so that the other ways
- * are tried as well. One short word too many often still goes unnoticed.
+ * Below this mean posterior, or with a word below `wordP`, an exact alignment is suspicious and the other kinds are tried
+ * too. A single extra short word often goes unnoticed.
  */
 const SUSPICIOUS = { meanP: 0.93, wordP: 0.9 } as const;
 
@@ -59,7 +60,7 @@ serve(async ({ samples, words, seconds }: AlignRequest): Promise<AlignResponse> 
 					: prefixGrammar(text, Math.max(0, text.length - MAX_PREFIX_WORDS)),
 			);
 		}
-		// Without a fresh front end a result would depend on what was aligned before.
+		// Without a fresh front end, a result would depend on the previous alignment.
 		await engine.reinitialize_audio();
 		engine.start();
 		engine.process_audio(samples, false, true);
@@ -80,7 +81,7 @@ serve(async ({ samples, words, seconds }: AlignRequest): Promise<AlignResponse> 
 	return { attempts, unknown };
 });
 
-/** Tells which word of the text each word of a path is: the path keeps the text's order but may leave words out. */
+/** Maps each word of a path to a word of the text. The path keeps the text's order but may leave words out. */
 function placed(
 	path: readonly DecodedWord[],
 	candidates: readonly { readonly word: string; readonly index: number }[],

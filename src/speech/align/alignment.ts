@@ -1,4 +1,4 @@
-/** One written word with the time at which it is heard. */
+/** One written word and when it is heard. */
 export type AlignedWord = {
 	/** As written, punctuation included. */
 	readonly text: string;
@@ -11,15 +11,15 @@ export type AlignedWord = {
 	readonly p: number;
 };
 
-/** What can be said about an alignment beside its words. */
+/** Quality measures of an alignment. */
 export type AlignmentChecks = {
 	/** Mean posterior over the words. */
 	readonly meanP: number;
-	/** Speech after the last aligned word, in ms: the text lacks what was said there. */
+	/** Speech after the last aligned word, in ms: it is missing from the text. */
 	readonly uncoveredTailMs: number;
 	/** Share of the detected speech that the words cover, 0–1. */
 	readonly coverage: number;
-	/** Written words that the dictionary lacks; they have no times, and their sound counts to their neighbours. */
+	/** Written words that are not in the dictionary. They have no times; their sound is attributed to their neighbours. */
 	readonly dropped: readonly string[];
 };
 
@@ -37,15 +37,15 @@ export type Alignment =
 	  }
 	| { readonly outcome: 'failed'; readonly reason: string };
 
-/** What aligned a text: part of the identity of whatever was measured with it. */
+/** What aligned a text: part of the identity of every result that was measured with it. */
 export type AlignerIdentity = { readonly id: string; readonly version: string };
 
-/** Finds when the words of a known text were spoken. */
+/** Finds out when the words of a known text were spoken. */
 export interface Aligner extends AsyncDisposable {
 	readonly identity: AlignerIdentity;
 	/**
 	 * @param pcm At most 180 s.
-	 * @throws HarnessError where the engine fails; a text that does not match is an outcome, not an error.
+	 * @throws HarnessError when the engine fails; a text that does not match is an outcome, not an error.
 	 */
 	align(pcm: Int16Array, sampleRate: number, text: string): Promise<Alignment>;
 	/** Ends the engine's processes. Idempotent. */

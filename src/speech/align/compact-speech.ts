@@ -1,13 +1,13 @@
-import { msToSamples, samplesToMs } from '../../core/pcm.ts';
+import { joinSamples, msToSamples, samplesToMs } from '../../core/pcm.ts';
 import type { SpeechSegment } from '../detect/speech-detector.ts';
 
-/** Quiet that is kept around speech, in ms. Aligners lose words in silences of more than about a second. */
+/** Silence that is kept around speech, in ms. Aligners lose words in silences of more than about a second. */
 const PAD_MS = 150;
 
-/** A piece of a recording and where it lies in the compacted one. */
+/** A piece of a recording and its position in the compacted one. */
 type Piece = { readonly fromMs: number; readonly toMs: number; readonly atMs: number };
 
-/** A recording without its long silences, and the way back to its own time. */
+/** A recording without its long silences, and the mapping back to the original time. */
 export type CompactSpeech = {
 	readonly pcm: Int16Array;
 	/** Ms of the original recording for ms of `pcm`. */
@@ -41,14 +41,8 @@ export function compactSpeech(
 		parts.push(part);
 		samples += part.length;
 	}
-	const out = new Int16Array(samples);
-	let at = 0;
-	for (const part of parts) {
-		out.set(part, at);
-		at += part.length;
-	}
 	return {
-		pcm: out,
+		pcm: joinSamples(parts),
 		originalMs: (ms) => {
 			const piece = pieces.findLast(({ atMs }) => atMs <= ms) ?? pieces[0];
 			return piece === undefined ? ms : Math.min(piece.toMs, piece.fromMs + ms - piece.atMs);

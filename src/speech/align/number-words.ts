@@ -43,7 +43,7 @@ export function cardinal(value: number): string[] {
 }
 
 /** The English ordinal of an integer: "twenty first". */
-export function ordinal(value: number): string[] {
+function ordinal(value: number): string[] {
 	const words = cardinal(value);
 	const last = words.pop() ?? '';
 	const regular = last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`;
@@ -66,10 +66,9 @@ function year(value: number): string[] {
 const digitByDigit = (digits: string): string[] => [...digits].flatMap((digit) => cardinal(Number(digit)));
 
 /**
- * The words that a token with digits is most likely read as; null for a token that is no number. Understands
- * integers with or without thousands separators, decimals, ordinals, years, clock times, percentages and
- * amounts of dollars, euros and pounds. What is longer than 15 digits, or starts with a zero, is read digit by
- * digit.
+ * The most likely reading of a token with digits; null for a token that is not a number. Supports integers with or without
+ * thousands separators, decimals, ordinals, years, clock times, percentages and amounts of dollars, euros and pounds.
+ * Numbers of more than 15 digits or with a leading zero are read digit by digit.
  */
 export function numberWords(token: string): string[] | null {
 	const match = /^([$€£]?)(\d[\d,]*)(?:\.(\d+))?(%|st|nd|rd|th)?$/i.exec(token);

@@ -13,16 +13,16 @@ import { type CompactSpeech, compactSpeech } from './compact-speech.ts';
 import { type SpokenToken, spokenTokens } from './spoken-text.ts';
 
 /** Longest audio that is aligned at once, in ms. */
-export const MAX_ALIGN_MS = 180_000;
+const MAX_ALIGN_MS = 180_000;
 
-/** An alignment must reach these to be believed. Measured: `scripts/perf/speech/aligner-accuracy.ts`. */
-const BELIEVED = {
+/** An alignment must reach these values to be accepted. Measured with `scripts/perf/speech/aligner-accuracy.ts`. */
+const ACCEPTED = {
 	exact: { meanP: 0.9, coverage: 0, uncoveredTailMs: Number.POSITIVE_INFINITY },
 	prefix: { meanP: 0.9, coverage: 0.5, uncoveredTailMs: 500 },
 	skip: { meanP: 0.9, coverage: 0.5, uncoveredTailMs: Number.POSITIVE_INFINITY },
 } as const;
 
-/** A laxer way to align is preferred to a stricter one only where its mean posterior is this much higher. */
+/** A less strict alignment is preferred only if its mean posterior is this much higher. */
 const CLEARLY_BETTER_P = 0.02;
 
 /** No word is shorter than this, in ms. */
@@ -65,7 +65,7 @@ class SoundswallowerAligner implements Aligner {
 		if (ms > MAX_ALIGN_MS) {
 			return {
 				outcome: 'failed',
-				reason: `${Math.round(ms / 1000)} s of speech; at most ${MAX_ALIGN_MS / 1000} s`,
+				reason: `${Math.round(ms / 1000)} s of speech, more than the limit of ${MAX_ALIGN_MS / 1000} s`,
 			};
 		}
 		const samples = toFloat(resample(compact.pcm, sampleRate, DECODER_RATE));
@@ -84,8 +84,8 @@ class SoundswallowerAligner implements Aligner {
 }
 
 /**
- * The embedded aligner: the text as it stands, else as far as it was spoken, else with words left out; each
- * accepted only where its posterior, its coverage of the speech and its tail make it believable. English only.
+ * The embedded aligner. Tries the exact text, then a prefix of it, then the text with words left out. Each is accepted
+ * only if its posterior, its coverage of the speech and the speech after its last word allow. English only.
  */
 export function createAligner(
 	options: { readonly workers?: number; readonly detector?: SpeechDetector } = {},
@@ -106,7 +106,7 @@ function judge(
 	for (const attempt of attempts) {
 		const words = writtenWords(attempt.path, tokens, owner, compact).map((word) => inSpeech(word, segments));
 		const checks = check(words, segments, dropped);
-		const needed = BELIEVED[attempt.kind];
+		const needed = ACCEPTED[attempt.kind];
 		if (
 			words.length > 0 &&
 			checks.meanP >= needed.meanP &&
@@ -131,8 +131,8 @@ function judge(
 }
 
 /**
- * Moves an edge that lies in silence, or less than `SLIVER_MS` inside the neighbour's speech, to the speech beyond:
- * before quiet first sounds the engine starts a word as soon as the one before it ends.
+ * Moves an edge that lies in silence, or less than `SLIVER_MS` inside the neighbour's speech, to the word's own speech:
+ * the engine starts a word with a quiet first sound as soon as the previous one ends.
  */
 function inSpeech(word: AlignedWord, segments: readonly SpeechSegment[]): AlignedWord {
 	const first = segments.find(({ endMs }) => endMs - SLIVER_MS > word.startMs);
@@ -143,7 +143,7 @@ function inSpeech(word: AlignedWord, segments: readonly SpeechSegment[]): Aligne
 	return { ...word, startMs, endMs };
 }
 
-/** Joins the heard words of each written one, in the time of the original recording. */
+/** Joins the spoken words of each written word, in the time of the original recording. */
 function writtenWords(
 	path: AlignAttempt['path'],
 	tokens: readonly SpokenToken[],

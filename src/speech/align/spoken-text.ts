@@ -1,6 +1,6 @@
 import { numberWords } from './number-words.ts';
 
-/** A word as it is written, and the words that are heard for it: none for punctuation, several for "3:15". */
+/** A written word and its spoken words: none for punctuation, several for "3:15". */
 export type SpokenToken = { readonly text: string; readonly words: readonly string[] };
 
 const SYMBOLS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -12,8 +12,8 @@ const SYMBOLS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * Splits written English into tokens (at white space) and gives each the lower-case words that are heard for
- * it. Numbers are spelled out; hyphens and slashes part words; letters outside a–z lose their accents.
+ * Splits written English into tokens at white space and gives each its spoken words in lower case. Numbers are spelled
+ * out, hyphens and slashes separate words, and accents are removed.
  */
 export function spokenTokens(text: string): SpokenToken[] {
 	return text
@@ -40,7 +40,7 @@ function spokenWords(token: string): readonly string[] {
 	return plain.split(/[^a-z0-9'.]+/).flatMap((part) => numberWords(part) ?? letters(part));
 }
 
-/** "u.s.a" and "a1b" fall into letters and numbers; anything else is one word. */
+/** Splits "u.s.a" and "a1b" into letters and numbers; anything else is one word. */
 function letters(part: string): string[] {
 	const pieces = part
 		.split(/\.|(?<=[a-z'])(?=\d)|(?<=\d)(?=[a-z])/)

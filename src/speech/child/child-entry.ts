@@ -1,19 +1,20 @@
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { packageRoot } from '../package-root.ts';
+import { fileURLToPath } from 'node:url';
 
-/** A module to start as a process of its own, with the Node flags that it needs. */
+/** A module to start as a separate process, with the Node flags that it needs. */
 export type ChildEntry = { readonly path: string; readonly execArgv: readonly string[] };
 
+/** Removes the types from the modules of a child that runs from source. Never used by the compiled package. */
+const SOURCE_HOOK = new URL('./run-from-source.mjs', import.meta.url).href;
+
 /**
- * Locates a sibling module as the entry of a child process. `name` has no extension: it is `.ts` where the
- * caller itself runs from source (then the child gets a hook that removes types) and `.js` once compiled.
+ * Locates a module as the entry of a child process. This is the only place that chooses between source and build: the
+ * child runs `.ts` (with a hook that removes types) when its parent does, and `.js` once compiled.
  *
  * @param fromUrl `import.meta.url` of the caller.
+ * @param name Path of the module relative to the caller, without an extension.
  */
 export function childEntry(fromUrl: string, name: string): ChildEntry {
 	const fromSource = fromUrl.endsWith('.ts');
 	const path = fileURLToPath(new URL(`./${name}${fromSource ? '.ts' : '.js'}`, fromUrl));
-	const hook = join(packageRoot(), 'src', 'speech', 'child', 'run-from-source.mjs');
-	return { path, execArgv: fromSource ? ['--import', pathToFileURL(hook).href] : [] };
+	return { path, execArgv: fromSource ? ['--import', SOURCE_HOOK] : [] };
 }

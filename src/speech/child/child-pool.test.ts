@@ -4,14 +4,14 @@ import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Mood } from '../fixtures/moody-child.ts';
 import { childEntry } from './child-entry.ts';
 import { ChildPool } from './child-pool.ts';
-import type { Mood } from './fixtures/moody-child.ts';
 import { onRestart } from './restarts.ts';
 
 const poolOf = (workers: number, timeoutMs = 30_000): ChildPool<Mood, unknown> =>
 	new ChildPool<Mood, unknown>({
-		entry: childEntry(import.meta.url, 'fixtures/moody-child'),
+		entry: childEntry(import.meta.url, '../fixtures/moody-child'),
 		name: 'a test',
 		workers,
 		timeoutMs,
@@ -73,8 +73,8 @@ describe('a pool of child processes', () => {
 		await expect(fragile.run({ kind: 'crash' })).rejects.toThrow(/died twice/);
 		await fragile.run({ kind: 'restart-below' });
 		expect(lines).toEqual([
-			'a test: restart 1, a child process died at "crash" (SIGSEGV)',
-			'a test: restart 2, a child process died at "crash" (SIGSEGV)',
+			'a test: restart 1, a child process died during "crash" (SIGSEGV)',
+			'a test: restart 2, a child process died during "crash" (SIGSEGV)',
 			'a pool of the child: restart 1',
 		]);
 	});
@@ -105,7 +105,7 @@ describe('a pool of child processes', () => {
 	it.each(['ends', 'killed'])(
 		'does not outlive its parent or keep it alive when the parent %s',
 		async (how) => {
-			const { path, execArgv } = childEntry(import.meta.url, 'fixtures/short-lived-parent');
+			const { path, execArgv } = childEntry(import.meta.url, '../fixtures/short-lived-parent');
 			const pid = await new Promise<number>((resolve) => {
 				execFile(process.execPath, [...execArgv, path, how], (_, stdout) => resolve(Number(stdout)));
 			});

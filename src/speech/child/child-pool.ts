@@ -5,24 +5,24 @@ import { SpeechChild } from './child-process.ts';
 import type { PoolReply } from './pool-message.ts';
 import { relayRestart, reportRestart } from './restarts.ts';
 
-/** What a pool of identical children needs to know. */
+/** Settings of a pool of identical children. */
 export type ChildPoolOptions<Request> = {
 	readonly entry: ChildEntry;
-	/** Named in errors: `speech synthesis`. */
+	/** Name of the pool in errors, such as `speech synthesis`. */
 	readonly name: string;
-	/** Most processes at once, at least 1. They are started when they are first needed. */
+	/** Most processes at once, at least 1. Each is started when it is first needed. */
 	readonly workers: number;
-	/** A request that takes longer than this ends its child, in ms. */
+	/** Longest time for a request, in ms; then its child is killed. */
 	readonly timeoutMs: number;
-	/** The part of an error message that tells which request failed. */
+	/** Describes a request for error messages. */
 	readonly describe: (request: Request) => string;
-	/** Nice value of the children, 0–19; 10 unless given. */
+	/** Nice value of the children, 0–19; 10 by default. */
 	readonly niceness?: number;
-	/** Variables that the children may see besides the few that every process needs; none unless named. */
+	/** Further environment variables for the children; none by default. */
 	readonly environment?: readonly string[];
 };
 
-/** Below everything that runs in real time, but not starved on a busy machine, as 19 would be. */
+/** Lower priority than everything that runs in real time, but 19 would starve on a busy machine. */
 const NICENESS = 10;
 
 type Job<Request, Response> = {
@@ -40,9 +40,9 @@ type Worker<Request, Response> = {
 };
 
 /**
- * Answers requests in child processes, one request per child at a time, the rest in a queue. A request whose
- * child dies or hangs is tried once more in a fresh one, then fails with a `HarnessError` that names it; other
- * requests never notice. Every such death is counted and reported to `onRestart`.
+ * Answers requests in child processes, one request per child at a time; the others wait in a queue. If its child dies or
+ * hangs, a request is retried once in a new one and then fails with a `HarnessError` that names it. Other requests are
+ * not affected. Every such death is counted and reported to `onRestart`.
  */
 export class ChildPool<Request extends Serializable, Response> implements AsyncDisposable {
 	readonly #options: ChildPoolOptions<Request>;
@@ -61,14 +61,14 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 		this.#options = options;
 	}
 
-	/** Starts all workers now: starting a process takes a thread that paces sessions some tens of ms. */
+	/** Starts all workers now: a process start blocks the thread for some tens of ms, too long while it paces sessions. */
 	warm(): void {
 		while (!this.#closed && this.#start() !== null) {
 			// Each turn starts one.
 		}
 	}
 
-	/** Resolves with the child's answer; rejects with a `HarnessError` where it raised one, twice died or hung. */
+	/** Resolves with the child's answer. Rejects with a `HarnessError` if the child throws, or dies or hangs twice. */
 	run(request: Request): Promise<Response> {
 		if (this.#closed) {
 			return Promise.reject(this.#closedError());
@@ -79,7 +79,7 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 		});
 	}
 
-	/** Ends all children. Requests without an answer reject. Idempotent. */
+	/** Kills all children. Pending requests reject. Idempotent. */
 	async close(): Promise<void> {
 		this.#closed = true;
 		for (const job of this.#queue.splice(0)) {
@@ -170,7 +170,7 @@ export class ChildPool<Request extends Serializable, Response> implements AsyncD
 		const { name, describe } = this.#options;
 		const [reason] = how.split('\n', 1);
 		reportRestart(
-			`${name}: restart ${++this.#deaths}, a child process died at ${describe(request)} (${reason})`,
+			`${name}: restart ${++this.#deaths}, a child process died during ${describe(request)} (${reason})`,
 		);
 	}
 

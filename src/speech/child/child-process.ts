@@ -4,28 +4,28 @@ import { setPriority } from 'node:os';
 import { HarnessError } from '../../core/errors.ts';
 import type { ChildEntry } from './child-entry.ts';
 
-/** Environment that every child may see. No key is among it: only children that call a provider are given one. */
+/** Environment variables that every child gets. None is a key: only children that call a provider get one. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH'] as const;
 
 const STDERR_TAIL = 2_000;
 
-/** How a child is started and what is done with what it says. */
+/** How to start a child and handle its messages. */
 export type ChildOptions = {
 	readonly entry: ChildEntry;
-	/** Named in errors. */
+	/** Name of the child in errors. */
 	readonly name: string;
 	/** Nice value of the process, 0–19. */
 	readonly niceness: number;
-	/** Variables passed on besides the few that every process needs. */
+	/** Further environment variables to pass on. */
 	readonly environment: readonly string[];
 	readonly onMessage: (message: unknown) => void;
-	/** Called once, whatever the reason. `how` says it for people: exit code or signal, last lines of stderr. */
+	/** Called once when the child ends. `how` is readable: exit code or signal, last lines of stderr. */
 	readonly onExit: (how: string) => void;
 };
 
 /**
- * One child process with an IPC channel that carries typed arrays. It ends with its parent (the channel
- * closes), takes no Ctrl-C of its own, and holds the parent's event loop open only while `hold` says so.
+ * One child process with an IPC channel that carries typed arrays. It ends with its parent (the channel closes), ignores
+ * Ctrl-C, and keeps the parent's event loop alive only while `hold` is on.
  */
 export class SpeechChild {
 	readonly #process: ChildProcess;
@@ -69,19 +69,19 @@ export class SpeechChild {
 		this.hold(false);
 	}
 
-	/** Null when the process could not be started. */
+	/** null if the process could not be started. */
 	get pid(): number | null {
 		return this.#process.pid ?? null;
 	}
 
-	/** Queues a message. A channel that is closed already is reported through `onExit`, not here. */
+	/** Queues a message. A closed channel is reported through `onExit`, not here. */
 	send(message: Serializable): void {
 		if (this.#process.connected) {
 			this.#process.send(message, () => undefined);
 		}
 	}
 
-	/** Whether a running child keeps the parent's event loop alive. */
+	/** Sets whether a running child keeps the parent's event loop alive. */
 	hold(on: boolean): void {
 		const { stderr, channel } = this.#process;
 		if (on) {
@@ -96,7 +96,7 @@ export class SpeechChild {
 		}
 	}
 
-	/** Ends the process at once and resolves when it is gone. Idempotent. */
+	/** Kills the process and resolves when it has exited. Idempotent. */
 	async kill(): Promise<void> {
 		if (this.#alive) {
 			this.hold(true);
@@ -113,7 +113,7 @@ export class SpeechChild {
 		try {
 			setPriority(pid, niceness);
 		} catch (cause) {
-			// ESRCH: the child is gone already, which onExit reports. Anything else is a defect.
+			// ESRCH: the child has already exited, which onExit reports. Any other error is a defect.
 			if ((cause as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') {
 				throw new HarnessError({ what: `cannot lower the priority of process ${pid}`, cause });
 			}

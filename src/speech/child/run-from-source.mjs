@@ -1,5 +1,5 @@
-// Lets a child process of Node 20 run this package's TypeScript where there is no compiled copy: under the
-// test runner. Only loaded when the parent itself runs from source; needs the development dependencies.
+// Lets a child process of Node 20 run this package's TypeScript without a build, as the test runner does. Loaded only when
+// the parent itself runs from source; needs the development dependencies.
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ if (isMainThread) {
 	register(import.meta.url);
 }
 
-/** Module hook: removes the types from `.ts` files of the package, leaves everything else to Node. */
+/** Module hook: removes the types from `.ts` files of the package and leaves all other files to Node. */
 export async function load(url, context, nextLoad) {
 	if (!url.startsWith('file:') || !url.endsWith('.ts') || url.includes('/node_modules/')) {
 		return nextLoad(url, context);

@@ -3,19 +3,19 @@ import { letHeapGrow } from '../../core/let-heap-grow.ts';
 import type { PoolReply, PoolRequest } from './pool-message.ts';
 import { passRestartsOn } from './restarts.ts';
 
-/** Errors of minified engines carry their whole source line. */
+/** Longest error message, in characters: errors of minified engines contain a whole source line. */
 const MAX_MESSAGE = 500;
 
 /**
- * Makes this process die with its parent: the IPC channel closes when the parent ends, however it ends. An
- * interrupt from the terminal reaches the whole process group; the parent decides what it means.
+ * Makes this process end with its parent: the IPC channel closes when the parent ends for any reason. An interrupt from
+ * the terminal reaches the whole process group; only the parent reacts to it.
  */
 export function liveWithParent(): void {
 	process.on('disconnect', () => process.exit(0));
 	process.on('SIGINT', () => undefined);
 }
 
-/** Answers the requests of a `ChildPool` with `handle`, in order. What it throws becomes the request's failure. */
+/** Answers the requests of a `ChildPool` with `handle`, in order. An error fails its request. */
 export function serve<Request, Response>(handle: (request: Request) => Promise<Response>): void {
 	liveWithParent();
 	passRestartsOn();

@@ -1,17 +1,14 @@
 import { FULL_SCALE } from '../../core/pcm.ts';
 import { seededRandom } from '../../core/random.ts';
 
-/** Amplitude of the noise that recordings get before a model hears them, in 16-bit steps. */
+/** Amplitude of the noise that is added to recordings before a model processes them, in 16-bit steps. */
 export const DITHER_LSB = 4;
-
-/** RMS level of that noise in dBFS: uniform in ±4 steps. */
-export const DITHER_DBFS = 20 * Math.log10(DITHER_LSB / Math.sqrt(3) / FULL_SCALE);
 
 const PERIOD = 65_536;
 
 let noise: Float32Array | null = null;
 
-/** One period of the noise: the same on every machine, drawn once. */
+/** One period of the noise: generated once, the same on every machine. */
 function period(): Float32Array {
 	if (noise === null) {
 		const random = seededRandom('speech dither');
@@ -24,7 +21,7 @@ function period(): Float32Array {
  * Adds seeded noise of ±4 steps in place. Models trained on recordings misplace edges in digital silence (word
  * ends come 25–40 ms early without it).
  *
- * @param position Index of the first sample in its stream, so that pieces of a stream continue the noise.
+ * @param position Index of the first sample in its stream, so that the noise continues across pieces of a stream.
  */
 export function addDither(samples: Float32Array, position: number): void {
 	const source = period();

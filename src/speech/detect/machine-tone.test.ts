@@ -16,7 +16,7 @@ function sine(frequencyHz: number, ms: number, change = 0): Int16Array {
 
 const whole = (pcm: Int16Array) => isMachineTone(pcm, { startSamples: 0, endSamples: pcm.length }, RATE);
 
-describe('the ear for machines', () => {
+describe('the detector of machine tones', () => {
 	it('knows every steady tone, at every length it judges', () => {
 		fc.assert(
 			fc.property(

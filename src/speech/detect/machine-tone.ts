@@ -2,11 +2,11 @@ import type { Bounds } from '../../audio/envelope.ts';
 import { msToSamples } from '../../core/pcm.ts';
 
 /**
- * What tells beeps, chords and mains hum from voices: they repeat themselves exactly. Every 40 ms of the sound is
- * compared with what follows 40–60 ms later, at the lag where both are most alike. Measured as normalised
- * correlation: tones, hum and sawtooths 1.000; pieces of speech of twelve synthetic voices 0.97 at most in their
- * least similar window, synthesised closed-mouth hums 0.96. The bound allows for noise 23 dB under a tone, and for no
- * natural voice that lasts: 23 dB is more than the harmonics-to-noise ratio of a sustained vowel.
+ * How to distinguish beeps, chords and mains hum from voices: they repeat exactly. Every 40 ms of the sound is compared
+ * with the sound 40–60 ms later, at the most similar lag. Normalised correlation, as measured: tones, hum and sawtooths
+ * 1.000; speech of twelve synthetic voices at most 0.97 in its least similar window; synthesised closed-mouth hums 0.96.
+ * The bound tolerates noise 23 dB below a tone and excludes sustained natural voices: 23 dB is more than the
+ * harmonics-to-noise ratio of a sustained vowel.
  */
 export const MACHINE_TONE = {
 	version: 1,
@@ -14,10 +14,10 @@ export const MACHINE_TONE = {
 	minLagMs: 40,
 	maxLagMs: 60,
 	hopMs: 10,
-	/** Onset and release are left out. */
+	/** Onset and release, which are skipped. */
 	edgeMs: 10,
 	similarity: 0.995,
-	/** The comparison is made at about this rate. */
+	/** Approximate sample rate of the comparison, in Hz. */
 	rate: 8_000,
 } as const;
 
@@ -41,7 +41,7 @@ export function isMachineTone(pcm: Int16Array, run: Bounds, sampleRate: number):
 	return true;
 }
 
-/** Means of `step` samples each: enough of a low-pass for a comparison of a sound with itself. */
+/** Means of `step` samples each: a sufficient low-pass for a comparison of a sound with itself. */
 function averaged(pcm: Int16Array, { startSamples, endSamples }: Bounds, step: number): Float32Array {
 	const out = new Float32Array(Math.floor((endSamples - startSamples) / step));
 	for (let i = 0; i < out.length; i++) {

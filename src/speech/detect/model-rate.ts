@@ -4,12 +4,12 @@ import { FULL_SCALE, toFloat } from '../../core/pcm.ts';
 import { SILERO_RATE } from './silero-engine.ts';
 
 /**
- * The filter in front of the model: flat to 5.6 kHz, 60 dB down from 8 kHz on. A voice detector needs no more, and
- * it costs a fifth of the filter that tracks are made with. Part of the detector's version.
+ * The low-pass filter in front of the model: flat to 5.6 kHz, 60 dB down from 8 kHz on. That suffices for a voice
+ * detector and costs a fifth of the filter for tracks. Part of the detector's version.
  */
-export const EAR = { attenuationDb: 60, passShare: 0.7 } as const;
+export const MODEL_FILTER = { attenuationDb: 60, passShare: 0.7 } as const;
 
-/** Tracks have this rate; others go through the general resampler. */
+/** The rate of tracks. Other rates use the general resampler. */
 const TRACK = 24_000;
 const UP = 2;
 const DOWN = 3;
@@ -24,9 +24,9 @@ function phases(): Phases {
 	}
 	// As shares of the track's rate.
 	const nyquist = SILERO_RATE / 2 / TRACK;
-	const transition = nyquist * (1 - EAR.passShare);
-	const half = Math.ceil(kaiserTaps(EAR.attenuationDb, transition) / 2);
-	const beta = kaiserBeta(EAR.attenuationDb);
+	const transition = nyquist * (1 - MODEL_FILTER.passShare);
+	const half = Math.ceil(kaiserTaps(MODEL_FILTER.attenuationDb, transition) / 2);
+	const beta = kaiserBeta(MODEL_FILTER.attenuationDb);
 	const row = (phase: number): Float64Array => {
 		const taps = Float64Array.from({ length: 2 * half }, (_, tap) => {
 			const distance = phase / UP + half - 1 - tap;
@@ -39,13 +39,13 @@ function phases(): Phases {
 	return cached;
 }
 
-/** Outputs that are summed side by side: each sum alone would wait for its last addition, tap after tap. */
+/** Outputs that are summed in parallel: a single sum would wait for its previous addition at every tap. */
 const AT_ONCE = 4;
 
-/** Outputs of one piece: its input stays in the processor's cache. */
+/** Outputs of one piece, so small that its input stays in the processor's cache. */
 const PIECE = 1_024 * UP * AT_ONCE;
 
-/** A sound as the model hears it: 16 kHz, [−1, 1), sample k at the instant k / 16 kHz. */
+/** Converts sound to the model's input: 16 kHz, [−1, 1), sample k at the instant k / 16 kHz. */
 export function toModelRate(pcm: Int16Array, sampleRate: number): Float32Array {
 	if (sampleRate !== TRACK) {
 		return toFloat(resample(pcm, sampleRate, SILERO_RATE));
@@ -55,7 +55,7 @@ export function toModelRate(pcm: Int16Array, sampleRate: number): Float32Array {
 	const length = (PIECE * DOWN) / UP + 2 * half;
 	const heard = new Float64Array(length);
 	for (let k = 0; k < out.length; k += PIECE) {
-		// Silence where the sound has not begun or is over, so that no tap needs to ask whether it lies inside.
+		// Silence before and after the sound, so that taps need no bounds check.
 		const from = (k * DOWN) / UP - half;
 		const known = pcm.subarray(Math.max(0, from), Math.max(0, from + length));
 		heard.fill(0);
@@ -67,7 +67,7 @@ export function toModelRate(pcm: Int16Array, sampleRate: number): Float32Array {
 	return out;
 }
 
-/** Every second output, from `phase` on. Each is summed in the order of the taps, so that no bit depends on `AT_ONCE`. */
+/** Computes every second output, from `phase` on. Sums run in the order of the taps, so that no bit depends on `AT_ONCE`. */
 function filter(heard: Float64Array, taps: Float64Array, out: Float32Array, phase: number): void {
 	for (let k = phase; k < out.length; k += UP * AT_ONCE) {
 		const first = Math.floor((k * DOWN) / UP) + 1;

@@ -3,37 +3,36 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { errorMessage, HarnessError, StorageError } from '../../core/errors.ts';
-import { packageRoot } from '../package-root.ts';
 
-/** What the constants below and the scores' detector were measured with. */
+/** The engine with which the constants below and the detector for scores were measured. */
 export const SILERO_ENGINE = 'sherpa-onnx 1.13.8 / silero v6';
 
 /**
- * How far the engine's segments lie from the truth, median over 260 planted utterances, in ms: its starts look
- * back too far (72 ms and the minimum speech), its ends wait for the 32 ms grid. A property of `SILERO_ENGINE`.
+ * Bias of the engine's segments, median over 260 utterances at known positions, in ms: its starts look back too far (72 ms
+ * plus the minimum speech), its ends wait for the 32 ms grid. A property of `SILERO_ENGINE`.
  */
 export const SILERO_BIAS = { onsetMs: -33, offsetMs: 83 } as const;
 
 /** Sample rate of the model, in Hz. */
 export const SILERO_RATE = 16_000;
 
-/** Samples that the model judges at once: 32 ms. */
+/** Samples that the model evaluates at once: 32 ms. */
 export const SILERO_WINDOW = 512;
 
-const MODEL = join('src', 'speech', 'models', 'silero_vad_v6.onnx');
+const MODEL = join(import.meta.dirname, '..', 'models', 'silero_vad_v6.onnx');
 const MODEL_SHA256 = '1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3';
 
-/** Settings that change what is found. */
+/** Settings that affect the result. */
 export type SileroSettings = {
 	/** Speech probability that opens a segment, 0–1; it closes 0.15 below. */
 	readonly threshold: number;
-	/** Shorter activity opens nothing, in ms. */
+	/** Shortest activity that opens a segment, in ms. */
 	readonly minSpeechMs: number;
-	/** Shorter silence closes nothing, in ms. A multiple of 32, or the closing edge gains a bias. */
+	/** Shortest silence that closes a segment, in ms. Must be a multiple of 32, or the closing edge is biased. */
 	readonly minSilenceMs: number;
 };
 
-/** The part of sherpa-onnx-node's `Vad` that is used here. */
+/** The part of sherpa-onnx-node's `Vad` in use. */
 export type SherpaVad = {
 	acceptWaveform(samples: Float32Array): void;
 	isEmpty(): boolean;
@@ -51,10 +50,10 @@ const BUFFER_S = 120;
 
 let modelPath: string | null = null;
 
-/** The model's path, once its content has been compared with the checksum. */
+/** The model's path, after its checksum has been verified. */
 function checkedModel(): string {
 	if (modelPath === null) {
-		const path = join(packageRoot(), MODEL);
+		const path = MODEL;
 		let bytes: Buffer;
 		try {
 			bytes = readFileSync(path);
@@ -64,7 +63,7 @@ function checkedModel(): string {
 		const found = createHash('sha256').update(bytes).digest('hex');
 		if (found !== MODEL_SHA256) {
 			throw new StorageError({
-				what: `${path} is not the model that this version was measured with`,
+				what: `${path} is not the expected model`,
 				expected: `SHA-256 ${MODEL_SHA256}`,
 				found,
 				hint: 'reinstall duplexbench',
@@ -75,7 +74,7 @@ function checkedModel(): string {
 	return modelPath;
 }
 
-/** Raises a HarnessError for settings that the engine would take and be wrong with. */
+/** Throws a HarnessError for settings that the engine accepts but that give wrong results. */
 export function assertSettings({ threshold, minSpeechMs, minSilenceMs }: SileroSettings): void {
 	const wrong =
 		!(threshold > 0.15 && threshold < 1) ||
@@ -83,7 +82,7 @@ export function assertSettings({ threshold, minSpeechMs, minSilenceMs }: SileroS
 		!(minSilenceMs >= 32 && minSilenceMs <= 5_000 && minSilenceMs % 32 === 0);
 	if (wrong) {
 		throw new HarnessError({
-			what: 'settings of the speech detector out of range',
+			what: 'the settings of the speech detector are out of range',
 			expected:
 				'threshold in (0.15, 1), minSpeechMs in [0, 1000], minSilenceMs a multiple of 32 in [32, 5000]',
 			found: JSON.stringify({ threshold, minSpeechMs, minSilenceMs }),
@@ -91,7 +90,7 @@ export function assertSettings({ threshold, minSpeechMs, minSilenceMs }: SileroS
 	}
 }
 
-/** A fresh instance of Silero in sherpa-onnx: 60 ms and 12 MB each. The native library is loaded on first use. */
+/** Creates a Silero instance in sherpa-onnx: 60 ms and 12 MB each. Loads the native library on first use. */
 export function createVad(settings: SileroSettings): SherpaVad {
 	assertSettings(settings);
 	const model = checkedModel();

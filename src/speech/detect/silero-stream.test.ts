@@ -70,7 +70,7 @@ describe('speech detection on a stream', () => {
 		expect(again).toEqual(first);
 	});
 
-	it('refuses samples that would poison the model, and goes on as if they had not come', () => {
+	it('rejects samples that would corrupt the model, and continues without them', () => {
 		const stream = new SileroStream();
 		const clean = pushAll(new SileroStream(), recording(), 320);
 		expect(() => stream.push(Float32Array.of(0, Number.NaN))).toThrow(/samples in/);

@@ -9,7 +9,6 @@ import {
 import { HarnessError } from '../../core/errors.ts';
 import { clampSample, FULL_SCALE, msToSamples, samplesToMs } from '../../core/pcm.ts';
 import { addDither, DITHER_LSB } from './dither.ts';
-import { floorDbfs } from './islands.ts';
 import {
 	createVad,
 	type SherpaVad,
@@ -18,44 +17,45 @@ import {
 	SILERO_WINDOW,
 	type SileroSettings,
 } from './silero-engine.ts';
+import { floorDbfs } from './sound-regions.ts';
 
-/** Settings for a live agent: it closes after 64 ms of silence and leaves longer waiting to its policy. */
-export const AGENT_SETTINGS: SileroSettings = { threshold: 0.5, minSpeechMs: 64, minSilenceMs: 64 };
+/** Settings for a live agent: a segment ends after 64 ms of silence; longer waits are up to the agent's policy. */
+const AGENT_SETTINGS: SileroSettings = { threshold: 0.5, minSpeechMs: 64, minSilenceMs: 64 };
 
 /** A change between silence and speech. Times are ms of audio pushed since construction or `reset`. */
 export type SpeechEdge = {
 	readonly kind: 'onset' | 'offset';
-	/** Where the edge truly is: in the past, by about 140 ms for an onset and 180 ms for an offset. */
+	/** Position of the edge: about 140 ms in the past for an onset, 180 ms for an offset. */
 	readonly atMs: number;
-	/** How much audio had been pushed when it was known. */
+	/** How much audio had been pushed when the edge was found. */
 	readonly decidedMs: number;
 };
 
-/** Audio that is kept for looking back at an edge. */
+/** Audio that is kept to refine an edge. */
 const HISTORY_MS = 3_000;
 
-/** What sherpa-onnx looks back behind its trigger, beside the minimum speech, in ms. */
+/** How far sherpa-onnx looks back from its trigger, in addition to the minimum speech, in ms. */
 const LOOK_BACK_MS = 72;
 
 /**
- * After this much silence below the dither the model rests until there is sound: it would hear the dither alone. Its
- * state has long settled by then.
+ * After this much silence below the dither, the model is not run until there is sound: it would only process the dither,
+ * and its state has settled by then.
  */
 const REST_SAMPLES = msToSamples(640, SILERO_RATE);
 
-/** Louder samples are no audio in [−1, 1): most likely 16-bit values that were not scaled. */
+/** Samples above this are not audio in [−1, 1); most likely they are unscaled 16-bit values. */
 const MAX_SAMPLE = 4;
 
 /**
- * Speech detection on a stream of 16 kHz audio, for an agent that must act while it listens. Cheap (about 2 ms
- * of CPU per second) and synchronous. Independent of other instances; 60 ms to construct, so pool them.
+ * Speech detection on a stream of 16 kHz audio, for an agent that must act while it listens. Synchronous, and
+ * cheap: about 2 ms of CPU per second. Independent of other instances; construction takes 60 ms, so pool them.
  */
 export class SileroStream {
 	readonly #settings: SileroSettings;
 	readonly #vad: SherpaVad;
 	readonly #history = new Int16Array(msToSamples(HISTORY_MS, SILERO_RATE));
 	#consumed = 0;
-	/** How long there has been nothing but silence, in samples. */
+	/** Length of the current silence, in samples. */
 	#quiet = 0;
 	#speaking = false;
 	#edge: SpeechEdge | null = null;
@@ -82,9 +82,9 @@ export class SileroStream {
 	}
 
 	/**
-	 * Takes the next samples, any number of them, and returns the edges that they made known.
+	 * Takes the next samples, any number of them, and returns the edges found in them.
 	 *
-	 * @throws HarnessError for a sample that is not finite or far outside [−1, 1); nothing is consumed then.
+	 * @throws HarnessError for a sample that is not finite or far outside [−1, 1); then it consumes nothing.
 	 */
 	push(pcm16k: Float32Array): readonly SpeechEdge[] {
 		assertSamples(pcm16k);
@@ -150,7 +150,7 @@ export class SileroStream {
 		return { kind, atMs: samplesToMs(at, SILERO_RATE), decidedMs: this.consumedMs };
 	}
 
-	/** The audible edges of rough ones, as far as the history goes. All positions count from the stream's start. */
+	/** Refines rough edges within the history. All positions count from the stream's start. */
 	#refine(rough: Bounds, earliest: number): Bounds | null {
 		const length = Math.min(this.#consumed, this.#history.length);
 		const origin = this.#consumed - length;
@@ -177,12 +177,20 @@ export class SileroStream {
 
 function assertSamples(pcm: Float32Array): void {
 	if (!(pcm instanceof Float32Array)) {
-		throw new HarnessError({ what: 'speech detection', expected: 'float samples', found: typeof pcm });
+		throw new HarnessError({
+			what: 'speech detection got invalid audio',
+			expected: 'float samples',
+			found: typeof pcm,
+		});
 	}
-	// A NaN would stay in the model's state until reset and end in a segment that is not there.
+	// A NaN would stay in the model's state until reset and produce a false segment.
 	const wrong = pcm.find((sample) => !(Math.abs(sample) <= MAX_SAMPLE));
 	if (wrong !== undefined) {
-		throw new HarnessError({ what: 'speech detection', expected: 'samples in [−1, 1)', found: `${wrong}` });
+		throw new HarnessError({
+			what: 'speech detection got invalid audio',
+			expected: 'samples in [−1, 1)',
+			found: `${wrong}`,
+		});
 	}
 }
 

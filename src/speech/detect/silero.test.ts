@@ -51,7 +51,7 @@ describe('the detector behind scores', () => {
 	it('takes no scraps of a noise that late packets have chopped for speech', () => {
 		const random = seededRandom('chopped');
 		const pcm = new Int16Array(24_000 * 30);
-		const planted = speech.slice(0, 12).map(({ trimmed }, i) => {
+		const injected = speech.slice(0, 12).map(({ trimmed }, i) => {
 			pcm.set(trimmed, 24_000 * (1 + 2.3 * i));
 			return { startMs: 1_000 * (1 + 2.3 * i), endMs: 1_000 * (1 + 2.3 * i) + trimmed.length / 24 };
 		});
@@ -61,7 +61,7 @@ describe('the detector behind scores', () => {
 		}
 		const alarms = detector
 			.detect(noisy, 24_000)
-			.filter(({ startMs, endMs }) => !planted.some((one) => startMs < one.endMs && endMs > one.startMs));
+			.filter(({ startMs, endMs }) => !injected.some((one) => startMs < one.endMs && endMs > one.startMs));
 		expect(alarms).toEqual([]);
 	});
 
@@ -78,7 +78,7 @@ describe('the detector behind scores', () => {
 		}
 	});
 
-	it('keeps segments in order, apart and inside the recording, wherever speech is planted', () => {
+	it('keeps segments in order, disjoint and inside the recording, for speech at any position', () => {
 		const clips = speech.slice(0, 6).map(({ trimmed }) => trimmed);
 		fc.assert(
 			fc.property(
@@ -106,7 +106,7 @@ describe('the detector behind scores', () => {
 		);
 	});
 
-	it('gives the same segments whether long silences are skipped or lie inside noise that nobody hears', () => {
+	it('gives the same segments whether long silences are skipped or hold inaudible noise', () => {
 		const [a, b] = [speech[3], speech[7]];
 		if (a === undefined || b === undefined) {
 			throw new Error('no speech was synthesised');

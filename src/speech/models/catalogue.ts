@@ -1,26 +1,26 @@
 /** One file of a model. */
 export type ModelFile = { readonly name: string; readonly bytes: number | null; readonly sha256: string };
 
-/** Weights that a user may pull: never needed, never pulled unasked. */
+/** Weights that a user may pull. The harness never needs them and never pulls them by itself. */
 export type ModelEntry = {
-	/** What `--transcriber` and `--voices` name, characters `[a-z0-9.-]`. */
+	/** The name for `--transcriber` and `--voices`, characters `[a-z0-9.-]`. */
 	readonly id: string;
 	readonly task: 'transcribe' | 'synthesise';
 	readonly title: string;
 	/** BCP 47 tags. */
 	readonly languages: readonly string[];
 	readonly licence: string;
-	/** Address of the folder that holds the files, at a fixed revision. A mirror replaces its origin. */
+	/** URL of the folder that holds the files, at a fixed revision. A mirror replaces its origin. */
 	readonly base: string;
 	readonly files: readonly ModelFile[];
 };
 
 const HUB = 'https://huggingface.co/csukuangfj';
 
-/** The token list of English Whisper models is GPT-2's. */
+/** English Whisper models use GPT-2's token list. */
 const GPT2_TOKENS = '306cd27f03c1a714eca7108e03d66b7dc042abe8c258b44c199a7ed9838dd930';
 
-/** Models for sherpa-onnx, with the revision and the SHA-256 of every file. Any other works from a folder. */
+/** Models for sherpa-onnx, with the revision and the SHA-256 of every file. Any other model works from a folder. */
 export const MODEL_CATALOGUE: readonly ModelEntry[] = [
 	{
 		id: 'whisper-tiny.en',

@@ -6,23 +6,23 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectionError, errorMessage, StorageError, UsageError } from '../../core/errors.ts';
 
-/** Where a download comes from and how patient it is. */
+/** Source and limits of a download. */
 export type DownloadOptions = {
 	readonly url: string;
-	/** File that grows; what it holds already is not asked for again. */
+	/** File to append to; bytes that it already holds are not requested again. */
 	readonly path: string;
-	/** Nothing longer is taken. */
+	/** Largest accepted length. */
 	readonly maxBytes: number;
 	readonly signal: AbortSignal | null;
 	/** Called with the bytes present so far. */
 	readonly onBytes: (bytes: number) => void;
-	/** Attempts in a row that brought nothing new. */
+	/** Consecutive attempts without progress after which the download fails. */
 	readonly attempts?: number;
-	/** Silence of the server that ends an attempt, in ms. */
+	/** Time without data that ends an attempt, in ms. */
 	readonly stallMs?: number;
 };
 
-/** Length of a file; 0 where there is none. */
+/** Length of a file; 0 if it does not exist. */
 export async function fileBytes(path: string): Promise<number> {
 	try {
 		return (await stat(path)).size;
@@ -30,11 +30,15 @@ export async function fileBytes(path: string): Promise<number> {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
 			return 0;
 		}
-		throw new StorageError({ what: `cannot look at ${path}`, found: errorMessage(error), cause: error });
+		throw new StorageError({
+			what: `cannot read the length of ${path}`,
+			found: errorMessage(error),
+			cause: error,
+		});
 	}
 }
 
-/** SHA-256 of a file in lower-case hexadecimal, read in pieces. */
+/** SHA-256 of a file in lower-case hexadecimal, computed as a stream. */
 export async function fileSha256(path: string): Promise<string> {
 	const hash = createHash('sha256');
 	try {
@@ -46,11 +50,11 @@ export async function fileSha256(path: string): Promise<string> {
 }
 
 /**
- * Downloads a file over HTTP, from where an earlier attempt stopped. A server that ignores ranges is read from the
- * start. Broken connections are resumed until `attempts` in a row bring nothing new.
+ * Downloads a file over HTTP and resumes an earlier attempt. If the server ignores ranges, the download restarts. Broken
+ * connections are resumed until `attempts` in a row make no progress.
  *
- * @throws ConnectionError when the server cannot be reached or gives up; UsageError for a file that is not there;
- * StorageError when it cannot be written.
+ * @throws ConnectionError when the server cannot be reached or the download does not complete; UsageError for a file that
+ * the server does not have; StorageError when the file cannot be written.
  */
 export async function download(options: DownloadOptions): Promise<void> {
 	const { path, attempts = 4 } = options;
@@ -91,7 +95,7 @@ async function attempt(options: DownloadOptions, have: number): Promise<void> {
 			headers: have > 0 ? { range: `bytes=${have}-` } : {},
 			signal: signal === null ? stall.signal : AbortSignal.any([signal, stall.signal]),
 		});
-		// The server has no bytes after ours: the file is whole, or belongs to something else; the checksum tells.
+		// The server has no further bytes: the file is complete or a different one. The caller's checksum decides.
 		if (response.status === 416) {
 			await response.body?.cancel();
 			return;
@@ -108,7 +112,7 @@ async function attempt(options: DownloadOptions, have: number): Promise<void> {
 				bytes += chunk.length;
 				if (bytes > maxBytes) {
 					throw new UsageError({
-						what: `${safe(url)} is longer than it should be`,
+						what: `${safe(url)} is longer than expected`,
 						expected: `at most ${maxBytes} bytes`,
 						hint: 'check the mirror',
 					});
@@ -135,13 +139,13 @@ async function attempt(options: DownloadOptions, have: number): Promise<void> {
 	}
 }
 
-/** First byte of a `Content-Range` header; null when it has none. */
+/** First byte of a `Content-Range` header; null if it has no range. */
 function startsAt(header: string | null): number | null {
 	const match = /^bytes (\d+)-/.exec(header ?? '');
 	return match === null ? null : Number(match[1]);
 }
 
-/** An address without what may be secret in it. */
+/** A URL without parts that may be secret. */
 function safe(url: string): string {
 	const { origin, pathname } = new URL(url);
 	return `${origin}${pathname}`;
@@ -151,7 +155,7 @@ function refused(url: string, status: number): Error {
 	const explanation = { what: `${safe(url)} was refused`, found: `HTTP ${status}` };
 	return status === 429 || status >= 500
 		? new ConnectionError(explanation)
-		: new UsageError({ ...explanation, hint: 'name a mirror that has it, or pull from a folder' });
+		: new UsageError({ ...explanation, hint: 'use a mirror that has the file, or pull from a folder' });
 }
 
 function explained(error: unknown, url: string, path: string, signal: AbortSignal | null): unknown {

@@ -80,7 +80,7 @@ describe('the store of models', () => {
 		expect(await modelFolder('toy', store())).toBe(at);
 	});
 
-	it('goes on where a broken connection stopped', async () => {
+	it('resumes a broken connection', async () => {
 		let broken = 0;
 		answer = (request, response, body) => {
 			if (body === weights && broken < 2) {
@@ -102,7 +102,7 @@ describe('the store of models', () => {
 		expect(Number(/bytes=(\d+)-/.exec(ranges.at(-1) ?? '')?.[1])).toBeGreaterThan(0);
 	});
 
-	it('goes on from what an earlier run left, also where the server ignores ranges', async () => {
+	it('resumes an earlier run, and restarts if the server ignores ranges', async () => {
 		const at = await pull();
 		for (const ranges of [true, false]) {
 			await rm(join(at, 'model.onnx'));
@@ -127,26 +127,26 @@ describe('the store of models', () => {
 		expect(asked).toEqual(['/owner/toy/resolve/abc/tokens.txt']);
 	});
 
-	it('never accepts a file of another content, and forgets it', async () => {
+	it('rejects and deletes a file with unexpected content', async () => {
 		answer = (_, response, body) => response.writeHead(200).end(Buffer.from(body).fill(7));
-		await expect(pull()).rejects.toThrow(/another content.*SHA-256/);
+		await expect(pull()).rejects.toThrow(/unexpected content.*SHA-256/);
 		expect((await listModels(store()))[0]).toMatchObject({ state: 'absent', bytes: 0 });
 	});
 
-	it('takes no more than a file should hold', async () => {
+	it('reads no more than the expected length', async () => {
 		answer = (_, response) => response.writeHead(200).end(Buffer.alloc(weights.length + 1));
-		await expect(pull()).rejects.toThrow(/longer than it should/);
+		await expect(pull()).rejects.toThrow(/longer than expected/);
 	});
 
-	it('tells a missing file from a server that is down', async () => {
+	it('distinguishes a missing file from a server that is down', async () => {
 		answer = (_, response) => response.writeHead(404).end();
 		await expect(pull()).rejects.toThrow(UsageError);
 		answer = (_, response) => response.writeHead(503).end();
 		await expect(pull()).rejects.toThrow(ConnectionError);
-		await expect(pull({ mirror: 'ftp://somewhere' })).rejects.toThrow(/no mirror/);
+		await expect(pull({ mirror: 'ftp://somewhere' })).rejects.toThrow(/invalid mirror/);
 	});
 
-	it('stops when it is told to, and keeps what it has', async () => {
+	it('stops on request and keeps what it has', async () => {
 		const stop = new AbortController();
 		answer = (_, response, body) => {
 			response.writeHead(200, { 'content-length': body.length });
@@ -171,7 +171,7 @@ describe('the store of models', () => {
 	it('says how to get a model that is not there', async () => {
 		await expect(modelFolder('toy', store())).rejects.toThrow(/bench models pull toy/);
 		await expect(modelFolder('other', store())).rejects.toThrow(/one of toy/);
-		await expect(modelFolder(join(folder, 'nowhere'), store())).rejects.toThrow(/no folder/);
+		await expect(modelFolder(join(folder, 'nowhere'), store())).rejects.toThrow(/does not exist/);
 		expect(await modelFolder(folder, store())).toBe(folder);
 	});
 });

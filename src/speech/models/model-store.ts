@@ -5,21 +5,21 @@ import { errorMessage, StorageError, UsageError } from '../../core/errors.ts';
 import { MODEL_CATALOGUE, type ModelEntry, type ModelFile } from './catalogue.ts';
 import { download, fileBytes, fileSha256 } from './download.ts';
 
-/** No file of a model is longer than this, where its length is not known. */
+/** Limit for a file of unknown length, in bytes. */
 const MAX_FILE_BYTES = 4 * 2 ** 30;
 
-/** Where models are kept and which there are. */
+/** Where models are stored and which models exist. */
 export type ModelStore = {
-	/** Folder with one folder per model. */
+	/** Folder that holds one folder per model. */
 	readonly folder: string;
 	readonly catalogue?: readonly ModelEntry[];
 };
 
-/** How a model is pulled. */
+/** Options of a pull. */
 export type PullOptions = ModelStore & {
-	/** Address that replaces `https://huggingface.co`; its paths must be the same. null = the original. */
+	/** URL that replaces `https://huggingface.co` and serves the same paths; null = the original. */
 	readonly mirror?: string | null;
-	/** A folder on this machine that holds the files; then there is no network. */
+	/** A local folder that holds the files; if given, the network is not used. */
 	readonly from?: string | null;
 	readonly signal?: AbortSignal;
 	readonly onProgress?: (progress: {
@@ -29,7 +29,7 @@ export type PullOptions = ModelStore & {
 	}) => void;
 };
 
-/** One row of `bench models list`. `partial`: some files, or parts of them, are there. */
+/** One row of `bench models list`. `partial`: some files, or parts of them, are present. */
 export type ModelListing = {
 	readonly entry: ModelEntry;
 	readonly state: 'installed' | 'partial' | 'absent';
@@ -38,12 +38,12 @@ export type ModelListing = {
 	readonly bytes: number;
 };
 
-/** What became of one file of a model. */
+/** The verification of one file of a model. */
 export type FileCheck = {
 	readonly file: string;
 	readonly ok: boolean;
 	readonly expected: string;
-	/** null: there is no such file. */
+	/** null: the file is missing. */
 	readonly found: string | null;
 };
 
@@ -53,18 +53,18 @@ function entryOf(id: string, { catalogue = MODEL_CATALOGUE }: ModelStore): Model
 		throw new UsageError({
 			what: `unknown model "${id}"`,
 			expected: `one of ${catalogue.map((candidate) => candidate.id).join(', ')}`,
-			hint: 'a model of your own needs no pull: name its folder',
+			hint: 'to use your own model, give its folder instead',
 		});
 	}
 	return entry;
 }
 
 /**
- * Puts a model into the store: only what is missing or damaged is fetched, downloads go on where they stopped, and
- * no file gets its name before its SHA-256 is right.
+ * Puts a model into the store. It fetches only missing or damaged files, resumes interrupted downloads, and gives a file
+ * its name only after its SHA-256 has been verified.
  *
  * @returns the model's folder.
- * @throws UsageError for an unknown model, a file that is not there or has another content; ConnectionError;
+ * @throws UsageError for an unknown model and for a file that is missing or has unexpected content; ConnectionError;
  * StorageError.
  */
 export async function pullModel(id: string, options: PullOptions): Promise<string> {
@@ -102,19 +102,19 @@ async function obtain(entry: ModelEntry, file: ModelFile, path: string, options:
 	}
 	const found = await fileSha256(part);
 	if (found !== file.sha256) {
-		// Kept, it would be "resumed" for ever.
+		// A later pull would try to resume from it forever.
 		await rm(part, { force: true });
 		throw new UsageError({
-			what: `${file.name} of ${entry.id} has another content than it should`,
+			what: `${file.name} of ${entry.id} has unexpected content`,
 			expected: `SHA-256 ${file.sha256}`,
 			found,
-			hint: from === null ? 'pull again; if it stays so, the mirror serves another file' : `check ${from}`,
+			hint: from === null ? 'pull again; if the error persists, use another mirror' : `check ${from}`,
 		});
 	}
 	await rename(part, path);
 }
 
-/** The address of one file; a mirror keeps the path and replaces the origin. Exported for `bench models list`. */
+/** The URL of one file. A mirror keeps the path and replaces the origin. */
 export function addressOf(entry: ModelEntry, file: ModelFile, mirror: string | null): string {
 	const original = new URL(`${entry.base}/${file.name}`);
 	if (mirror === null) {
@@ -122,14 +122,14 @@ export function addressOf(entry: ModelEntry, file: ModelFile, mirror: string | n
 	}
 	if (!URL.canParse(mirror) || !/^https?:$/.test(new URL(mirror).protocol)) {
 		throw new UsageError({
-			what: `"${mirror}" is no mirror`,
-			expected: 'an address that begins with https:// or http://',
+			what: `invalid mirror "${mirror}"`,
+			expected: 'a URL that begins with https:// or http://',
 		});
 	}
 	return `${mirror.replace(/\/+$/, '')}${original.pathname}`;
 }
 
-/** Every model of the catalogue and how much of it is there. Looks at names and lengths only. */
+/** Every model of the catalogue and how much of it is present. Checks only names and lengths. */
 export async function listModels(store: ModelStore): Promise<ModelListing[]> {
 	return Promise.all(
 		(store.catalogue ?? MODEL_CATALOGUE).map(async (entry) => {
@@ -147,7 +147,7 @@ export async function listModels(store: ModelStore): Promise<ModelListing[]> {
 	);
 }
 
-/** Reads every file of a model and compares its SHA-256. */
+/** Reads every file of a model and verifies its SHA-256. */
 export async function verifyModel(id: string, store: ModelStore): Promise<FileCheck[]> {
 	const entry = entryOf(id, store);
 	const checks: FileCheck[] = [];
@@ -160,9 +160,9 @@ export async function verifyModel(id: string, store: ModelStore): Promise<FileCh
 }
 
 /**
- * The folder of a model that is named by its id or by a path (anything with a slash or backslash).
+ * The folder of a model, given by its id or by a path (anything with a slash or backslash).
  *
- * @throws UsageError when it is not there, with the command that pulls it.
+ * @throws UsageError when the model is missing, with the command that pulls it.
  */
 export async function modelFolder(model: string, store: ModelStore): Promise<string> {
 	if (/[\\/]/.test(model) || isAbsolute(model)) {
@@ -170,8 +170,8 @@ export async function modelFolder(model: string, store: ModelStore): Promise<str
 		const info = await stat(folder).catch(() => null);
 		if (info === null || !info.isDirectory()) {
 			throw new UsageError({
-				what: `there is no folder ${folder}`,
-				hint: 'name the folder that holds the model',
+				what: `the folder ${folder} does not exist`,
+				hint: 'give the folder that holds the model',
 			});
 		}
 		return folder;
@@ -181,7 +181,7 @@ export async function modelFolder(model: string, store: ModelStore): Promise<str
 	if (listing?.state !== 'installed') {
 		throw new UsageError({
 			what: `the model ${model} is not installed`,
-			hint: `bench models pull ${model}`,
+			hint: `run \`bench models pull ${model}\``,
 		});
 	}
 	return listing.folder;

@@ -1,17 +1,17 @@
 import { AuthError, ConnectionError, errorMessage, RateLimitedError, UsageError } from '../../core/errors.ts';
 
-/** What a failed call to a provider concerns. */
+/** The provider call that failed. */
 export type ProviderCall = {
 	/** `OpenAI speech synthesis`. */
 	readonly what: string;
-	/** The variable that holds the key, and the key, so that it can be kept out of messages. */
+	/** The variable that holds the key, and the key, which is removed from messages. */
 	readonly variable: string;
 	readonly key: string;
 };
 
 /**
- * One error of ours for whatever a provider's SDK threw: its status and the beginning of its message, never its
- * headers or the key.
+ * Converts an error of a provider's SDK into one of the harness's. Keeps its status and the beginning of its message,
+ * never its headers or the key.
  */
 export function providerError(error: unknown, { what, variable, key }: ProviderCall): Error {
 	const status = statusOf(error);
@@ -20,7 +20,7 @@ export function providerError(error: unknown, { what, variable, key }: ProviderC
 		return new AuthError({ what: `${what} was refused`, found, hint: `check ${variable}` });
 	}
 	if (status === 429) {
-		return new RateLimitedError({ what: `${what} was put off`, found }, null);
+		return new RateLimitedError({ what: `${what} was rate-limited`, found }, null);
 	}
 	if (status !== null && status >= 400 && status < 500) {
 		return new UsageError({ what: `${what} was refused`, found });
@@ -34,33 +34,9 @@ function statusOf(error: unknown): number | null {
 		: null;
 }
 
-/** A foreign message: one short line, without the key and what looks like one. */
+/** A provider's message as one short line, without anything that is or looks like a key. */
 function redacted(message: string, key: string): string {
 	const plain = message.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 300);
 	const hidden = key.length >= 4 ? plain.replaceAll(key, '[key]') : plain;
 	return hidden.replace(/\b(sk-|AIza)[-_A-Za-z0-9*]{6,}/g, '[key]');
-}
-
-/**
- * The key of a provider from the environment.
- *
- * @throws UsageError that names the variables, where none is set.
- */
-export function providerKey(
-	what: string,
-	variables: readonly [string, ...string[]],
-	environment: NodeJS.ProcessEnv,
-): { readonly variable: string; readonly key: string } {
-	for (const variable of variables) {
-		const key = environment[variable]?.trim();
-		if (key) {
-			return { variable, key };
-		}
-	}
-	throw new UsageError({
-		what: `${what} needs a key`,
-		expected: variables.join(' or '),
-		found: 'not set',
-		hint: `export ${variables[0]}=… or put it into .env`,
-	});
 }

@@ -1,18 +1,19 @@
 import { ProtocolError, UsageError } from '../../core/errors.ts';
-import { providerError, providerKey } from './provider-error.ts';
+import { providerError } from './provider-error.ts';
+import { providerKey } from './provider-key.ts';
 
-/** One question to a language model, answered in JSON. */
+/** One request to a language model that answers in JSON. */
 export type TextRequest = {
 	readonly system: string;
-	/** Foreign text in it is delimited by the caller. */
+	/** The caller delimits untrusted text in it. */
 	readonly user: string;
 	/** JSON Schema of the answer: objects with every field required and no others. */
 	readonly schema: Readonly<Record<string, unknown>>;
-	/** 0–1; left out for models that do not let it be set. */
+	/** 0–1; not sent to models that reject it. */
 	readonly temperature: number;
 };
 
-/** A language model that writes JSON: prompts, annotations. Judges have an interface of their own. */
+/** A language model that writes JSON, for prompts and annotations. Judges have an interface of their own. */
 export interface TextModel {
 	/** `openai/gpt-4.1-mini`. */
 	readonly id: string;
@@ -20,18 +21,18 @@ export interface TextModel {
 	complete(request: TextRequest): Promise<string>;
 }
 
-/** Longest answer that is looked at, in characters. */
+/** Longest answer that is used, in characters. */
 export const ANSWER_MAX = 200_000;
 
 const TIMEOUT_MS = 120_000;
 const DEFAULT_MODEL = { openai: 'gpt-4.1-mini', gemini: 'gemini-2.5-flash' } as const;
 
-/** Reasoning models refuse a temperature. */
+/** Reasoning models reject a temperature. */
 const NO_TEMPERATURE = /^(o\d|gpt-5)/;
 
 /**
- * The model of a name: `openai[:model]` (with `OPENAI_BASE_URL` any server with the same interface, which may need no
- * key) or `gemini[:model]` (`GEMINI_BASE_URL`).
+ * Creates a language model by name: `openai[:model]` (with `OPENAI_BASE_URL`, any server with the same interface, with or
+ * without a key) or `gemini[:model]` (`GEMINI_BASE_URL`).
  *
  * @throws UsageError for an unknown name or a missing key.
  */
@@ -116,7 +117,11 @@ function geminiModel(model: string, environment: NodeJS.ProcessEnv): TextModel {
 
 function answered(text: string | null | undefined, what: string, reason: string | undefined): string {
 	if (typeof text !== 'string' || text.trim() === '') {
-		throw new ProtocolError({ what: `${what} gave no answer`, expected: 'JSON', found: reason ?? 'nothing' });
+		throw new ProtocolError({
+			what: `${what} returned no answer`,
+			expected: 'JSON',
+			found: reason ?? 'nothing',
+		});
 	}
 	return text.slice(0, ANSWER_MAX);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../core/errors.ts';
-import { readPronunciations } from '../decoder/soundswallower.ts';
+import { readPronunciations } from '../decoder/create-decoder.ts';
 import { phraseLoop } from './phrase-loop.ts';
 
 const PRONUNCIATIONS = new Map([

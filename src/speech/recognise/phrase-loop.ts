@@ -3,19 +3,19 @@ import { UsageError } from '../../core/errors.ts';
 /** Words of the dictionary, in lower case, separated by single spaces. */
 export type WeightedPhrase = {
 	readonly phrase: string;
-	/** Its probability at every place where a phrase may begin, in (0, 1]. */
+	/** Its probability wherever a phrase may begin, in (0, 1]. */
 	readonly weight: number;
 };
 
-/** What the engine reads: a grammar in Sphinx's FSG format, and the dictionary of its words. */
+/** The engine's input: a grammar in Sphinx's FSG format, and the dictionary of its words. */
 export type PhraseLoop = { readonly grammar: string; readonly dictionary: string };
 
 /**
- * A grammar in which any phrase may follow any other. Phrases that begin alike share their states: at the end of each
- * frame the engine visits every state times every phone, and the 2,900 states that it makes of the same phrases in JSGF,
- * one for every word, cost a quarter of its time; here they are 400.
+ * A grammar in which any phrase may follow any other. Phrases with a common beginning share states: at the end of each
+ * frame, the engine visits every state times every phone. In JSGF, which has one state per word, the same phrases need
+ * 2,900 states and a quarter of the engine's time; here they need 400.
  *
- * @param pronunciations All that is known of each word, as phones separated by spaces.
+ * @param pronunciations All pronunciations of each word, as phones separated by spaces.
  * @throws UsageError for words without a pronunciation and for weights outside (0, 1].
  */
 export function phraseLoop(
@@ -28,8 +28,9 @@ export function phraseLoop(
 	for (const { phrase, weight } of phrases) {
 		if (!(weight > 0 && weight <= 1)) {
 			throw new UsageError({
-				what: `the weight of "${phrase}" is ${weight}`,
-				expected: 'above 0, at most 1',
+				what: `invalid weight of the phrase "${phrase}"`,
+				expected: 'above 0 and at most 1',
+				found: `${weight}`,
 			});
 		}
 		let from = 0;

@@ -5,8 +5,8 @@ import type { Decoder } from 'soundswallower';
 import { errorMessage, UsageError } from '../../core/errors.ts';
 import { samplesToMs } from '../../core/pcm.ts';
 import { liveWithParent } from '../child/serve.ts';
+import { createDecoder, readPronunciations } from '../decoder/create-decoder.ts';
 import { DECODER_RATE } from '../decoder/decoder-identity.ts';
-import { createDecoder, readPronunciations } from '../decoder/soundswallower.ts';
 import { addDither } from '../detect/dither.ts';
 import { phraseLoop } from './phrase-loop.ts';
 import { type FromRecogniser, monotonicMs, type ToRecogniser } from './recognise-message.ts';
@@ -16,7 +16,7 @@ type Chunk = Extract<ToRecogniser, { type: 'audio' }>;
 type Utterance = {
 	readonly id: string;
 	decoder: Decoder | null;
-	/** Audio that waits for a decoder. */
+	/** Audio that is waiting for a decoder. */
 	readonly waiting: Chunk[];
 	samples: number;
 	finishing: boolean;
@@ -33,7 +33,7 @@ const send = (message: FromRecogniser): void => {
 async function init({ phrases, search, decoders }: Extract<ToRecogniser, { type: 'init' }>): Promise<void> {
 	const words = new Set(phrases.flatMap(({ phrase }) => phrase.split(' ')));
 	const { grammar, dictionary } = phraseLoop(phrases, await readPronunciations(words));
-	// The engine takes both as files alone, and reads them at once.
+	// The engine accepts both only as files. It reads them immediately.
 	const folder = await mkdtemp(join(tmpdir(), 'duplexbench-phrases-'));
 	try {
 		const [fsg, dict] = [join(folder, 'phrases.fsg'), join(folder, 'phrases.dict')];
@@ -90,12 +90,12 @@ function finish(utterance: Utterance, decoder: Decoder): void {
 	void release(utterance);
 }
 
-/** A failure in here is unhandled on purpose: it ends the process, and the parent reports and replaces it. */
+/** A failure in here is deliberately unhandled: it ends the process, and the parent reports and replaces it. */
 async function release({ id, decoder }: Utterance): Promise<void> {
 	utterances.delete(id);
 	if (decoder !== null) {
-		// The front end keeps a running mean of the spectrum: without a fresh one, a result would depend on who
-		// spoke before. Takes half a millisecond.
+		// The front end keeps a running mean of the spectrum. Without a fresh one, a result would depend on the
+		// previous speaker. Takes half a millisecond.
 		await decoder.reinitialize_audio();
 		free.push(decoder);
 		assign();

@@ -1,6 +1,6 @@
 import type { WeightedPhrase } from './phrase-loop.ts';
 
-/** How the search weighs and prunes. */
+/** Weights and pruning of the search. */
 export type SearchSettings = {
 	/** Language weight. */
 	readonly lw: number;
@@ -10,48 +10,48 @@ export type SearchSettings = {
 	readonly beam: number;
 	readonly pbeam: number;
 	readonly wbeam: number;
-	/** Most states of words that are pursued at once: bounds the cost of a moment in which anything could be meant. */
+	/** Most active states at once: bounds the cost of ambiguous audio. */
 	readonly maxhmmpf: number;
 };
 
-/** What is known of an utterance while it lasts. */
-export type Partial = {
+/** The result so far of an utterance in progress. */
+export type PartialResult = {
 	readonly id: string;
-	/** Words of the best path so far; it may still change its mind. Empty when there is none. */
+	/** Words of the best path so far, which may still change; empty if there is no path. */
 	readonly text: string;
-	/** How much of the utterance has been heard, in ms. */
+	/** How much of the utterance has been decoded, in ms. */
 	readonly audioMs: number;
-	/** How long the chunk waited for a decoder and a processor before it was decoded, in ms. */
+	/** How long the chunk waited before it was decoded, in ms. */
 	readonly lagMs: number;
 };
 
-/** What was said, as far as the phrases can say it. */
+/** What was said, in terms of the phrases. */
 export type Recognised = { readonly text: string; readonly audioMs: number };
 
-/** How a recogniser is made. */
+/** Settings of a recogniser. */
 export type RecogniserOptions = {
 	/** An utterance is any sequence of these phrases. */
 	readonly phrases: readonly WeightedPhrase[];
 	readonly search: SearchSettings;
-	/** Utterances that are decoded at once; more wait. 200 ms and 26 MB each. */
+	/** Utterances that are decoded at once; further ones wait. 200 ms and 26 MB each. */
 	readonly decoders: number;
-	/** Processes over which decoders are spread. One decodes some 15 utterances in real time. */
+	/** Processes that share the decoders. One process decodes some 15 utterances in real time. */
 	readonly workers: number;
 	/** Called for every chunk, in order within an utterance. Must not throw. */
-	readonly onPartial: (partial: Partial) => void;
+	readonly onPartial: (partial: PartialResult) => void;
 };
 
 /** Listens to many utterances at once for known phrases. Never a source of transcripts. */
 export interface Recogniser extends AsyncDisposable {
-	/** Resolves when all decoders stand ready. @throws UsageError for words that the dictionary lacks. */
+	/** Resolves when all decoders are ready. @throws UsageError for words that are not in the dictionary. */
 	ready(): Promise<void>;
-	/** Begins an utterance under a name that is not in use. */
+	/** Begins an utterance with an unused id. */
 	start(id: string): void;
-	/** Queues audio at 16 kHz, samples in [−1, 1). Never waits. 80 ms at a time suit. */
+	/** Queues audio at 16 kHz, samples in [−1, 1). Never waits. Pieces of 80 ms are suitable. */
 	push(id: string, pcm16k: Float32Array): void;
 	/** Ends an utterance. Rejects with a HarnessError when its process died. */
 	finish(id: string): Promise<Recognised>;
-	/** Forgets an utterance. */
+	/** Discards an utterance. */
 	cancel(id: string): void;
 	/** Ends the processes. Idempotent. */
 	close(): Promise<void>;

@@ -4,7 +4,7 @@ import { UsageError } from '../../core/errors.ts';
 import { toFloat } from '../../core/pcm.ts';
 import { createFliteSynthesiser } from '../synthesise/flite.ts';
 import { voiceById } from '../synthesise/voice.ts';
-import type { Partial, Recogniser, SearchSettings } from './recogniser.ts';
+import type { PartialResult, Recogniser, SearchSettings } from './recogniser.ts';
 import { createRecogniser } from './soundswallower-recogniser.ts';
 
 const SEARCH: SearchSettings = {
@@ -26,7 +26,7 @@ const SENTENCES = [
 const PHRASES = [...SENTENCES, 'hello', 'good', 'morning'].map((phrase) => ({ phrase, weight: 0.1 }));
 
 describe('the closed-vocabulary recogniser', { timeout: 180_000 }, () => {
-	const partials: Partial[] = [];
+	const partials: PartialResult[] = [];
 	let recogniser: Recogniser;
 	const audio = new Map<string, Float32Array>();
 	beforeAll(async () => {
@@ -91,7 +91,7 @@ describe('the closed-vocabulary recogniser', { timeout: 180_000 }, () => {
 		expect(lags.at(-1)).toBeGreaterThan(lags[0] ?? 0);
 	});
 
-	it('gives the same result whatever was decoded before, and nothing for silence', async () => {
+	it('gives the same result after any other utterance, and nothing for silence', async () => {
 		const run = async (id: string, sentence: string): Promise<unknown> => {
 			recogniser.start(id);
 			feed(id, sentence);
@@ -113,7 +113,7 @@ describe('the closed-vocabulary recogniser', { timeout: 180_000 }, () => {
 		recogniser.start('after');
 		feed('after', 'stop');
 		expect((await recogniser.finish('after')).text).toBe('stop');
-		expect(() => recogniser.push('c0', new Float32Array(1))).toThrow(/no utterance/);
+		expect(() => recogniser.push('c0', new Float32Array(1))).toThrow(/unknown utterance/);
 	});
 
 	it('refuses poison and names in use', () => {

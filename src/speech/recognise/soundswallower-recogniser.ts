@@ -6,10 +6,10 @@ import { DECODER_RATE } from '../decoder/decoder-identity.ts';
 import { type FromRecogniser, monotonicMs, type ToRecogniser } from './recognise-message.ts';
 import type { Recognised, Recogniser, RecogniserOptions } from './recogniser.ts';
 
-/** Longest utterance, so that a stream without end has a bounded cost; what comes after is not decoded, in ms. */
-export const MAX_UTTERANCE_MS = 120_000;
+/** Longest utterance, in ms. Later audio is not decoded, so that an endless stream has a bounded cost. */
+const MAX_UTTERANCE_MS = 120_000;
 
-/** A listening system that waits for its ears answers late: decoding has the priority of the process that started it. */
+/** Decoding keeps the priority of its parent: a system that waits for its recogniser answers late. */
 const NICENESS = 0;
 
 type Utterance = {
@@ -22,7 +22,7 @@ type Utterance = {
 class Worker {
 	readonly utterances = new Map<string, Utterance>();
 	readonly ready: Promise<void>;
-	/** Audio that it has been given since it began, in samples. */
+	/** Audio that the process has received so far, in samples. */
 	decodedSamples = 0;
 	readonly #child: SpeechChild;
 	#end: Error | null = null;
@@ -32,7 +32,7 @@ class Worker {
 		this.ready = new Promise((resolve, reject) => {
 			settle = { resolve, reject };
 		});
-		// A failure that nobody waits for yet is met by the next finish() or ready().
+		// The next finish() or ready() reports a failure that has no handler yet.
 		this.ready.catch(() => undefined);
 		this.#child = new SpeechChild({
 			entry: childEntry(import.meta.url, 'recognise-child'),
@@ -51,7 +51,7 @@ class Worker {
 				}
 			},
 			onExit: (how) => {
-				this.#end = new HarnessError({ what: 'the speech recogniser died', found: how });
+				this.#end = new HarnessError({ what: 'the process of the speech recogniser died', found: how });
 				settle.reject(this.#end);
 				for (const [id, { settle: waiting }] of this.utterances) {
 					waiting?.reject(this.#end);
@@ -65,12 +65,12 @@ class Worker {
 		this.send({ type: 'init', phrases: options.phrases, search: options.search, decoders });
 	}
 
-	/** Utterances under way: each of them brings audio at the rate at which it is spoken. */
+	/** Number of current utterances. Each delivers audio in real time. */
 	get load(): number {
 		return this.utterances.size;
 	}
 
-	/** Why the process is gone; null while it lives. */
+	/** Why the process ended; null while it runs. */
 	get end(): Error | null {
 		return this.#end;
 	}
@@ -155,12 +155,12 @@ class SoundswallowerRecogniser implements Recogniser {
 		const utterance = worker.utterances.get(id);
 		if (pcm16k.some((sample) => !Number.isFinite(sample))) {
 			throw new HarnessError({
-				what: 'speech recognition',
+				what: 'speech recognition got invalid audio',
 				expected: 'finite samples',
 				found: 'NaN or infinity',
 			});
 		}
-		// Gone after a failure, which finish() reports.
+		// Undefined after a failure, which finish() reports.
 		if (utterance === undefined || samplesToMs(utterance.samples, DECODER_RATE) >= MAX_UTTERANCE_MS) {
 			return;
 		}
@@ -213,15 +213,13 @@ class SoundswallowerRecogniser implements Recogniser {
 	#worker(id: string): Worker {
 		const worker = this.#utterances.get(id);
 		if (worker === undefined) {
-			throw new HarnessError({ what: `there is no utterance "${id}"`, hint: 'call start first' });
+			throw new HarnessError({ what: `unknown utterance "${id}"`, hint: 'call start first' });
 		}
 		return worker;
 	}
 }
 
-/**
- * The embedded closed-vocabulary recogniser, in child processes.
- */
+/** The embedded closed-vocabulary recogniser, in child processes. */
 export function createRecogniser(options: RecogniserOptions): Recogniser {
 	return new SoundswallowerRecogniser(options);
 }

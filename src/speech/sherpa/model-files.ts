@@ -8,7 +8,7 @@ export type TranscriptionModel = {
 	readonly modelConfig: Readonly<Record<string, unknown>>;
 };
 
-/** A model for sherpa-onnx's offline synthesis, likewise. */
+/** The same for sherpa-onnx's offline synthesis. */
 export type SynthesisModel = { readonly family: string; readonly model: Readonly<Record<string, unknown>> };
 
 type Find = (pattern: RegExp) => string | null;
@@ -26,7 +26,7 @@ async function finderIn(folder: string): Promise<Find> {
 	}
 	return (pattern) => {
 		const matches = names.filter((name) => pattern.test(name));
-		// Quantised weights first: the same words for a quarter of the memory.
+		// Prefer quantised weights: the same words in a quarter of the memory.
 		const name = matches.find((candidate) => candidate.includes('.int8.')) ?? matches[0];
 		return name === undefined ? null : join(folder, name);
 	};
@@ -34,17 +34,17 @@ async function finderIn(folder: string): Promise<Find> {
 
 function unknownModel(folder: string, expected: string): UsageError {
 	return new UsageError({
-		what: `no model is recognised in ${folder}`,
+		what: `${folder} does not contain a supported model`,
 		expected,
-		hint: 'see `bench models list`',
+		hint: 'run `bench models list`',
 	});
 }
 
 /**
- * Tells from the names of its files which kind of recogniser a folder holds: transducer (Parakeet, Zipformer),
- * Whisper, Moonshine, SenseVoice, Paraformer or NeMo CTC, as sherpa-onnx publishes them.
+ * Detects from file names which kind of recogniser a folder holds: transducer (Parakeet, Zipformer), Whisper, Moonshine,
+ * SenseVoice, Paraformer or NeMo CTC, as published by sherpa-onnx.
  *
- * @throws UsageError where it cannot.
+ * @throws UsageError when the folder holds none of them.
  */
 export async function transcriptionModel(folder: string): Promise<TranscriptionModel> {
 	const find = await finderIn(folder);
@@ -99,10 +99,10 @@ export async function transcriptionModel(folder: string): Promise<TranscriptionM
 }
 
 /**
- * Tells which kind of voice a folder holds: Kokoro (`voices.bin`) or VITS and Piper (`lexicon.txt` or
+ * Detects which kind of voice a folder holds: Kokoro (`voices.bin`) or VITS and Piper (`lexicon.txt` or
  * `espeak-ng-data`).
  *
- * @throws UsageError where it cannot.
+ * @throws UsageError when the folder holds neither.
  */
 export async function synthesisModel(folder: string): Promise<SynthesisModel> {
 	const find = await finderIn(folder);

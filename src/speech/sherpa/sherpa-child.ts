@@ -36,7 +36,9 @@ serve(async (request: SherpaRequest): Promise<SherpaResponse> => {
 	}
 	voice ??= new OfflineTts({ model: request.model, ...ENGINE, maxNumSentences: 1 });
 	if (request.speaker >= voice.numSpeakers) {
-		throw new Error(`the model has ${voice.numSpeakers} speakers, asked for number ${request.speaker}`);
+		throw new Error(
+			`unknown speaker ${request.speaker}: the model has ${voice.numSpeakers}, numbered from 0`,
+		);
 	}
 	const { samples, sampleRate } = voice.generate({
 		text: request.text,

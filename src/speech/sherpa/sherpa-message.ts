@@ -1,4 +1,4 @@
-/** What a sherpa-onnx child is asked. One child serves one model. */
+/** A request to a sherpa-onnx child. One child serves one model. */
 export type SherpaRequest =
 	| {
 			readonly type: 'transcribe';
@@ -13,7 +13,7 @@ export type SherpaRequest =
 			readonly speaker: number;
 	  };
 
-/** What it answers. `timestamps` are seconds, one per token, or none. */
+/** The child's answer. `timestamps` are seconds, one per token, or empty. */
 export type SherpaResponse =
 	| {
 			readonly type: 'transcribe';

@@ -5,9 +5,9 @@ import { VOICES, type Voice } from './voice.ts';
 const BASES = [...new Set(VOICES.map(({ base }) => base))];
 
 /**
- * Which of `speakers` is heard for a voice of the project's list: the embedded voices with one base share the speakers
- * of one group, so that two voices with different bases (a user and somebody in the background) never become the
- * same speaker, as long as there are at least as many speakers as bases.
+ * Chooses which of `speakers` plays an embedded voice. Voices with the same base share one group of speakers, so that two
+ * voices with different bases (a user and a bystander) are never the same speaker, provided that there are at least as
+ * many speakers as bases.
  */
 export function castFor<V>(voice: Voice, speakers: readonly V[]): V {
 	const groups = Math.min(BASES.length, speakers.length);
@@ -20,16 +20,16 @@ export function castFor<V>(voice: Voice, speakers: readonly V[]): V {
 	);
 	const chosen = members[place % members.length];
 	if (chosen === undefined) {
-		throw new UsageError({ what: 'no voice to speak with', expected: 'at least one' });
+		throw new UsageError({ what: 'no voice was chosen', expected: 'at least one voice' });
 	}
 	return chosen;
 }
 
 /**
- * An engine in the roles of the embedded voices: scenarios are written for `VOICES`, and each of these is spoken by
- * one of `speakers`. `prefix` goes before a speaker's id where that alone does not say whose it is.
+ * Makes an engine play the embedded voices: scenarios are written for `VOICES`, and one of `speakers` speaks each of them.
+ * `prefix` is prepended to speaker ids that do not identify their engine.
  *
- * @throws UsageError without speakers.
+ * @throws UsageError when there are no speakers.
  */
 export function castEngine<V extends { readonly id: string }>(
 	engine: Synthesiser<V>,
@@ -37,7 +37,7 @@ export function castEngine<V extends { readonly id: string }>(
 	prefix = '',
 ): Synthesiser {
 	if (speakers.length === 0) {
-		throw new UsageError({ what: `no voice of ${engine.id} was chosen`, expected: 'at least one' });
+		throw new UsageError({ what: `no voice of ${engine.id} was chosen`, expected: 'at least one voice' });
 	}
 	const nameOf = (voice: Voice): string => `${prefix}${castFor(voice, speakers).id}`;
 	return {

@@ -10,30 +10,30 @@ import { createSherpaSynthesiser, sherpaVoices } from './sherpa-tts.ts';
 import type { Synthesiser } from './synthesiser.ts';
 import { VOICES } from './voice.ts';
 
-/** What an engine is made from, besides its name. */
+/** Settings of an engine, besides its name. */
 export type SynthesiserSettings = {
 	readonly environment: NodeJS.ProcessEnv;
 	readonly models: ModelStore;
-	/** Ids of voices to speak with; all of the engine's own list where it is null. */
+	/** Ids of the voices to use; null = all of the engine's list. */
 	readonly voices: readonly string[] | null;
 };
 
-/** An engine in the roles of the embedded voices, and what it has cost. */
+/** An engine that plays the embedded voices, and what it has cost. */
 export type ChosenSynthesiser = {
 	readonly synthesiser: Synthesiser;
-	/** null for engines that cost nothing. */
+	/** Returns null for engines that cost nothing. */
 	readonly spend: () => SynthesisSpend | null;
 };
 
-/** Voices of a pulled model that are tried where none are named; most models have one. */
+/** Default voices of a pulled model; most models have one. */
 const SHERPA_DEFAULT: readonly string[] = ['0'];
 
 /**
- * The engine of a name: `flite` (embedded, deterministic), `openai[:model]`, `gemini[:model]`,
- * `sherpa:<model or folder>`. Keys are read from the environment; `OPENAI_BASE_URL` and `GEMINI_BASE_URL` point
- * elsewhere. For sherpa, voices are the numbers of the model's speakers.
+ * Creates an engine by name: `flite` (embedded, deterministic), `openai[:model]`, `gemini[:model]`,
+ * `sherpa:<model or folder>`. Keys come from the environment; `OPENAI_BASE_URL` and `GEMINI_BASE_URL` select other
+ * servers. For sherpa, voices are the numbers of the model's speakers.
  *
- * @throws UsageError for an unknown engine or voice, a missing key or model.
+ * @throws UsageError for an unknown engine or voice, or a missing key or model.
  */
 export async function createSynthesiser(
 	name: string,
@@ -77,7 +77,7 @@ export async function createSynthesiser(
 				throw new UsageError({
 					what: 'the voice engine sherpa needs a model',
 					expected: 'sherpa:<model> or sherpa:<folder>',
-					hint: 'see `bench models list`',
+					hint: 'run `bench models list`',
 				});
 			}
 			const folder = await modelFolder(model, models);
@@ -116,7 +116,7 @@ function plain(folder: string): string {
 		.replace(/[^a-z0-9]+/g, '-');
 }
 
-/** The voices of these ids; an engine's prefix may be left out (`alloy` for `openai-alloy`). */
+/** The voices with these ids. The engine's prefix is optional: `alloy` for `openai-alloy`. */
 function chosen<V extends { readonly id: string }>(
 	ids: readonly string[] | null,
 	voices: readonly V[],
@@ -127,7 +127,7 @@ function chosen<V extends { readonly id: string }>(
 		if (found === undefined) {
 			throw new UsageError({
 				what: `unknown voice "${id}" of the engine ${engine}`,
-				expected: `some of ${voices.map((voice) => voice.id).join(', ')}`,
+				expected: `one of ${voices.map((voice) => voice.id).join(', ')}`,
 			});
 		}
 		return found;

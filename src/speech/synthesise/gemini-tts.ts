@@ -1,10 +1,11 @@
 import { ProtocolError } from '../../core/errors.ts';
-import { providerError, providerKey } from '../provider/provider-error.ts';
-import { joined } from './join-speech.ts';
+import { joinSamples } from '../../core/pcm.ts';
+import { providerError } from '../provider/provider-error.ts';
+import { providerKey } from '../provider/provider-key.ts';
 import type { EngineVoice, PaidSynthesiser } from './provider-voice.ts';
 import { excerpt, splitText } from './speakable-text.ts';
 
-/** Some of the provider's thirty voices, as different as their descriptions promise. */
+/** Ten of the provider's thirty voices, chosen for different descriptions. */
 export const GEMINI_VOICES: readonly EngineVoice[] = [
 	'Kore',
 	'Puck',
@@ -26,7 +27,7 @@ const USD_PER_MILLION: Readonly<Record<string, { readonly input: number; readonl
 	'gemini-2.5-pro-preview-tts': { input: 1, output: 20 },
 };
 
-/** How Gemini's voices are reached. */
+/** Settings of Gemini's speech synthesis. */
 export type GeminiSpeechOptions = {
 	readonly model?: string;
 	readonly baseUrl?: string;
@@ -34,10 +35,10 @@ export type GeminiSpeechOptions = {
 };
 
 /**
- * Gemini's voices. Costs money, needs `GEMINI_API_KEY`, and does not give the same samples twice. The model takes
- * text for instructions where it reads like some, so it is asked to read aloud.
+ * Gemini's voices. Costs money, needs `GEMINI_API_KEY`, and is not deterministic. The model may follow text that reads like
+ * instructions, so it is asked to read aloud.
  *
- * @throws UsageError without a key.
+ * @throws UsageError when there is no key.
  */
 export function createGeminiSynthesiser(options: GeminiSpeechOptions = {}): PaidSynthesiser {
 	const { model = 'gemini-2.5-flash-preview-tts', baseUrl, environment = process.env } = options;
@@ -98,7 +99,7 @@ export function createGeminiSynthesiser(options: GeminiSpeechOptions = {}): Paid
 				parts.push(pcm);
 				sampleRate = rate;
 			}
-			return joined(parts, sampleRate);
+			return { pcm: joinSamples(parts), sampleRate };
 		},
 		close: () => Promise.resolve(),
 		[Symbol.asyncDispose]: () => Promise.resolve(),

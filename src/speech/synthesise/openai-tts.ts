@@ -1,10 +1,11 @@
 import { ProtocolError } from '../../core/errors.ts';
-import { providerError, providerKey } from '../provider/provider-error.ts';
-import { joined } from './join-speech.ts';
+import { joinSamples } from '../../core/pcm.ts';
+import { providerError } from '../provider/provider-error.ts';
+import { providerKey } from '../provider/provider-key.ts';
 import type { EngineVoice, PaidSynthesiser } from './provider-voice.ts';
 import { excerpt, splitText } from './speakable-text.ts';
 
-/** Voices of the speech endpoint that every one of its models has. */
+/** Voices that all models of the speech endpoint have. */
 export const OPENAI_VOICES: readonly EngineVoice[] = [
 	'alloy',
 	'ash',
@@ -23,14 +24,14 @@ const MAX_INPUT = 4_000;
 /** The endpoint's raw format is 16-bit mono at this rate. */
 const PCM_RATE = 24_000;
 
-/** List prices in USD per million characters; `gpt-4o-mini-tts` is billed by the minute, here by its usual tempo. */
+/** List prices in USD per million characters; `gpt-4o-mini-tts` is billed by the minute, converted here at its usual tempo. */
 const USD_PER_MILLION: Readonly<Record<string, number>> = {
 	'tts-1': 15,
 	'tts-1-hd': 30,
 	'gpt-4o-mini-tts': 18,
 };
 
-/** How OpenAI's voices are reached. */
+/** Settings of OpenAI's speech synthesis. */
 export type OpenAiSpeechOptions = {
 	readonly model?: string;
 	/** Another server with the same interface. */
@@ -39,10 +40,10 @@ export type OpenAiSpeechOptions = {
 };
 
 /**
- * OpenAI's voices. Costs money, needs `OPENAI_API_KEY`, and does not give the same samples twice: suites made with
- * it are files to keep.
+ * OpenAI's voices. Costs money, needs `OPENAI_API_KEY`, and is not deterministic: keep the files of suites that are made
+ * with it.
  *
- * @throws UsageError without a key.
+ * @throws UsageError when there is no key.
  */
 export function createOpenAiSynthesiser(options: OpenAiSpeechOptions = {}): PaidSynthesiser {
 	const { model = 'gpt-4o-mini-tts', baseUrl, environment = process.env } = options;
@@ -82,7 +83,7 @@ export function createOpenAiSynthesiser(options: OpenAiSpeechOptions = {}): Paid
 			for (const piece of splitText(text, MAX_INPUT)) {
 				parts.push(await say(piece, speaker));
 			}
-			return joined(parts, PCM_RATE);
+			return { pcm: joinSamples(parts), sampleRate: PCM_RATE };
 		},
 		close: () => Promise.resolve(),
 		[Symbol.asyncDispose]: () => Promise.resolve(),

@@ -5,18 +5,18 @@ export type EngineVoice = {
 	/** Characters `[a-z0-9-]`. */
 	readonly id: string;
 	readonly engine: 'openai' | 'gemini' | 'sherpa';
-	/** What the engine calls the speaker: a name, or a number. */
+	/** The engine's own name or number of the speaker. */
 	readonly speaker: string;
 };
 
 /** What speech from a provider has cost so far. */
 export type SynthesisSpend = {
 	readonly characters: number;
-	/** From list prices and reported tokens; null where the price of the model is not known. */
+	/** From list prices and reported tokens; null if the model's price is unknown. */
 	readonly estimatedUsd: number | null;
 };
 
-/** A synthesiser that tells what it has cost. */
+/** A synthesiser that reports its cost. */
 export interface PaidSynthesiser extends Synthesiser<EngineVoice> {
 	readonly spend: SynthesisSpend;
 }

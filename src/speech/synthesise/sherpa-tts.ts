@@ -1,16 +1,15 @@
 import { basename } from 'node:path';
 import { HarnessError, UsageError } from '../../core/errors.ts';
-import { toPcm16 } from '../../core/pcm.ts';
+import { joinSamples, toPcm16 } from '../../core/pcm.ts';
 import { childEntry } from '../child/child-entry.ts';
 import { ChildPool } from '../child/child-pool.ts';
 import { synthesisModel } from '../sherpa/model-files.ts';
 import type { SherpaRequest, SherpaResponse } from '../sherpa/sherpa-message.ts';
-import { joined } from './join-speech.ts';
 import type { EngineVoice } from './provider-voice.ts';
 import { excerpt, splitText } from './speakable-text.ts';
 import type { Synthesiser } from './synthesiser.ts';
 
-/** Longest text of one call; longer ones are cut at sentences. */
+/** Longest text of one call, in characters; longer ones are split at sentences. */
 const MAX_INPUT = 500;
 
 /** The first `count` speakers of a model, as voices. */
@@ -19,10 +18,10 @@ export function sherpaVoices(count: number): EngineVoice[] {
 }
 
 /**
- * A neural voice that the user has pulled or brought (Kokoro, Piper, VITS), in child processes. `speaker` of a
- * voice is the number of one of the model's speakers.
+ * A neural voice that the user has pulled or supplied (Kokoro, Piper, VITS), in child processes. A voice's `speaker` is the
+ * number of one of the model's speakers.
  *
- * @throws UsageError where the folder holds no voice.
+ * @throws UsageError when the folder holds no voice.
  */
 export async function createSherpaSynthesiser(options: {
 	readonly folder: string;
@@ -46,8 +45,8 @@ export async function createSherpaSynthesiser(options: {
 			}
 			if (!/[\p{L}\p{N}]/u.test(text)) {
 				throw new UsageError({
-					what: `nothing to speak in "${excerpt(text)}"`,
-					expected: 'a letter or digit',
+					what: `cannot speak "${excerpt(text)}"`,
+					expected: 'at least one letter or digit',
 				});
 			}
 			const parts: Int16Array[] = [];
@@ -55,12 +54,12 @@ export async function createSherpaSynthesiser(options: {
 			for (const piece of splitText(text, MAX_INPUT)) {
 				const spoken = await pool.run({ type: 'speak', model, text: piece, speaker: number });
 				if (spoken.type !== 'speak' || spoken.samples.length === 0) {
-					throw new HarnessError({ what: `the voice made no sound for "${excerpt(piece)}"` });
+					throw new HarnessError({ what: `the voice returned no sound for "${excerpt(piece)}"` });
 				}
 				parts.push(toPcm16(spoken.samples));
 				sampleRate = spoken.sampleRate;
 			}
-			return joined(parts, sampleRate);
+			return { pcm: joinSamples(parts), sampleRate };
 		},
 		close: () => pool.close(),
 		[Symbol.asyncDispose]: () => pool.close(),

@@ -20,7 +20,7 @@ describe('text for the embedded voices', () => {
 		expect(splitText('a'.repeat(25), 10)).toEqual(['a'.repeat(10), 'a'.repeat(10), 'a'.repeat(5)]);
 	});
 
-	it('loses no word and exceeds no limit, whatever the text', () => {
+	it('loses no word and exceeds no limit, for any text', () => {
 		const word = fc.stringMatching(/^[a-z]{1,12}[.,!?;]?$/);
 		fc.assert(
 			fc.property(

@@ -1,9 +1,9 @@
 import { UsageError } from '../../core/errors.ts';
 
-/** Longest text that one call of the engine is given. Another limit changes what is spoken and every suite's hash. */
-export const MAX_CHUNK = 400;
+/** Longest text of one engine call, in characters. Another limit changes the speech and every suite's hash. */
+const MAX_CHUNK = 400;
 
-/** Longest text that `speak` takes: about ten minutes of speech. */
+/** Longest text that `speak` accepts, in characters: about ten minutes of speech. */
 export const MAX_TEXT = 10_000;
 
 const PUNCTUATION: readonly (readonly [RegExp, string])[] = [
@@ -15,16 +15,16 @@ const PUNCTUATION: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Text as the embedded English engine reads it: plain ASCII, single spaces. Typographic marks become plain
- * ones, accents are dropped, pictographs and control characters become spaces.
+ * Converts text to what the embedded English engine can read: plain ASCII, single spaces. Replaces typographic marks by
+ * plain ones, removes accents, turns pictographs and control characters into spaces.
  *
- * @throws UsageError where nothing remains to be spoken (the engine would return quiet without an error), where
- * letters of another script remain, or where the text is longer than `MAX_TEXT`.
+ * @throws UsageError when no letter or digit remains (the engine would return silence without an error), when letters of
+ * another script remain, or when the text is longer than `MAX_TEXT`.
  */
 export function speakableText(text: string): string {
 	if (text.length > MAX_TEXT) {
 		throw new UsageError({
-			what: 'text too long to speak',
+			what: 'the text is too long to speak',
 			expected: `at most ${MAX_TEXT} characters`,
 			found: `${text.length}`,
 		});
@@ -45,23 +45,23 @@ export function speakableText(text: string): string {
 	}
 	if (!/[a-z0-9]/i.test(plain)) {
 		throw new UsageError({
-			what: `nothing to speak in "${excerpt(text)}"`,
+			what: `cannot speak "${excerpt(text)}"`,
 			expected: 'at least one letter or digit',
 		});
 	}
 	return plain;
 }
 
-/** The first words of a text, for error messages. */
+/** The beginning of a text, for error messages. */
 export function excerpt(text: string): string {
 	const short = text.replace(/\s+/g, ' ').slice(0, 60);
 	return short.length < text.length ? `${short}…` : short;
 }
 
 /**
- * Cuts `text` into pieces of at most `limit` characters: after a sentence where there is one, else after a
- * comma, semicolon or colon, else between words, else (a word longer than `limit`) anywhere. Joining the pieces
- * with spaces gives the text back, except in the last case.
+ * Splits `text` into pieces of at most `limit` characters: after a sentence if possible, else after a comma, semicolon or
+ * colon, else between words, else (a word longer than `limit`) anywhere. Joining the pieces with spaces restores the
+ * text, except in the last case.
  */
 export function splitText(text: string, limit: number = MAX_CHUNK): string[] {
 	const pieces: string[] = [];

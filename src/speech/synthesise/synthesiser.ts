@@ -1,11 +1,11 @@
 import type { Voice } from './voice.ts';
 
-/** Sound as an engine returns it: 16-bit mono, its own padding still around the words. */
+/** Sound as an engine returns it: 16-bit mono, with the engine's padding around the words. */
 export type SynthesisedSpeech = { readonly pcm: Int16Array; readonly sampleRate: number };
 
 /**
- * Turns text into speech. Engines differ in padding, level and tempo, so callers trim, level and measure what
- * they get and never rely on an engine's timing.
+ * Turns text into speech. Engines differ in padding, level and tempo, so callers trim, level and measure the result and
+ * never rely on an engine's timing.
  */
 export interface Synthesiser<V = Voice> extends AsyncDisposable {
 	/** The engine, `[a-z0-9-]`. */
@@ -13,11 +13,11 @@ export interface Synthesiser<V = Voice> extends AsyncDisposable {
 	/** Changes whenever the same text could sound different. */
 	readonly version: string;
 	/**
-	 * Speaks `text`. Rejects with a `UsageError` for text or a voice that the engine cannot speak, and with a
-	 * `HarnessError` or `ConnectionError` where the engine fails.
+	 * Speaks `text`. Rejects with a `UsageError` for text or a voice that the engine does not support, and with a
+	 * `HarnessError` or `ConnectionError` when the engine fails.
 	 */
 	speak(text: string, voice: V): Promise<SynthesisedSpeech>;
-	/** What scenarios call the speaker that one hears for `voice`; the voice's own id where it is left out. */
+	/** The name in scenarios of the speaker that plays `voice`; the voice's own id if this is absent. */
 	readonly nameOf?: (voice: V) => string;
 	/** Ends the engine's processes. Idempotent. */
 	close(): Promise<void>;

@@ -21,8 +21,8 @@ const voice = (id: string, base: Voice['base'], f0: number | null, stretch: numb
 });
 
 /**
- * The speakers that come with the harness. Any two differ in base voice, by a fifth or more in pitch, or by a
- * tenth or more in tempo. A change of an entry changes the hash of every suite that uses it.
+ * The built-in speakers. Any two differ in base voice, by a fifth or more in pitch, or by a tenth or more in tempo.
+ * Changing an entry changes the hash of every suite that uses it.
  */
 export const VOICES: readonly Voice[] = [
 	voice('slt', 'slt', null, 1),
@@ -39,7 +39,7 @@ export const VOICES: readonly Voice[] = [
 	voice('kal-low', 'kal16', 80, 1.08),
 ];
 
-/** The voice with this id; a `UsageError` lists the known ones otherwise. */
+/** The voice with this id. Throws a `UsageError` that lists the known ids. */
 export function voiceById(id: string): Voice {
 	const found = VOICES.find((candidate) => candidate.id === id);
 	if (found === undefined) {
@@ -53,7 +53,7 @@ export function voiceById(id: string): Voice {
 
 const BASES: readonly string[] = ['kal16', 'rms', 'slt', 'awb'] satisfies Voice['base'][];
 
-/** Checks a voice that did not come from `VOICES`. The engine itself replaces what it does not know, silently. */
+/** Validates a voice that is not from `VOICES`. The engine silently replaces unknown values. */
 export function assertVoice(candidate: Voice): void {
 	const { id, base, f0, stretch } = candidate;
 	const fail = (expected: string, found: string): never => {

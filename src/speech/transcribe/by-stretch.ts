@@ -3,32 +3,32 @@ import type { Aligner } from '../align/alignment.ts';
 import type { SpeechDetector, SpeechSegment } from '../detect/speech-detector.ts';
 import type { HeardWord, Transcript } from './transcriber.ts';
 
-/** What an engine makes of one stretch of sound. Times are ms of the stretch; null where it gives none. */
+/** An engine's transcript of one stretch of sound. Times are ms of the stretch; `words` is null if it has no times. */
 export type EngineText = {
 	readonly text: string;
 	readonly words: readonly HeardWord[] | null;
 };
 
-/** How a recording is shown to an engine. */
+/** How a recording is passed to an engine. */
 export type StretchSettings = {
 	readonly detector: SpeechDetector;
-	/** Gives times to engines without; null = spread words evenly. */
+	/** Supplies times for engines without word times; null = space words by their length. */
 	readonly aligner: Aligner | null;
 	readonly recognise: (pcm: Int16Array, sampleRate: number) => Promise<EngineText>;
 };
 
-/** Silence that parts two stretches, in ms: the silence that parts two turns. */
+/** Silence that separates two stretches, in ms: as for two turns. */
 const GAP_MS = 500;
 
 /** Sound kept around a stretch, in ms. */
 const PAD_MS = 200;
 
-/** Whisper's window is 30 s; a longer stretch is cut at its longest pause, or in speech where it has none. */
+/** Whisper's window is 30 s. A longer stretch is cut at its longest pause, or inside speech if it has no pause. In ms. */
 const MAX_MS = 28_000;
 
 /**
- * Transcribes a recording stretch by stretch: an engine never sees silence (in which recognisers make up words)
- * and its times cannot drift. Words outside detected speech do not exist.
+ * Transcribes a recording stretch by stretch. The engine never gets silence, in which recognisers hallucinate words, and
+ * errors of its times cannot accumulate. There are no words outside detected speech.
  */
 export async function transcribeByStretch(
 	pcm: Int16Array,
@@ -60,7 +60,7 @@ export async function transcribeByStretch(
 	}
 	const times = kinds.has('estimated') ? 'estimated' : kinds.has('aligned') ? 'aligned' : 'engine';
 	if (times === 'estimated') {
-		notes.push('some words are spread over their stretch of speech: they could not be aligned');
+		notes.push('some words could not be aligned: their times are estimated from their length');
 	}
 	return { words, times, notes };
 }
@@ -118,7 +118,7 @@ async function place(
 	return { placed: spread(texts, speech), times: 'estimated' };
 }
 
-/** Words one after the other over a stretch, each as long as its letters. */
+/** Words spaced over a stretch in proportion to their letters. */
 function spread(texts: readonly string[], { startMs, endMs }: SpeechSegment): HeardWord[] {
 	const letters = texts.reduce((sum, text) => sum + text.length, 0);
 	const perLetter = (endMs - startMs) / Math.max(1, letters);

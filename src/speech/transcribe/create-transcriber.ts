@@ -2,17 +2,17 @@ import { UsageError } from '../../core/errors.ts';
 import { type ModelStore, modelFolder } from '../models/model-store.ts';
 import { createNoTranscriber, type Transcriber } from './transcriber.ts';
 
-/** What a transcriber may need of its surroundings. */
+/** What a transcriber may need from its environment. */
 export type TranscriberSurroundings = {
 	readonly store: ModelStore;
 	readonly environment: NodeJS.ProcessEnv;
 };
 
 /**
- * The transcriber of a name: `none`; `own` (the system's transcript, aligned); `openai` or `openai:<model>`; a model
- * of `bench models list`, or a folder that holds one. Engines are loaded here and no earlier.
+ * Creates a transcriber by name: `none`; `own` (the system's transcript, aligned); `openai` or `openai:<model>`; a model
+ * of `bench models list`, or a folder that holds one. Engines are loaded on demand.
  *
- * @throws UsageError for an unknown name, a model that is not there, or a missing key.
+ * @throws UsageError for an unknown name, a model that is not installed, or a missing key.
  */
 export async function createTranscriber(
 	name: string,
@@ -40,7 +40,7 @@ export async function createTranscriber(
 		return withAligner(engine, aligner.close.bind(aligner));
 	}
 	if (name === '') {
-		throw new UsageError({ what: 'no transcriber named', expected: 'none, own, openai, or a model' });
+		throw new UsageError({ what: 'the transcriber has no name', expected: 'none, own, openai, or a model' });
 	}
 	const folder = await modelFolder(name, store);
 	const { createSherpaTranscriber } = await import('./sherpa-transcriber.ts');

@@ -5,16 +5,17 @@ import { ProtocolError } from '../../core/errors.ts';
 import type { Aligner } from '../align/alignment.ts';
 import { createSileroDetector } from '../detect/silero.ts';
 import type { SpeechDetector } from '../detect/speech-detector.ts';
-import { providerError, providerKey } from '../provider/provider-error.ts';
+import { providerError } from '../provider/provider-error.ts';
+import { providerKey } from '../provider/provider-key.ts';
 import { type EngineText, transcribeByStretch } from './by-stretch.ts';
 import type { Transcriber } from './transcriber.ts';
 
 const RATE = 16_000;
 
-/** Shorter audio is refused by the endpoint, in ms; it is padded with silence. */
+/** The endpoint rejects shorter audio, so it is padded with silence, in ms. */
 const MIN_MS = 200;
 
-/** The only model of the endpoint that gives times to words. */
+/** The only models of the endpoint that return word times. */
 const WITH_TIMES = /^whisper/;
 
 const reply = z.object({
@@ -24,21 +25,21 @@ const reply = z.object({
 		.optional(),
 });
 
-/** How OpenAI's transcription is reached. */
+/** Settings of OpenAI's transcription. */
 export type OpenAiTranscriberOptions = {
 	readonly model?: string;
 	readonly baseUrl?: string;
 	/** BCP 47 tag, or null to let the model guess. */
 	readonly language?: string | null;
 	readonly environment?: NodeJS.ProcessEnv;
-	/** Gives times to models without; not closed with the transcriber. */
+	/** Supplies times for models without word times; not closed with the transcriber. */
 	readonly aligner: Aligner | null;
 	readonly detector?: SpeechDetector;
 };
 
 /**
- * OpenAI's transcription. Costs money per minute of speech; needs `OPENAI_API_KEY`. `whisper-1` gives word times,
- * others get theirs from the aligner.
+ * OpenAI's transcription. Costs money per minute of speech and needs `OPENAI_API_KEY`. `whisper-1` returns word times;
+ * other models get them from the aligner.
  *
  * @throws UsageError without a key.
  */
@@ -58,7 +59,7 @@ export function createOpenAiTranscriber(options: OpenAiTranscriberOptions): Tran
 		const sound = resample(pcm, sampleRate, RATE);
 		const long = new Int16Array(Math.max(sound.length, (MIN_MS * RATE) / 1000));
 		long.set(sound);
-		// A copy: the SDK's type wants bytes that are not shared between threads.
+		// A copy: the SDK's type requires bytes that are not shared between threads.
 		const file = new File([Uint8Array.from(encodeWav(long, RATE))], 'speech.wav', { type: 'audio/wav' });
 		client ??= connect();
 		const raw: unknown = await (await client).audio.transcriptions
@@ -74,7 +75,7 @@ export function createOpenAiTranscriber(options: OpenAiTranscriberOptions): Tran
 		const parsed = reply.safeParse(raw);
 		if (!parsed.success) {
 			throw new ProtocolError({
-				what: `${what} answered in an unknown form`,
+				what: `${what} returned an unexpected answer`,
 				expected: 'text, and words with start and end',
 				found: z.prettifyError(parsed.error).slice(0, 200),
 			});

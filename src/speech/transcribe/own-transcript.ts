@@ -4,8 +4,8 @@ import { excerpt } from '../synthesise/speakable-text.ts';
 import type { HeardWord, Transcriber } from './transcriber.ts';
 
 /**
- * The system's own transcript, as far as its words can be found in the audio that was heard: a transcript without
- * matching audio is no text. Closes the aligner with itself.
+ * The system's own transcript, limited to words that are found in the heard audio. Text without matching audio is left
+ * out. Closing the transcriber closes the aligner.
  */
 export function createOwnTranscriber(aligner: Aligner): Transcriber {
 	const { id, version } = aligner.identity;
@@ -26,7 +26,7 @@ export function createOwnTranscriber(aligner: Aligner): Transcriber {
 				);
 				const alignment = await aligner.align(sound, sampleRate, text);
 				if (alignment.outcome === 'failed') {
-					notes.push(`"${excerpt(text)}" left out: ${alignment.reason}`);
+					notes.push(`left out "${excerpt(text)}": ${alignment.reason}`);
 					continue;
 				}
 				const { dropped, uncoveredTailMs } = alignment.checks;

@@ -18,10 +18,10 @@ import type { Transcriber } from './transcriber.ts';
 const RATE = 16_000;
 
 /**
- * A recogniser that the user has pulled or brought (Parakeet, Whisper, Zipformer …), in child processes. Models
- * without token times get theirs from the aligner. The aligner is not closed with it.
+ * A recogniser that the user has pulled or supplied (Parakeet, Whisper, Zipformer …), in child processes. Models without
+ * token times get word times from the aligner. The aligner is not closed with the transcriber.
  *
- * @throws UsageError where the folder holds no recogniser.
+ * @throws UsageError when the folder holds no recogniser.
  */
 export async function createSherpaTranscriber(options: {
 	readonly folder: string;
@@ -46,7 +46,7 @@ export async function createSherpaTranscriber(options: {
 		const samples = toFloat(resample(pcm, sampleRate, RATE));
 		const reply = await pool.run({ type: 'transcribe', modelConfig, samples });
 		if (reply.type !== 'transcribe') {
-			throw new HarnessError({ what: `transcription (sherpa-onnx, ${name}) answered another question` });
+			throw new HarnessError({ what: `transcription (sherpa-onnx, ${name}) answered a different request` });
 		}
 		const words =
 			reply.tokens.length > 0 && reply.timestamps.length === reply.tokens.length
@@ -72,7 +72,7 @@ export async function createSherpaTranscriber(options: {
 	};
 }
 
-/** Tells two folders of one name apart by the names and lengths of their files; reading the weights takes seconds. */
+/** Distinguishes folders of the same name by the names and lengths of their files; hashing the weights takes seconds. */
 async function filesDigest(folder: string): Promise<string> {
 	const names = (await readdir(folder)).sort();
 	const sizes = await Promise.all(

@@ -1,11 +1,11 @@
 import type { HeardWord } from './transcriber.ts';
 
-/** A word lasts until the next begins, but no longer than this, in ms: tokens have onsets only. */
+/** A word ends when the next begins, but lasts no longer than this, in ms: tokens have onsets only. */
 const MAX_WORD_MS = 800;
 
 /**
- * Joins a recogniser's sub-word tokens to words. A token that begins with a space or "▁" begins a word; so does the
- * first; punctuation belongs to the word before it.
+ * Joins a recogniser's sub-word tokens into words. The first token and each token that begins with a space or "▁" begin a
+ * word. Punctuation belongs to the previous word.
  *
  * @param timestamps Onsets of the tokens in seconds, as many as tokens.
  * @param totalMs Length of the sound.

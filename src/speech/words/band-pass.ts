@@ -15,7 +15,7 @@ function section(kind: 'low' | 'high', cutoffHz: number, sampleRate: number): Se
 	return [edge / 2 / a0, middle / a0, edge / 2 / a0, (-2 * cosine) / a0, (1 - alpha) / a0];
 }
 
-/** What lies between two frequencies in Hz, falling by 12 dB an octave on either side. Causal. */
+/** Band-pass between two frequencies in Hz, with 12 dB per octave on either side. Causal. */
 export function bandPass(pcm: Int16Array, sampleRate: number, lowHz: number, highHz: number): Float32Array {
 	const out = Float32Array.from(pcm);
 	for (const [b0, b1, b2, a1, a2] of [

@@ -55,7 +55,7 @@ describe('words estimated from sound', () => {
 		expect(estimateWords(new Int16Array(0), TRACK_RATE).words).toBe(0);
 	});
 
-	it('place syllables in order and inside the sound, whatever the sound', () => {
+	it('place syllables in order and inside the sound, for any sound', () => {
 		fc.assert(
 			fc.property(fc.int16Array({ maxLength: 6_000 }), (pcm) => {
 				const at = syllableNuclei(pcm, 8_000);

@@ -1,21 +1,21 @@
 import { SYLLABLE_NUCLEI, syllableNuclei } from './syllable-nuclei.ts';
 
-/** Syllables of an average word of English conversation. */
-export const SYLLABLES_PER_WORD = 1.4;
+/** Syllables of an average word in English conversation. */
+const SYLLABLES_PER_WORD = 1.4;
 
 /**
- * A count of words without their text. `estimated` is part of it wherever it goes: it never decides a takeover
- * and is never mixed with words from a transcript.
+ * A word count without text. It always carries `estimated`: it never decides a takeover and is never mixed with words from
+ * a transcript.
  */
 export type WordEstimate = {
 	readonly estimated: true;
 	readonly method: string;
-	/** Whole words, at least 1 where there is a syllable. */
+	/** Whole words, at least 1 if there is a syllable. */
 	readonly words: number;
 	readonly syllables: number;
 };
 
-/** Of phrases of up to five words 87–93 % come out right or off by one. */
+/** Estimates the number of words. For phrases of up to five words, 87–93 % are right or off by one. */
 export function estimateWords(pcm: Int16Array, sampleRate: number): WordEstimate {
 	const syllables = syllableNuclei(pcm, sampleRate).length;
 	return {

@@ -3,8 +3,8 @@ import { bandPass } from './band-pass.ts';
 
 /**
  * Settings of the count. Peaks of intensity between 300 and 2,500 Hz that are voiced, after de Jong & Wempe (2009),
- * "Praat script to detect syllable nuclei and measure speech rate automatically", with a wider window: 32 ms counts
- * the wobble inside long vowels.
+ * "Praat script to detect syllable nuclei and measure speech rate automatically", with a wider window: 32 ms also
+ * counts fluctuations inside long vowels.
  */
 export const SYLLABLE_NUCLEI = {
 	version: 1,
@@ -12,7 +12,7 @@ export const SYLLABLE_NUCLEI = {
 	highHz: 2_500,
 	windowMs: 64,
 	hopMs: 10,
-	/** Nuclei are at most this far under the loudest one, in dB. */
+	/** Nuclei are at most this far below the loudest one, in dB. */
 	underPeakDb: 25,
 	/** Between two nuclei the intensity falls by at least this much, in dB. */
 	dipDb: 1,
@@ -28,8 +28,8 @@ const SILENT_DBFS = -60;
 const FULL_SCALE_DB = 20 * Math.log10(32_768);
 
 /**
- * Moments of the syllables' loudest points, in ms. Counts are 5–12 % off on read English by synthetic and human
- * voices, 9–27 % on phrases of five words or fewer. Speech only: music and laughter have nuclei too.
+ * Times of the syllables' loudest points, in ms. Counts are 5–12 % off for read English by synthetic and human voices,
+ * 9–27 % for phrases of five words or fewer. For speech only: music and laughter have nuclei too.
  */
 export function syllableNuclei(pcm: Int16Array, sampleRate: number): number[] {
 	const { lowHz, highHz, hopMs, underPeakDb, dipDb } = SYLLABLE_NUCLEI;
@@ -73,14 +73,14 @@ function intensity(sound: Float32Array, sampleRate: number): number[] {
 	});
 }
 
-/** Whether the sound around a moment repeats itself at the pitch of a voice: normalised autocorrelation. */
+/** Whether the sound around an instant is periodic at the pitch of a voice, by normalised autocorrelation. */
 function isVoiced(pcm: Int16Array, sampleRate: number, ms: number): boolean {
 	const { lowestPitchHz, highestPitchHz, voicing } = SYLLABLE_NUCLEI;
 	const longest = Math.ceil(sampleRate / lowestPitchHz);
 	const shortest = Math.floor(sampleRate / highestPitchHz);
 	const window = 2 * longest;
 	const from = Math.max(0, Math.min(pcm.length - window - longest, msToSamples(ms, sampleRate) - window / 2));
-	// Every second sample and lag: pitch is far below the band that this loses.
+	// Every second sample and lag: the band that this loses is far above the pitch.
 	const product = (lag: number, shift: number): number => {
 		let sum = 0;
 		for (let i = from; i < from + window; i += 2) {

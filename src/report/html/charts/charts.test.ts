@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MetricValue } from '../../../core/metric.ts';
-import type { MetricSample } from '../digest-samples.ts';
+import type { MetricSample } from '../observed-samples.ts';
 import { ecdfPlot } from './ecdf.ts';
 import { histogram } from './histogram.ts';
 import { commonRange, intervalBar } from './interval-bar.ts';

@@ -1,10 +1,10 @@
 import { HUMAN_RESPONSE_ONSET } from '../../../stats/human-reference.ts';
 import { quantile } from '../../../stats/quantile.ts';
-import type { MetricSample } from '../digest-samples.ts';
+import type { MetricSample } from '../observed-samples.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { type Axis, band, type Point, plot, polyline, secondsAxis, shareAxis, staircase } from './plot.ts';
 
-/** Latencies are drawn up to here at most, ms: the horizon within which anything is looked for. */
+/** Latencies are drawn up to here at most, ms: the horizon of the analysis. */
 const HORIZON_MS = 10_000;
 /** Shown at least, ms, so that the human curve is whole. */
 const LEAST_MS = 3_000;

@@ -14,7 +14,7 @@ export function commonRange(rows: readonly MetricValue[]): Range {
 
 /**
  * One row of a forest plot: the interval as a line, the value as a dot, the baseline's as a ring below it. It
- * stretches to its cell, so strokes do not scale; the numbers stand beside it in the table.
+ * stretches to its cell, so strokes do not scale; the table shows the numbers next to it.
  */
 export function intervalBar(row: MetricValue, baseline: MetricValue | null, range: Range): SafeHtml {
 	const at = (value: number): string =>

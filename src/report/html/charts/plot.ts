@@ -30,8 +30,8 @@ export function scaleOf(x: Axis, y: Axis): Scale {
 }
 
 /**
- * A framed plot. `title` is its accessible name and `description` says in words what the curves show; whoever cannot
- * see the drawing gets both.
+ * A framed plot. `title` is its accessible name and `description` says in words what the curves show, for readers who cannot
+ * see the drawing.
  */
 export function plot(options: {
 	readonly title: string;

@@ -5,7 +5,7 @@ import {
 	survivalAt,
 } from '../../../stats/kaplan-meier.ts';
 import { restrictedMean } from '../../../stats/restricted-mean.ts';
-import type { MetricSample } from '../digest-samples.ts';
+import type { MetricSample } from '../observed-samples.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { band, type Point, plot, type Scale, secondsAxis, shareAxis, staircase } from './plot.ts';
 

@@ -14,7 +14,7 @@ export function meta() {
 }
 
 /**
- * A unit by its id; null when there is none. Units are parsed when they are looked at: a report may hold thousands.
+ * A unit by its id; null if unknown. Units are parsed when they are opened: a report may hold thousands.
  * @param {string} id
  * @returns {UnitView | null}
  */
@@ -23,7 +23,7 @@ export function unitData(id) {
 }
 
 /**
- * Where the tracks of a unit are: in the page, or beside it; null when they are nowhere.
+ * Where the tracks of a unit are: in the page or in its folder; null if there are none.
  * @param {string} id
  * @returns {{ user: string, heard: string } | null}
  */

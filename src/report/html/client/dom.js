@@ -1,5 +1,5 @@
 /**
- * Elements are made here and nowhere else: text goes in as text nodes, so whatever a model said cannot become markup.
+ * Elements are made here and nowhere else: text goes in as text nodes, so that a model's words cannot become markup.
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -36,7 +36,7 @@ export function svg(tag, attributes, ...children) {
 }
 
 /**
- * Text of a model, a user or a judge, isolated so that right-to-left marks in it cannot reorder what stands beside it.
+ * Text of a model, a user or a judge, isolated so that right-to-left marks in it cannot reorder the text around it.
  * @param {string} text
  */
 export function said(text) {

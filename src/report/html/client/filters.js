@@ -5,7 +5,7 @@ function rows() {
 	return /** @type {HTMLTableRowElement[]} */ ([...document.querySelectorAll('#unit-table tbody tr')]);
 }
 
-/** Lets the filters hide rows of the unit table, and says how many are left. */
+/** Lets the filters hide rows of the unit table, and shows how many are left. */
 export function startFilters() {
 	const panel = byId('filters');
 	panel.hidden = false;

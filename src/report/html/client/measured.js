@@ -6,7 +6,7 @@ import { metricTitle, metricValue, seconds } from './format.js';
 /** @typedef {import('../unit-view.ts').UnitView} UnitView */
 
 /**
- * The table of what was measured in a unit; every place in it is a button that goes there.
+ * The table of what was measured in a unit; every time in it is a button that jumps there.
  * @param {UnitView} unit
  * @param {{ seek: (ms: number) => void, select: (key: string) => void }} actions
  */
@@ -72,7 +72,7 @@ export function measuredTable(unit, actions) {
 			el(
 				'details',
 				{},
-				el('summary', {}, `${missing.length} metrics could not look`),
+				el('summary', {}, `${missing.length} metrics could not be computed`),
 				el(
 					'ul',
 					{ class: 'compact' },

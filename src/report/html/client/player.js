@@ -26,7 +26,7 @@ export function createPlayer(urls, durationMs, listener) {
 		audio.src = url;
 		audio.addEventListener('error', () => {
 			stop();
-			listener.onError('The tracks could not be loaded: they are not beside this page.');
+			listener.onError('The tracks could not be loaded: they are not in the page’s folder.');
 		});
 		return audio;
 	}
@@ -120,7 +120,7 @@ export function createPlayer(urls, durationMs, listener) {
 }
 
 /**
- * Waits until a track can be played from where it stands.
+ * Waits until a track can be played from its present position.
  * @param {HTMLAudioElement} audio
  * @returns {Promise<void>}
  */

@@ -43,13 +43,11 @@ export function createTranscript(unit, seek) {
 	const element = el(
 		'div',
 		{},
-		lines.length === 0 ? el('p', {}, 'Nobody said anything.') : list,
+		lines.length === 0 ? el('p', {}, 'No words.') : list,
 		el(
 			'p',
 			{ class: 'note' },
-			source === undefined
-				? 'Nothing is known of the model’s words.'
-				: `Model: ${SOURCES[source] ?? source}.`,
+			source === undefined ? 'The model’s words are unknown.' : `Model: ${SOURCES[source] ?? source}.`,
 		),
 		unit.texts.length > 0 &&
 			el(
@@ -101,7 +99,7 @@ function userLines(unit) {
 						'em',
 						{},
 						source === 'silence'
-							? 'nothing (a place in time)'
+							? 'nothing (a point in time)'
 							: source === 'echo'
 								? 'echo of the model'
 								: `sound (${id})`,

@@ -49,8 +49,8 @@ export function createTransport(unit, onTime) {
 			unit.trackProblem !== null
 				? `The tracks cannot be read: ${unit.trackProblem}`
 				: unit.waves === null
-					? 'No audio was kept of this unit.'
-					: 'The audio is not beside this page: use bench view, or a report with a folder.';
+					? 'No audio was kept for this unit.'
+					: 'The audio was not found. Use bench view, or write the report with --folder.';
 	}
 
 	/** @param {number} ms */

@@ -35,7 +35,7 @@ export function openUnit(id, metric) {
 			el(
 				'p',
 				{},
-				'This report holds no unit ',
+				'This report has no unit ',
 				el('code', {}, id),
 				'. ',
 				el('a', { href: '#/' }, 'Back to the overview'),
@@ -165,7 +165,7 @@ function headline(unit) {
 		unit.reason !== null && el('span', { class: 'reason' }, said(unit.reason)),
 		unit.noSpeech !== null && el('span', { class: 'reason' }, unit.noSpeech),
 		!COUNTED.includes(unit.status) &&
-			el('span', { class: 'reason' }, 'Nothing below is counted in the summary.'),
+			el('span', { class: 'reason' }, 'The summary does not count this unit.'),
 	);
 }
 
@@ -194,7 +194,7 @@ function legend(stalled) {
 /** @param {UnitView} unit */
 function judgements(unit) {
 	if (unit.verdicts.length === 0) {
-		return el('section', {}, el('h2', {}, 'Judge'), el('p', {}, 'Nothing of this unit was judged.'));
+		return el('section', {}, el('h2', {}, 'Judge'), el('p', {}, 'The judge did not assess this unit.'));
 	}
 	return el(
 		'section',
@@ -215,7 +215,7 @@ function judgements(unit) {
 				),
 				el('p', {}, said(rationale)),
 				words !== '' &&
-					el('details', {}, el('summary', {}, 'Words that were judged'), el('blockquote', {}, said(words))),
+					el('details', {}, el('summary', {}, 'Judged words'), el('blockquote', {}, said(words))),
 				raw.length > 0 &&
 					el('details', {}, el('summary', {}, 'Raw answers'), ...raw.map((answer) => el('pre', {}, answer))),
 			),
@@ -233,7 +233,7 @@ function facts(unit) {
 			lateness === null ? '–' : `${lateness.p50} / ${lateness.p99} / ${lateness.max} ms`,
 		],
 		['reported lag p95', lagP95 === null ? 'none reported' : `${lagP95} ms`],
-		['bounds broken', violations.length === 0 ? 'none' : violations.join('; ')],
+		['violated bounds', violations.length === 0 ? 'none' : violations.join('; ')],
 		['attempts', `${unit.attempts}`],
 		['testbed', unit.testbed],
 		...unit.triggers.map(

@@ -14,10 +14,10 @@ export function comparisonSection(data: ReportData): SafeHtml {
 	const primaries = rows.filter(({ primary }) => primary);
 	const others = rows.filter(({ primary }) => !primary);
 	return html`<section id="comparison"><h2>Against the baseline</h2>
-<p class="note">${run.model} here, ${baseline.digest.run.model.id} before: ${common.both} units in both. On their own primary ${count('worse')} units got worse and ${count('better')} better; the <a href="#units">table of units</a> filters them. Differences are paired by prompt, with 95 % bootstrap intervals; p of a sign-flip test, adjusted by Holm over the primaries.</p>
+<p class="note">This run: ${run.model}. Baseline: ${baseline.observations.run.model.id}. Both have ${common.both} units in common. On their own primary ${count('worse')} units got worse and ${count('better')} better; the <a href="#units">table of units</a> filters them. Differences are paired by prompt, with 95 % bootstrap intervals; p of a sign-flip test, adjusted by Holm over the primaries.</p>
 ${
 	rows.length === 0
-		? html`<p>Nothing in the two runs may be compared.</p>`
+		? html`<p>No metric of the two runs is comparable.</p>`
 		: html`${table('Primaries against the baseline', primaries, data)}${
 				others.length > 0 &&
 				html`<details><summary>Other metrics (${others.length} rows)</summary>${table('Other metrics against the baseline', others, data)}</details>`

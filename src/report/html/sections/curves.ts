@@ -1,7 +1,7 @@
 import { HUMAN_RESPONSE_ONSET } from '../../../stats/human-reference.ts';
 import { ecdfPlot } from '../charts/ecdf.ts';
 import { survivalKinds, survivalPlot } from '../charts/survival.ts';
-import type { CurveMetric, MetricSample } from '../digest-samples.ts';
+import type { CurveMetric, MetricSample } from '../observed-samples.ts';
 import { isComparable, type ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 
@@ -27,7 +27,7 @@ export function latencySection(data: ReportData): SafeHtml {
 	return html`<section id="latency"><h2>Latencies</h2>
 <p class="legend"><span class="key key-own"></span>this run, with its 95 % band <span class="key key-human"></span>people answering a question${baselineKey(data, 'turn-taking.onset-latency')}</p>
 <div class="figures">${figures}</div>
-<p class="note">Share of opportunities answered within a time, over all n: what never came keeps a curve below 1. The band is that of Dvoretzky, Kiefer and Wolfowitz at the number of prompts. The human curve (median ${Math.round(medianMs)} ms) is conditioned on [0, 3] s; ${(overlapShare * 100).toFixed(1)} % of human answers begin before the question has ended and are left out. People were asked questions: behind interruptions and emergencies the curve is context, not a target.</p>
+<p class="note">Share of opportunities answered within a time, over all n; missing answers keep the curve below 1. The band is that of Dvoretzky, Kiefer and Wolfowitz at the number of prompts. The human curve (median ${Math.round(medianMs)} ms) is conditioned on [0, 3] s; ${(overlapShare * 100).toFixed(1)} % of human answers begin before the question has ended and are left out. People were asked questions: behind interruptions and emergencies the curve is context, not a target.</p>
 <details><summary>Where the human curve comes from</summary><p>${source}.</p><ul>${caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul></details></section>`;
 }
 
@@ -44,17 +44,17 @@ export function stopSection(data: ReportData): SafeHtml {
 		(figure) =>
 			html`<figure>${survivalPlot({ title: figure.title, samples: figure.own, baseline: figure.earlier })}<figcaption><b>${figure.title}</b> <code class="metric-id">${metric}</code> n = ${figure.own.length}, ${cameText(figure.own, 2000)} within 2 s</figcaption></figure>`,
 	)}</div>
-<p class="note">Kaplan–Meier; whoever has not stopped by 2 s is censored there, log-log band. A stop within 150 ms is no reaction (<code>user-interrupt.coincident-stop</code>).</p></section>`;
+<p class="note">Kaplan–Meier; a reply that has not stopped by 2 s is censored there; log-log band. A stop within 150 ms does not count as a reaction (<code>user-interrupt.coincident-stop</code>).</p></section>`;
 }
 
 type Figure = {
 	readonly title: string;
 	readonly own: readonly MetricSample[];
-	/** null: no baseline, or none that may be drawn beside it. */
+	/** null: no baseline, or none that may be drawn in the same figure. */
 	readonly earlier: readonly MetricSample[] | null;
 };
 
-/** One figure per testbed: latencies of two machines are never pooled, nor set beside each other. */
+/** One figure per testbed: latencies of two machines are never pooled or compared. */
 function byTestbed(metric: CurveMetric, name: string, { samples, baseline, run }: ReportData): Figure[] {
 	const all = samples.get(metric) ?? [];
 	const beds = [...new Set(all.map(({ testbed }) => testbed))];

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '../safe-html.ts';
 
 type Fact = readonly [name: string, value: string | null];
 
-/** What decides a number: whoever wants to compare with this run, or repeat it, needs exactly this. */
+/** Everything that determines the numbers: what a reader needs to compare with this run or to repeat it. */
 export function identitySection({ run, summary, testbeds }: ReportData): SafeHtml {
 	const { harness, model, scenarioSet, identity } = run;
 	const groups: readonly (readonly [string, readonly Fact[]])[] = [

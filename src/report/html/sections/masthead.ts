@@ -3,7 +3,7 @@ import type { ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { statusChip } from './rows.ts';
 
-/** Title, what was run and when, how its units ended, and whatever a reader must know before the numbers. */
+/** Title, what was run and when, how its units ended, and what a reader must know before the numbers. */
 export function masthead(data: ReportData): SafeHtml {
 	const { run, summary, testbeds, baseline } = data;
 	const statuses = Object.entries(summary.units).filter(([, count]) => count > 0);
@@ -12,7 +12,7 @@ export function masthead(data: ReportData): SafeHtml {
 <h1>${run.model.id}</h1>
 <p class="lead">${run.scenarioSet.suite} suite, seed ${run.scenarioSet.seed} · ${data.units.length} units · ${run.createdAt.slice(0, 10)} · ${run.clock === 'virtual' ? 'virtual clock' : 'real time'} · latency class ${run.model.latencyClass} · ${testbeds.map(({ id }) => id).join(', ') || 'no testbed'}</p>
 <p class="statuses">${statuses.map(([status, count]) => html`${statusChip(status)} <b>${count}</b> `)}</p>
-${baseline !== null && html`<p class="lead">Baseline: ${baseline.digest.run.model.id}, <code>${baseline.digest.run.runId}</code></p>`}
+${baseline !== null && html`<p class="lead">Baseline: ${baseline.observations.run.model.id}, <code>${baseline.observations.run.runId}</code></p>`}
 ${warnings(data).map((warning) => html`<p class="banner">${warning}</p>`)}
 <nav aria-label="Sections"><ul>${sections(data).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 </header>`;
@@ -25,11 +25,13 @@ function warnings({ run, summary, units, baseline }: ReportData): string[] {
 	return [
 		...(run.shard === undefined
 			? []
-			: [`Shard ${run.shard.index} of ${run.shard.of}: a part of the plan. Merge the shards for the whole.`]),
+			: [
+					`Shard ${run.shard.index} of ${run.shard.of} of the plan. Merge the shards to get the complete run.`,
+				]),
 		...(pending > 0 ? [`Incomplete: ${pending} planned units have no recording.`] : []),
 		...(invalid > 0
 			? [
-					`${invalid} of ${units.length} units lie outside the bounds of timing: they are not scored. Below, “Timing health” says why.`,
+					`${invalid} of ${units.length} units are outside the timing bounds and are not scored. “Timing health” below gives the reasons.`,
 				]
 			: []),
 		...(refused.length > 0

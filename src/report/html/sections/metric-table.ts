@@ -14,7 +14,7 @@ export function metricSection(data: ReportData): SafeHtml {
 	const known = [...SCENARIO_TYPES, 'dialogue'] as const;
 	const scenarios = [...new Set([...known.filter(hasRows), ...metrics.map(({ scenario }) => scenario)])];
 	return html`<section id="metrics"><h2>All metrics</h2>
-<p class="note">n counts opportunities and never shrinks because a model was silent. A rate over fewer than ten opportunities or prompts is <em>low-n</em>: shown as a count, never ranked or gated. Latency quantiles run over n with what never came as +∞. Times in ms.</p>
+<p class="note">n counts opportunities and never shrinks because a model was silent. A rate over fewer than ten opportunities or prompts is <em>low-n</em>: shown as a count, never ranked or gated. Latency quantiles run over n; a missing answer counts as +∞. Times in ms.</p>
 ${scenarios.filter(hasRows).map((scenario) => block(scenario, data))}</section>`;
 
 	function hasRows(scenario: string): boolean {

@@ -17,16 +17,16 @@ export function primariesSection({ summary, metrics, baseline, units }: ReportDa
 		const invalid = units.length > 0 && units.every(({ status }) => status === 'invalid-timing');
 		return html`<section id="primaries"><h2>Primary metrics</h2><p>${
 			invalid
-				? 'No unit could be counted: all of them lie outside the bounds of timing.'
-				: html`Nothing was scored: <code>bench score</code> turns recorded tracks into numbers.`
+				? 'No unit could be scored: all of them are outside the timing bounds.'
+				: html`Nothing has been scored. Run <code>bench score</code> to score the recorded tracks.`
 		}</p></section>`;
 	}
 	const earlier = rows.flatMap((row) => counterpart(row, baseline) ?? []);
 	const range = commonRange([...rows, ...earlier]);
 	return html`<section id="primaries"><h2>Primary metrics</h2>
 <p class="note">One metric per type of interaction that neither silence, noise nor waiting can win. Dot: value; line: 95 % interval over prompts.${
-		earlier.length > 0 && ' Below, in another colour: the baseline.'
-	} A pale dot is not ranked; its status says why.</p>
+		earlier.length > 0 && ' The baseline is below it, in another colour.'
+	} A pale dot is not ranked; its status gives the reason.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Primary metrics, table"><table class="forest">
 <caption class="visually-hidden">Primary metrics with intervals</caption>
 <thead><tr><th scope="col">Metric</th><th scope="col" class="plot-cell">${axisLabels(range)}</th><th scope="col" class="num">Value</th><th scope="col" class="num">95 % interval</th>${

@@ -9,18 +9,18 @@ export function pooled(rows: readonly MetricValue[]): MetricValue[] {
 }
 
 /**
- * The row of a baseline that stands beside a row of this run: same metric, kind, condition and testbed. null where
- * there is none, or where the two may not be compared.
+ * The baseline's row for a row of this run: same metric, kind, condition and testbed. null if the baseline has none, or
+ * if the two are not comparable.
  */
 export function counterpart(row: MetricValue, baseline: BaselineData | null): MetricValue | null {
 	if (!isComparable(baseline, row.id)) {
 		return null;
 	}
-	const same = baseline.digest.rows.filter(
+	const same = baseline.observations.rows.filter(
 		({ id, kind, condition }) => id === row.id && kind === row.kind && condition === row.condition,
 	);
 	// Simulated time passes alike on every machine.
-	const anyBed = baseline.digest.run.clock === 'virtual';
+	const anyBed = baseline.observations.run.clock === 'virtual';
 	return same.find(({ testbed }) => testbed === row.testbed) ?? (anyBed ? same[0] : undefined) ?? null;
 }
 

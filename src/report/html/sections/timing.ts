@@ -12,7 +12,7 @@ function toBin(upTo: number): Bin {
 	return { upTo, label: Number.isFinite(upTo) ? `≤${upTo}` : 'more' };
 }
 
-/** How exactly the harness kept time, so that nobody has to take its word for it. */
+/** How precisely the harness kept time, so that readers can check it. */
 export function timingSection({ run, units }: ReportData): SafeHtml {
 	const measured = units.flatMap(({ health }) => health.lateness ?? []);
 	const broken = units.filter(({ health }) => health.violations.length > 0);

@@ -27,9 +27,9 @@ export function unitSection(data: ReportData): SafeHtml {
 	const types = new Set(units.map(({ type }) => type));
 	const conditions = [...new Set(units.map(({ condition }) => condition))];
 	return html`<section id="units"><h2>Units</h2>
-<p class="note">A unit passed when its own primary is above 0: a clean takeover in time, a stop where one was due and none where not. ${
+<p class="note">A unit passed when its own primary is above 0: a clean takeover in time, a stop when one was due and no stop otherwise. ${
 		run.units.length > units.length &&
-		`${run.units.length - units.length} planned units have no recording yet.`
+		`${run.units.length - units.length} planned units have not been recorded yet.`
 	}</p>
 <div class="filters" id="filters" hidden><fieldset><legend>Show</legend>${filters.map(
 		([id, label], i) =>

@@ -1,0 +1,45 @@
+import { exportSuite, type SuiteManifest } from '../../scenarios/index.ts';
+import type { Scenario } from '../core/scenario.ts';
+import { type JobContext, SILENT } from './events.ts';
+import type { SuiteOptions } from './run/run-options.ts';
+import { prepareSuite } from './suite/prepare-suite.ts';
+import { selectedTypes, selectScenarios } from './suite/select-scenarios.ts';
+
+/** What a generated suite is made of, and where it is kept. */
+export type GenerateOptions = Partial<SuiteOptions> & {
+	/** A folder for the suite with its audio; in the cache alone unless given. */
+	readonly out?: string;
+};
+
+/** Synthesises a suite, as far as it is not in the cache. Returns its manifest and the scenarios that were chosen. */
+export async function generateSuite(
+	{
+		suite = 'quick',
+		scenario,
+		seed = 1,
+		limit,
+		bank = [],
+		triggers,
+		voiceEngine = 'flite',
+		voices,
+		out,
+	}: GenerateOptions = {},
+	context: JobContext = SILENT,
+): Promise<{ readonly manifest: SuiteManifest; readonly scenarios: readonly Scenario[] }> {
+	const manifest = await prepareSuite(
+		suite,
+		{
+			seed,
+			types: selectedTypes(scenario),
+			limit,
+			voices: { voiceEngine, voices },
+			banks: bank,
+			...(triggers === undefined ? {} : { triggers }),
+		},
+		context,
+	);
+	if (out !== undefined) {
+		await exportSuite(manifest, out);
+	}
+	return { manifest, scenarios: selectScenarios(manifest.scenarios, scenario) };
+}

@@ -1,0 +1,83 @@
+import { ORACLE, simulatedAdapter } from '../../../adapters/simulated/index.ts';
+import { loadScenario } from '../../../scenarios/index.ts';
+import type { System } from '../../core/adapter.ts';
+import type { LoadedScenario } from '../../core/scenario.ts';
+import { parseAs } from '../../results/json-file.ts';
+import type { Pacer } from '../../session/pacer.ts';
+import { prepareForPacing } from '../../session/prepare-process.ts';
+import { RealPacer } from '../../session/real-pacer.ts';
+import type { BegunClip } from '../../session/session-options.ts';
+import { VirtualPacer } from '../../session/virtual-pacer.ts';
+import { type JobContext, notice } from '../events.ts';
+import { DEFAULT_CONCURRENCY, type PreparedRun } from './prepare-run.ts';
+import type { RunOptions } from './run-options.ts';
+import { connectSimulated } from './simulated-system.ts';
+import { assistWithText } from './text-assisted.ts';
+
+/** A system that is ready for conversations, and the schedule on which they run. */
+export type AttachedSystem = {
+	/** Describes the system to the run's identity. */
+	readonly system: System;
+	readonly systemFor: (loaded: LoadedScenario, begun?: readonly BegunClip[] | null) => System;
+	readonly pacer: Pacer;
+	/** Most sessions at once. */
+	readonly concurrency: number;
+	readonly close: () => Promise<void>;
+};
+
+/** Connects the model of a run. Rejects with a `BenchError`. */
+export async function attachSystem(
+	prepared: PreparedRun,
+	options: RunOptions,
+	context: JobContext,
+): Promise<AttachedSystem> {
+	const { model } = prepared;
+	const pacer = options.clock === 'virtual' ? new VirtualPacer() : new RealPacer();
+	if (!pacer.virtual) {
+		await prepareForPacing();
+	}
+	if (model.adapter === simulatedAdapter && model.variant === ORACLE) {
+		// It alone knows the cues of a unit, and nothing of them may pass through the adapter contract.
+		const { system, systemFor } = await connectSimulated(ORACLE);
+		return { system, systemFor, pacer, concurrency: atOnce(system, options), close: async () => undefined };
+	}
+	const clock = pacer.virtual ? (model.adapter.virtualClock ?? {}) : {};
+	const config = parseAs(
+		model.adapter.config,
+		{ ...options.modelConfig, ...clock },
+		`configuration of ${model.id}`,
+	);
+	const system = await model.adapter.connect(config, { variant: model.variant, signal: context.signal });
+	const close = async () => {
+		await system.close();
+		for (const line of system.report?.() ?? []) {
+			notice(context, line);
+		}
+	};
+	const concurrency = atOnce(system, options);
+	if (system.textAssistance === undefined) {
+		return { system, systemFor: () => system, pacer, concurrency, close };
+	}
+	const assisted = await assistWithText(system.textAssistance, ahead(prepared, pacer), context);
+	return {
+		system: assisted.system,
+		systemFor: assisted.systemFor,
+		pacer,
+		concurrency,
+		close: async () => {
+			await assisted.close();
+			await close();
+		},
+	};
+}
+
+/** On the virtual clock, work between conversations disturbs none. */
+function ahead({ units, manifest }: PreparedRun, { virtual }: Pacer): (() => Promise<LoadedScenario>)[] {
+	const ids = virtual ? [] : [...new Set(units.map(({ scenarioId }) => scenarioId))];
+	return ids.map((id) => () => loadScenario(manifest, id));
+}
+
+function atOnce({ capabilities }: System, options: RunOptions): number {
+	const wanted = options.concurrency ?? capabilities.maxSessions ?? DEFAULT_CONCURRENCY;
+	return Math.min(wanted, capabilities.maxSessions ?? wanted);
+}

@@ -1,0 +1,121 @@
+import { dirname } from 'node:path';
+import { HarnessError } from '../../core/errors.ts';
+import type { Scenario } from '../../core/scenario.ts';
+import type { RunStore } from '../../results/run-store.ts';
+import type { PlannedUnit } from '../../results/schema-run.ts';
+import type { ExecuteEnd } from '../../run/execute.ts';
+import { unitDurationMs } from '../../run/plan.ts';
+import type { AnnouncedRun } from '../../run/queue/announced-run.ts';
+import { followRun } from '../../run/queue/follow-run.ts';
+import { parseRedisUrl, printableAddress } from '../../run/queue/redis-address.ts';
+import { RunRegistry } from '../../run/queue/run-registry.ts';
+import { SystemQueue } from '../../run/queue/system-queue.ts';
+import { MOST_TRIES } from '../../run/retry-policy.ts';
+import { assignedUnits } from '../../run/shard.ts';
+import { type JobContext, notice, type RunEvent } from '../events.ts';
+import { openResultStore } from './open-result-store.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** How often results are looked for; a unit takes tens of seconds. */
+const POLL_MS = 1_000;
+const RECONCILE_MS = 5_000;
+/** Handshake, greeting and finishing of one try, and the longest that scoring may take. */
+const OVERHEAD_MS = 130_000;
+const SCORING_MS = 600_000;
+
+/** `bench run --queue`: puts the plan into the queue and waits until workers have replayed all of it. */
+export async function distribute(
+	prepared: PreparedRun,
+	store: RunStore,
+	queueUrl: string,
+	options: RunOptions,
+	context: JobContext<RunEvent>,
+): Promise<ExecuteEnd> {
+	const { onEvent, signal } = context;
+	const model = prepared.model.id;
+	const address = parseRedisUrl(queueUrl);
+	const onTrouble = oncePerMinute((message) =>
+		notice(
+			context,
+			`bench: the queue at ${printableAddress(address)} is in trouble (${message}); waiting for it`,
+		),
+	);
+	const exchange = await openResultStore(options.store, dirname(store.dir));
+	const registry = new RunRegistry(address, onTrouble);
+	const queue = new SystemQueue(address, store.run.model.id, onTrouble);
+	const scenarios = new Map(prepared.manifest.scenarios.map((scenario) => [scenario.id, scenario]));
+	const scenarioOf = (id: string): Scenario => {
+		const scenario = scenarios.get(id);
+		if (scenario === undefined) {
+			throw new HarnessError({ what: `the plan names scenario ${id}, which its suite does not have` });
+		}
+		return scenario;
+	};
+	let complete = false;
+	onEvent({
+		type: 'replay-started',
+		model,
+		done: (await store.finishedUnits()).size,
+		total: assignedUnits(store.run).length,
+		// Only the workers know how many sessions run at once.
+		state: () => ({ leftMs: null, note: `waiting for workers at ${printableAddress(address)}` }),
+	});
+	try {
+		const end = await followRun({
+			store,
+			queue,
+			registry,
+			exchange,
+			announcement: announcementOf(store, exchange.place, options),
+			openRate: options.openRate ?? null,
+			scenarioOf,
+			longestMs: ({ scenarioId }: PlannedUnit) =>
+				MOST_TRIES * (unitDurationMs(scenarioOf(scenarioId), prepared.manifest.capMs).maxMs + OVERHEAD_MS) +
+				SCORING_MS,
+			onUnit: ({ unitId }, end) => onEvent({ type: 'conversation-ended', model, unitId, end }),
+			onTrouble,
+			maxErrors: options.maxErrors ?? null,
+			signal,
+			pollMs: POLL_MS,
+			reconcileMs: RECONCILE_MS,
+		});
+		complete = true;
+		return end;
+	} finally {
+		onEvent({ type: 'replay-ended', model, complete });
+		registry.close();
+		await queue.close();
+		exchange.close();
+	}
+}
+
+/** The planner's options whole; a worker has its own place in the network. Neither secrets nor records travel. */
+function announcementOf(
+	{ run }: RunStore,
+	place: string,
+	options: RunOptions,
+): Omit<AnnouncedRun, 'progress'> {
+	const { queue: _, command: __, ...shared } = options;
+	return {
+		schemaVersion: 1,
+		runId: run.runId,
+		model: run.model.id,
+		harness: run.harness,
+		systemIdentity: run.model.identity,
+		store: place,
+		sessionCap: options.sessionCap ?? null,
+		options: { ...shared, clock: run.clock, jitter: run.identity.playout.jitterMs },
+	};
+}
+
+/** A connection that is tried again and again reports its trouble many times a second. */
+export function oncePerMinute(tell: (message: string) => void): (message: string) => void {
+	let toldMs = Number.NEGATIVE_INFINITY;
+	return (message) => {
+		if (performance.now() - toldMs > 60_000) {
+			toldMs = performance.now();
+			tell(message);
+		}
+	};
+}

@@ -1,0 +1,130 @@
+import { audioPath } from '../../../scenarios/cache.ts';
+import { loadScenario, type SuiteManifest, suiteHash } from '../../../scenarios/index.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Scenario } from '../../core/scenario.ts';
+import { RunStore } from '../../results/run-store.ts';
+import type { PlannedUnit, RunFile } from '../../results/schema-run.ts';
+import type { UnitSound } from '../../run/condition/conditioner.ts';
+import { planUnits } from '../../run/plan.ts';
+import type { JobContext } from '../events.ts';
+import { createExaminerPool, type ExaminerPool } from '../examiner/examiner-pool.ts';
+import { canonicalConditions, createConditioner } from '../suite/conditions.ts';
+import { prepareSuite } from '../suite/prepare-suite.ts';
+import { selectedTypes, selectScenarios } from '../suite/select-scenarios.ts';
+import { suiteOfRun } from '../suite/suite-file.ts';
+import { chooseModel, type ModelChoice, requireVariables } from './choose-model.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** Everything about a run that is known before a system is attached. */
+export type PreparedRun = {
+	readonly model: ModelChoice;
+	readonly manifest: SuiteManifest;
+	readonly units: readonly PlannedUnit[];
+	/** Canonical names of all conditions of the plan. */
+	readonly conditions: readonly string[];
+	/** Suite, seed and the hash over exactly the scenarios that are played. */
+	readonly scenarioSet: RunFile['scenarioSet'];
+	/** The run that is resumed; null for a new one. */
+	readonly resumed: RunStore | null;
+	/** What is heard in a unit besides the system, prepared for its condition. */
+	readonly soundOf: (unit: PlannedUnit) => Promise<UnitSound>;
+	/** Language models that play the user; null = scripts. */
+	readonly examiner: ExaminerPool | null;
+	/** Ends the processes that prepare conditions and examine. Idempotent. */
+	readonly close: () => Promise<void>;
+};
+
+/** Chooses model and scenarios, generates what is missing, plans the units; or reads all of it from a resumed run. */
+export async function prepareRun(
+	modelId: string,
+	options: RunOptions,
+	context: JobContext,
+	{ planOnly = false }: { readonly planOnly?: boolean } = {},
+): Promise<PreparedRun> {
+	const resumed = options.resume === undefined ? null : await RunStore.open(options.resume);
+	const model = chooseModel(resumed?.run.model.id ?? modelId);
+	if (!planOnly) {
+		requireVariables(model);
+	}
+	// Before anything is synthesised: what cannot be is refused at once.
+	const conditionsAsked = options.condition && canonicalConditions(options.condition);
+	const asked =
+		resumed === null ? options.suite : await suiteOfRun(resumed.run.scenarioSet.suite, options.suite);
+	const manifest = await prepareSuite(
+		asked,
+		{
+			seed: resumed?.run.scenarioSet.seed ?? options.seed,
+			voices: options,
+			banks: options.bank,
+			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
+			types: resumed === null ? selectedTypes(options.scenario) : typesOf(resumed.run),
+			limit: resumed === null ? options.limit : undefined,
+		},
+		context,
+	);
+	const chosen =
+		resumed === null
+			? selectScenarios(manifest.scenarios, options.scenario)
+			: plannedScenarios(manifest, resumed.run);
+	const scenarioSet = { suite: manifest.suite, seed: manifest.seed, hash: suiteHash(chosen) };
+	if (resumed !== null && resumed.run.scenarioSet.hash !== scenarioSet.hash) {
+		throw new UsageError({
+			what: `${resumed.dir} cannot be resumed: its scenarios are generated differently now`,
+			expected: `set ${resumed.run.scenarioSet.hash.slice(0, 12)}`,
+			found: `set ${scenarioSet.hash.slice(0, 12)}`,
+			hint: 'start a new run, or resume with the --suite, --bank and --voice-engine, and the harness, that began it',
+		});
+	}
+	const wanted = conditionsAsked ?? canonicalConditions(manifest.conditions);
+	const units = resumed?.run.units ?? planUnits(chosen, wanted, options.trials);
+	const conditions = [...new Set(units.map(({ condition }) => condition))];
+	const examiner = planOnly ? null : createExaminerPool(examinerOf(resumed, options), conditions);
+	const conditioner = planOnly ? null : await createConditioner(conditions);
+	return {
+		model,
+		manifest,
+		units,
+		conditions,
+		scenarioSet,
+		resumed,
+		soundOf: async (unit) => {
+			const loaded = await loadScenario(manifest, unit.scenarioId);
+			const clean = audioFiles(loaded.scenario, manifest.cacheDir);
+			return conditioner === null
+				? { loaded, audioFiles: clean, surroundings: null }
+				: conditioner.soundOf(unit, loaded, clean);
+		},
+		examiner,
+		close: async () => {
+			await Promise.all([conditioner?.close(), examiner?.close()]);
+		},
+	};
+}
+
+/** A resumed run keeps the examiner that it began with. */
+function examinerOf(resumed: RunStore | null, { examiner }: RunOptions): string {
+	if (resumed === null) {
+		return examiner;
+	}
+	return resumed.run.identity.examiner?.model.replace('/', ':') ?? 'script';
+}
+
+function typesOf({ units }: RunFile) {
+	return selectedTypes([...new Set(units.map(({ scenarioId }) => scenarioId.split('.')[0] ?? ''))]);
+}
+
+function plannedScenarios(manifest: SuiteManifest, { units }: RunFile): readonly Scenario[] {
+	const planned = new Set(units.map(({ scenarioId }) => scenarioId));
+	return manifest.scenarios.filter(({ id }) => planned.has(id));
+}
+
+function audioFiles(scenario: Scenario, cacheDir: string): Record<string, string> {
+	return Object.fromEntries(
+		scenario.clips.flatMap(({ id, source }) =>
+			source.kind === 'file' ? [[id, audioPath(cacheDir, source.sha256)] as const] : [],
+		),
+	);
+}
+
+/** Sessions at once where neither the user nor the system says. */
+export const DEFAULT_CONCURRENCY = 6;

@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os';
+import { MEASURED_STATUSES } from '../../core/recording.ts';
+import type { RunStore } from '../../results/run-store.ts';
+import type { PlannedUnit } from '../../results/schema-run.ts';
+import { type ExecuteEnd, executeUnits } from '../../run/execute.ts';
+import { expectedDurationMs } from '../../run/plan.ts';
+import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
+import { UnitPostprocessor } from '../../run/postprocess/unit-postprocessor.ts';
+import { replayUnit } from '../../run/replay.ts';
+import { rescoreRun } from '../../run/rescore/rescore-run.ts';
+import { assignedUnits } from '../../run/shard.ts';
+import { admissionFor } from '../../run/source/admission-for.ts';
+import { fairOrder } from '../../run/source/fair-order.ts';
+import { LocalSource } from '../../run/source/local-source.ts';
+import { type ExpectedUnit, TimeLeft } from '../../run/time-left.ts';
+import { type JobContext, notice, type RunEvent } from '../events.ts';
+import type { AttachedSystem } from './attach-system.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import { replaySetup } from './replay-setup.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** Replays in this process what a run still lacks, and scores it. Rejects with what concerns the whole run. */
+export async function replayAll(
+	prepared: PreparedRun,
+	attached: AttachedSystem,
+	store: RunStore,
+	scoring: ScoringChoice | null,
+	options: RunOptions,
+	context: JobContext<RunEvent>,
+): Promise<ExecuteEnd> {
+	const { onEvent, signal } = context;
+	const model = prepared.model.id;
+	const virtual = options.clock === 'virtual';
+	await store.clearStaging();
+	const done = await store.finishedUnits();
+	const assigned = assignedUnits(store.run);
+	const units = assigned.filter((unit) => !done.has(unit.unitId));
+	const postprocessor = new UnitPostprocessor(store, {
+		workers: virtual ? 2 : 1,
+		onScoreError: (unitId, reason) => reportUnscored(unitId, reason, context),
+	});
+	let measured = done.size > 0;
+	const later = scoring !== null && scoresLater(options);
+	const admission = admissionFor(attached.system.capabilities, {
+		virtual,
+		most: attached.concurrency,
+		openRate: options.openRate,
+	});
+	const atOnce = () => admission.limit;
+	const left = new TimeLeft({
+		units: expectedUnits(units, prepared),
+		atOnce,
+		spacingMs: admission.spacingMs,
+		planned: !virtual,
+		now: () => performance.now(),
+	});
+	let complete = false;
+	onEvent({
+		type: 'replay-started',
+		model,
+		done: done.size,
+		total: assigned.length,
+		state: () => ({
+			leftMs: left.leftMs(),
+			note: atOnce() === 1 ? 'one session at a time' : `${atOnce()} concurrent sessions`,
+		}),
+	});
+	try {
+		const setup = await replaySetup(
+			prepared,
+			attached,
+			postprocessor,
+			later ? null : scoring,
+			options,
+			context,
+		);
+		const end = await executeUnits({
+			source: new LocalSource({
+				runId: store.run.runId,
+				units: fairOrder(units),
+				admission,
+				concurrency: attached.concurrency,
+				signal,
+			}),
+			admission,
+			attempt: ({ unit }, place, patient) =>
+				left.during(unit.unitId, () => replayUnit(unit, setup, place, patient)),
+			onUnit: ({ unitId }, unitEnd) => {
+				measured ||= MEASURED_STATUSES.has(unitEnd.status);
+				left.ended(unitId);
+				onEvent({ type: 'conversation-ended', model, unitId, end: unitEnd });
+			},
+			maxErrors: options.maxErrors ?? null,
+			signal,
+		});
+		const work = scoring === null ? 'writing the last conversations' : 'scoring the last conversations';
+		onEvent({ type: 'replay-closing', model, work });
+		await postprocessor.drain();
+		// Void units alone say nothing, and the machine that made them void would take long to score them.
+		if (later && (measured || end.stoppedBy !== 'too-slow')) {
+			await scoreAll(store, scoring, context);
+		}
+		complete = true;
+		return end;
+	} finally {
+		onEvent({ type: 'replay-ended', model, complete });
+		await postprocessor.close();
+	}
+}
+
+/**
+ * Whether units are scored after the last session: on one or two cores scoring would take processor time from sessions,
+ * and tracks that are kept can be scored at any time.
+ */
+function scoresLater({ clock, keepAudio, modelsAtOnce }: RunOptions): boolean {
+	return clock === 'real' && keepAudio === 'all' && modelsAtOnce === 1 && availableParallelism() <= 2;
+}
+
+async function scoreAll(store: RunStore, scoring: ScoringChoice, context: JobContext): Promise<void> {
+	const { failed } = await rescoreRun(store, scoring, { force: false, onProgress: () => undefined });
+	for (const { unitId, reason } of failed) {
+		reportUnscored(unitId, reason, context);
+	}
+}
+
+function reportUnscored(unitId: string, reason: string, context: JobContext): void {
+	notice(context, `bench: ${unitId} is recorded but could not be scored: ${reason}`);
+}
+
+function expectedUnits(units: readonly PlannedUnit[], { manifest }: PreparedRun): ExpectedUnit[] {
+	const expected = new Map(
+		manifest.scenarios.map((scenario) => [scenario.id, expectedDurationMs(scenario, manifest.capMs)]),
+	);
+	return units.map(({ unitId, scenarioId }) => ({ unitId, expectedMs: expected.get(scenarioId) ?? 0 }));
+}

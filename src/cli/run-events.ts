@@ -1,0 +1,46 @@
+import type { JobEvent, RunEvent } from '../api/events.ts';
+import { announcementLine } from './announcement-line.ts';
+import { othersText } from './other-benchmarks-text.ts';
+import { say } from './output.ts';
+import { printJobEvents } from './progress.ts';
+import { RunProgress } from './run-progress.ts';
+
+/**
+ * Prints what a run reports. `sideBySide`: several systems are replayed at the same time, and every line names its own.
+ * What `run-ended` brings is printed by the command.
+ */
+export function printRunEvents(
+	{ sideBySide }: { readonly sideBySide: boolean },
+	onEnded: (event: Extract<RunEvent, { type: 'run-ended' }>) => void,
+): (event: RunEvent) => void {
+	const printJob = printJobEvents();
+	const running = new Map<string, RunProgress>();
+	return (event) => {
+		switch (event.type) {
+			case 'announced':
+				return say(announcementLine(event.announcement));
+			case 'other-benchmarks':
+				return say(othersText(event.others, Date.now()));
+			case 'replay-started': {
+				const { model, done, total, state } = event;
+				running.set(model, new RunProgress({ system: sideBySide ? model : null, done, total, state }));
+				return;
+			}
+			case 'conversation-ended':
+				return running.get(event.model)?.ended(event.unitId, event.end);
+			case 'replay-closing':
+				return running.get(event.model)?.closing(event.work);
+			case 'replay-ended':
+				if (event.complete) {
+					running.get(event.model)?.finish();
+				}
+				running.get(event.model)?.close();
+				running.delete(event.model);
+				return;
+			case 'run-ended':
+				return onEnded(event);
+			default:
+				return printJob(event satisfies JobEvent);
+		}
+	};
+}
