@@ -22,7 +22,7 @@ function result(adapter: string, failed: readonly string[]): ConformanceFile {
 		ok: failed.length === 0,
 		counts: { passed: 20, failed: failed.length, notApplicable: 3 },
 		capabilities: {
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: 'wall-local',
 			sessionLimitMs: 360_000,
 			maxSessions: 1,
@@ -54,8 +54,8 @@ describe('the table of models', () => {
 		vi.stubEnv('MOSHI_URL', 'ws://127.0.0.1:1');
 		expect((await rowOf('moshi', [])).row).toMatchObject({ status: 'unverified', pacing: null });
 		const { row, text } = await rowOf('moshi', [result('moshi', [])]);
-		expect(row).toMatchObject({ status: 'works', pacing: 'A', sessionLimitMs: 360_000 });
-		expect(text).toMatch(/moshi +works .* A .* 360 s .* 20\/20 @ 012345678/);
+		expect(row).toMatchObject({ status: 'works', pacing: 'frame', sessionLimitMs: 360_000 });
+		expect(text).toMatch(/moshi +works .* frame .* 360 s .* 20\/20 @ 012345678/);
 	});
 
 	it('says what fails, what address is missing and what key is missing', async () => {

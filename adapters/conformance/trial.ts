@@ -77,7 +77,7 @@ export class Trial {
 
 	/** Whether the peer says nothing unless it is sent audio. */
 	get pulled(): boolean {
-		return this.capabilities.pacing === 'A' || this.#peer.facts.pulled === true;
+		return this.capabilities.pacing === 'frame' || this.#peer.facts.pulled === true;
 	}
 
 	/** Length of one frame in samples. */

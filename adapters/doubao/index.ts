@@ -62,7 +62,7 @@ function capabilitiesAt(url: URL): Capabilities {
 	return {
 		input: { sampleRate: INPUT_RATE, frameMs: FRAME_MS },
 		output: { sampleRate: OUTPUT_RATE },
-		pacing: 'C',
+		pacing: 'burst',
 		latencyClass: isLoopback(url) ? 'wall-local' : 'wall-network',
 		transcripts: { model: true, user: true },
 		truncation: false,

@@ -106,7 +106,7 @@ describe('a conversation in duplex v1', () => {
 		expect(system.capabilities).toMatchObject({
 			input: { sampleRate: 16_000, frameMs: 20 },
 			output: { sampleRate: 24_000 },
-			pacing: 'C',
+			pacing: 'burst',
 			latencyClass: 'wall-local',
 			clientClocked: false,
 		});

@@ -22,8 +22,6 @@ export type DuplexSystemOptions = {
 	readonly signal: AbortSignal;
 };
 
-const PACING = { frame: 'A', 'real-time': 'B', burst: 'C' } as const;
-
 /** Connects once to learn the formats; rejects with a `BenchError` like `openDuplexSession`. */
 export async function attachDuplexSystem(options: DuplexSystemOptions): Promise<System> {
 	const { endpoint, lockstep, handshakeMs } = options;
@@ -52,7 +50,7 @@ class DuplexSystem implements System {
 		this.capabilities = {
 			input: { sampleRate: hello.input.sampleRate, frameMs: hello.input.frameMs },
 			output: { sampleRate: hello.output.sampleRate },
-			pacing: PACING[hello.pacing],
+			pacing: hello.pacing,
 			latencyClass: options.lockstep ? 'model-time' : local,
 			transcripts: hello.transcripts,
 			truncation: false,

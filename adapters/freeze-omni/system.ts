@@ -39,7 +39,7 @@ class DemoSystem implements System {
 		this.capabilities = {
 			input: { sampleRate: INPUT_RATE, frameMs: options.frameMs },
 			output: { sampleRate: OUTPUT_RATE },
-			pacing: 'C',
+			pacing: 'burst',
 			latencyClass: isLoopback(options.url) ? 'wall-local' : 'wall-network',
 			transcripts: { model: options.transcript, user: false },
 			truncation: false,

@@ -31,7 +31,7 @@ export class GeminiSystem implements System {
 		this.capabilities = {
 			input: { sampleRate: INPUT_RATE, frameMs: config.frameMs },
 			output: { sampleRate: OUTPUT_RATE },
-			pacing: 'C',
+			pacing: 'burst',
 			latencyClass: isLoopback(url) ? 'wall-local' : 'wall-network',
 			transcripts: { model: true, user: true },
 			truncation: false,

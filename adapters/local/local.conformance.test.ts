@@ -20,7 +20,7 @@ describe('the local adapter', () => {
 						noPeer({
 							input: { sampleRate: 16_000, codec: 'pcm16' },
 							output: { sampleRate: 16_000, codec: 'pcm16' },
-							pacing: 'C',
+							pacing: 'burst',
 							transcripts: { model: true, user: false },
 							flush: true,
 							truncation: false,

@@ -241,7 +241,7 @@ describe('the agent process', () => {
 		const config = local.config.parse({ conversations: 1, lockstep: true });
 		const system = await local.connect(config, { variant: 'vad800', signal });
 		expect(system.capabilities).toMatchObject({
-			pacing: 'C',
+			pacing: 'burst',
 			flush: true,
 			clientClocked: true,
 			latencyClass: 'model-time',

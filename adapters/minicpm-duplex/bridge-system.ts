@@ -58,7 +58,7 @@ export class BridgeSystem implements System {
 		this.capabilities = {
 			input: { sampleRate: AGENT_RATE, frameMs: FRAME_MS },
 			output: { sampleRate: AGENT_RATE },
-			pacing: 'C',
+			pacing: 'burst',
 			latencyClass: lockstep ? 'model-time' : isLoopback(chat.url) ? 'wall-local' : 'wall-network',
 			transcripts: { model: true, user: false },
 			truncation: false,

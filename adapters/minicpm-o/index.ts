@@ -91,7 +91,7 @@ async function connect(
 		capabilities: {
 			input: { sampleRate: INPUT_RATE, frameMs: FRAME_MS },
 			output: { sampleRate: OUTPUT_RATE },
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: lockstep ? 'model-time' : isLoopback(url) ? 'wall-local' : 'wall-network',
 			transcripts: { model: true, user: false },
 			truncation: false,

@@ -46,7 +46,7 @@ describe('a MiniCPM-o gateway', () => {
 		expect(system.capabilities).toMatchObject({
 			input: { sampleRate: 16_000, frameMs: 20 },
 			output: { sampleRate: 24_000 },
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: 'wall-local',
 			maxSessions: 1,
 			clientClocked: false,

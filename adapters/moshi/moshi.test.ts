@@ -22,7 +22,7 @@ describe('a Moshi server', () => {
 		const system = await connect();
 		expect(system.capabilities).toMatchObject({
 			input: { sampleRate: 24_000, frameMs: 80 },
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: 'wall-local',
 			sessionLimitMs: null,
 			maxSessions: 1,

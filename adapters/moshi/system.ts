@@ -52,7 +52,7 @@ class MoshiSystem implements System {
 		this.capabilities = {
 			input: { sampleRate: MOSHI_RATE, frameMs: MOSHI_FRAME_MS },
 			output: { sampleRate: MOSHI_RATE },
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: isLoopback(options.url) ? 'wall-local' : 'wall-network',
 			transcripts: { model: true, user: false },
 			truncation: false,

@@ -50,7 +50,7 @@ export class NovaSystem implements System {
 		this.capabilities = {
 			input: { sampleRate: INPUT_RATE, frameMs: config.frameMs },
 			output: { sampleRate: OUTPUT_RATE },
-			pacing: 'C',
+			pacing: 'burst',
 			latencyClass: isLoopback(access.endpoint) ? 'wall-local' : 'wall-network',
 			transcripts: { model: true, user: true },
 			truncation: false,

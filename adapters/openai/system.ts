@@ -29,7 +29,7 @@ export class OpenAiSystem implements System {
 		this.capabilities = {
 			input: { sampleRate: settings.rates.input, frameMs: FRAME_MS },
 			output: { sampleRate: settings.rates.output },
-			pacing: 'C',
+			pacing: 'burst',
 			latencyClass: isLoopback(endpoint.url) ? 'wall-local' : 'wall-network',
 			transcripts: {
 				model: true,

@@ -60,7 +60,7 @@ function capabilities(transport: Transport): Capabilities {
 	return {
 		input: { sampleRate: RATE, frameMs: 20 },
 		output: { sampleRate: RATE },
-		pacing: transport.kind === 'bursts' ? 'C' : transport.kind === 'slow' ? 'B' : 'A',
+		pacing: transport.kind === 'bursts' ? 'burst' : transport.kind === 'slow' ? 'real-time' : 'frame',
 		latencyClass: 'model-time',
 		transcripts: { model: true, user: false },
 		truncation: false,

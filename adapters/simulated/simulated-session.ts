@@ -5,13 +5,13 @@ import { type Line, Mouth } from './mouth.ts';
 
 /** How what is said reaches the harness. */
 export type Transport =
-	/** Class A: a frame out for every frame in. */
+	/** Frame pacing: a frame out for every frame in. */
 	| { readonly kind: 'frames' }
-	/** Class C: a whole line at once; stopping sends `interrupted`. */
+	/** Burst pacing: a whole line at once; stopping sends `interrupted`. */
 	| { readonly kind: 'bursts' }
-	/** Class B gone wrong: audio is let out at this share of real time. */
+	/** Real-time pacing gone wrong: audio is let out at this share of real time. */
 	| { readonly kind: 'slow'; readonly rate: number }
-	/** Class A that closes the connection after this long. */
+	/** Frame pacing that closes the connection after this long. */
 	| { readonly kind: 'drops'; readonly afterMs: number }
 	/** Transcripts of what would be said, and no audio. */
 	| { readonly kind: 'text-only' };

@@ -21,7 +21,7 @@ describe('simulated systems', () => {
 						noPeer({
 							input: { sampleRate: 24_000, codec: 'pcm16' },
 							output: { sampleRate: 24_000, codec: 'pcm16' },
-							pacing: 'A',
+							pacing: 'frame',
 							transcripts: { model: true, user: false },
 							flush: false,
 							truncation: false,

@@ -87,7 +87,7 @@ function system(
 		capabilities: {
 			input: { sampleRate: UNMUTE_RATE, frameMs: UNMUTE_FRAME_MS },
 			output: { sampleRate: UNMUTE_RATE },
-			pacing: 'B',
+			pacing: 'real-time',
 			latencyClass: isLoopback(url) ? 'wall-local' : 'wall-network',
 			transcripts: { model: true, user: true },
 			truncation: false,

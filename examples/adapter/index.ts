@@ -22,7 +22,7 @@ export const parrot: Adapter<z.infer<typeof config>> = {
 			capabilities: {
 				input: { sampleRate: PARROT_RATE, frameMs: 20 },
 				output: { sampleRate: PARROT_RATE },
-				pacing: 'C',
+				pacing: 'burst',
 				latencyClass: isLoopback(url) ? 'wall-local' : 'wall-network',
 				transcripts: { model: false, user: false },
 				truncation: false,

@@ -7,7 +7,7 @@ import {
 } from '../../adapters/catalogue.ts';
 import { ADAPTERS } from '../../adapters/index.ts';
 import { type ListPrice, listPrice } from '../../adapters/list-price.ts';
-import type { Adapter } from '../core/adapter.ts';
+import type { Adapter, PacingClass } from '../core/adapter.ts';
 import { StorageError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
 import { readJson } from '../results/json-file.ts';
@@ -32,7 +32,7 @@ export type ModelRow = {
 	/** What `status` wants: variables to set, checks that failed, or what was never published. */
 	readonly wants: readonly string[];
 	/** Pacing class; null where no conformance result says it. */
-	readonly pacing: 'A' | 'B' | 'C' | null;
+	readonly pacing: PacingClass | null;
 	/** Class of its latencies on the real clock; null where it depends on the address. */
 	readonly latencyClass: 'model-time' | 'wall-local' | 'wall-network' | null;
 	readonly sessionLimitMs: number | null;

@@ -5,9 +5,9 @@ import type { ClockMs } from './time.ts';
 
 /**
  * Who paces the audio that comes back (docs/reference/timing.md).
- * A: one output frame per input frame, silence included. B: near real time. C: bursts faster than real time.
+ * `frame`: one output frame per input frame, silence included. `real-time`: near real time. `burst`: faster than real time.
  */
-export type PacingClass = 'A' | 'B' | 'C';
+export type PacingClass = 'frame' | 'real-time' | 'burst';
 
 /** What a latency contains. Rows of different classes are never ranked together. */
 export type LatencyClass = 'model-time' | 'wall-local' | 'wall-network';

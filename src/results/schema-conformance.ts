@@ -28,7 +28,7 @@ export const conformanceSchema = z.strictObject({
 	/** What the adapter declared when it was attached to its peer; null = it could not be attached. */
 	capabilities: z
 		.strictObject({
-			pacing: z.enum(['A', 'B', 'C']),
+			pacing: z.enum(['frame', 'real-time', 'burst']),
 			latencyClass: z.enum(['model-time', 'wall-local', 'wall-network']),
 			sessionLimitMs: z.number().positive().nullable(),
 			maxSessions: z.number().int().positive().nullable(),

@@ -36,7 +36,7 @@ export const runSchema = z.strictObject({
 		id: z.string(),
 		adapter: z.string(),
 		identity: z.record(z.string(), scalar),
-		pacing: z.enum(['A', 'B', 'C']),
+		pacing: z.enum(['frame', 'real-time', 'burst']),
 		latencyClass: z.enum(['model-time', 'wall-local', 'wall-network']),
 		outputRate: z.int().positive(),
 	}),

@@ -72,7 +72,7 @@ export class LiveSession implements PacedTask {
 		});
 		this.#inbound = new Inbound({
 			outputRate: capabilities.output.sampleRate,
-			framePaced: capabilities.pacing === 'A',
+			framePaced: capabilities.pacing === 'frame',
 			jitterMs: options.jitterMs,
 			expectedMs: options.timeline.leadMs + clipsMs + options.timeline.capMs,
 			maxReceivedMs: options.limits.maxReceivedMs,

@@ -8,7 +8,7 @@ export function mirrorSystem(): System {
 		capabilities: {
 			input: { sampleRate: TRACK_RATE, frameMs: 20 },
 			output: { sampleRate: TRACK_RATE },
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: 'model-time',
 			transcripts: { model: false, user: false },
 			truncation: false,

@@ -76,8 +76,8 @@ describe('runSession on the virtual clock', () => {
 	});
 
 	it.each([
-		['A', 4_000],
-		['C', 4_025],
+		['frame', 4_000],
+		['burst', 4_025],
 	] as const)(
 		'lets silence make up for 25 ms where pacing is by frames: class %s is heard at %i ms',
 		async (pacing, heardMs) => {

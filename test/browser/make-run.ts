@@ -104,7 +104,7 @@ function runFile(runId: string, model: string, units: readonly MadeUnit[]): RunF
 			id: model,
 			adapter: 'made',
 			identity: { prompt: model },
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: 'model-time',
 			outputRate: RATE,
 		},

@@ -51,7 +51,7 @@ export async function toyRun(
 			id: 'toy',
 			adapter: 'toy',
 			identity: {},
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: 'model-time',
 			outputRate: 24_000,
 		},

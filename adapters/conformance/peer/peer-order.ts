@@ -9,7 +9,7 @@ export type ProtocolFacts = {
 	readonly input: AudioFacts & { readonly stepMs?: number };
 	readonly output: AudioFacts;
 	readonly pacing: PacingClass;
-	/** Whether the server speaks only in answer to audio of the client; all of class A do. */
+	/** Whether the server speaks only in answer to audio of the client; all with frame pacing do. */
 	readonly pulled?: boolean;
 	readonly transcripts: { readonly model: boolean; readonly user: boolean };
 	/** Whether the server says that it dropped a reply. */
@@ -38,7 +38,7 @@ export type PeerOrder =
 	| { readonly type: 'receive'; readonly reception: Reception }
 	/**
 	 * Speaks: `pcm` at the output rate belongs to the reply named `reply`. A new name begins a new reply. The name of
-	 * a reply that was interrupted makes these late packets of it. Class A peers say it in answer to frames.
+	 * a reply that was interrupted makes these late packets of it. Peers with frame pacing say it in answer to frames.
 	 */
 	| { readonly type: 'speak'; readonly pcm: Int16Array; readonly reply: string }
 	/** Says that the reply is complete, where the protocol can. */

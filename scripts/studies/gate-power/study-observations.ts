@@ -21,7 +21,7 @@ export function studyObservations(
 			id: 'simulated:policy',
 			adapter: 'simulated',
 			identity: {},
-			pacing: 'A',
+			pacing: 'frame',
 			latencyClass: 'model-time',
 			outputRate: 24_000,
 		},

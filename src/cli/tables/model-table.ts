@@ -32,7 +32,7 @@ export function modelTableText(rows: readonly ModelRow[]): string {
 			]),
 		),
 		'',
-		'pacing: A one output frame per input frame, B near real time, C bursts · latency: model-time, wall-local,',
+		'pacing: frame (one out per frame in), real-time or burst · latency: model-time, wall-local,',
 		'wall-network, never ranked together ("by address": whether the server is on this machine) · session: longest ·',
 		'price: US dollars per million audio tokens in / out, list of the date given in --json · e2e, open, API: as in',
 		'table 1 of FLEXI (end-to-end full duplex, open source, sold as a service; – = not said) · conformance: checks of',

@@ -15,7 +15,7 @@ const RUN = {
 		id: '=cmd|calc',
 		adapter: 'x',
 		identity: {},
-		pacing: 'A' as const,
+		pacing: 'frame' as const,
 		latencyClass: 'model-time' as const,
 		outputRate: 24_000,
 	},
