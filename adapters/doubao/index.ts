@@ -5,6 +5,7 @@ import type { LinkHints } from '../shared/link-error.ts';
 import { redactor } from '../shared/redaction.ts';
 import { isLoopback, parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { variable } from '../shared/setting.ts';
+import { SERVICE } from '../shared/system-card.ts';
 import { FRAME_MS, INPUT_RATE, OUTPUT_RATE } from './protocol.ts';
 import { openDoubaoSession } from './session.ts';
 import { type DoubaoConfig, doubaoConfig } from './settings.ts';
@@ -19,6 +20,7 @@ export const doubao: Adapter<DoubaoConfig> = {
 	id: 'doubao',
 	title: 'DouBao realtime dialogue',
 	summary: "Volcengine's end-to-end speech model (Chinese and English); doubao:<version> chooses another",
+	card: { ...SERVICE, page: 'doubao' },
 	environment: [
 		{ name: 'DOUBAO_APP_ID', required: true, purpose: 'the APP ID of the console (X-Api-App-ID)' },
 		{ name: 'DOUBAO_ACCESS_KEY', required: true, purpose: 'its access token (X-Api-Access-Key)' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
 import { errorMessage, UsageError } from '../../src/core/errors.ts';
 import { printableUrl } from '../shared/server-url.ts';
+import { ANY_SERVER } from '../shared/system-card.ts';
 import { type Endpoint, parseEndpoint } from './endpoint.ts';
 import { LIMITS } from './protocol.ts';
 import { attachDuplexSystem } from './system.ts';
@@ -25,6 +26,7 @@ export const duplex: Adapter<DuplexConfig> = {
 	id: 'duplex',
 	title: 'Any duplex v1 server',
 	summary: 'attaches to your own server over the open protocol (docs/reference/protocol.md)',
+	card: { ...ANY_SERVER, page: null },
 	environment: [
 		{ name: 'DUPLEX_URL', required: true, purpose: 'address of the server, such as ws://127.0.0.1:8765' },
 		{ name: 'DUPLEX_KEY', required: false, purpose: 'sent to the server as a bearer token' },

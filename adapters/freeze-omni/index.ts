@@ -5,6 +5,7 @@ import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printableUrl } from '../shared/server-url.ts';
 import { countVariable, switchVariable, variable } from '../shared/setting.ts';
+import { END_TO_END } from '../shared/system-card.ts';
 import { demoSystem } from './system.ts';
 
 const EXAMPLE = 'https://127.0.0.1:8081';
@@ -35,6 +36,7 @@ export const freezeOmni: Adapter<FreezeOmniConfig> = {
 	id: 'freeze-omni',
 	title: 'Freeze-Omni',
 	summary: 'speech in and out around a frozen Qwen2-7B, on its demo server (socket.io)',
+	card: { ...END_TO_END, runs: 'own server', page: 'freeze-omni' },
 	environment: [
 		{ name: 'FREEZE_OMNI_URL', required: true, purpose: `address of the server, such as ${EXAMPLE}` },
 		{

@@ -1,7 +1,10 @@
 import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { preflightSession } from '../shared/attach.ts';
+import { listPrice } from '../shared/price.ts';
 import { variable } from '../shared/setting.ts';
+import { SERVICE } from '../shared/system-card.ts';
+import { GEMINI_PRICES, PRICES_AS_OF } from './prices.ts';
 import { apiVersionFor, type GeminiConfig, geminiConfig } from './settings.ts';
 import { GeminiSystem } from './system.ts';
 
@@ -24,6 +27,8 @@ export const gemini: Adapter<GeminiConfig> = {
 			{ name: 'GOOGLE_GEMINI_BASE_URL', required: false, purpose: 'another address of the API' },
 		];
 	},
+	card: { ...SERVICE, page: 'gemini' },
+	price: listPrice(GEMINI_PRICES, PRICES_AS_OF),
 	config: geminiConfig,
 	connect,
 	preflight,

@@ -4,6 +4,7 @@ import { UsageError } from '../../src/core/errors.ts';
 import { parseEndpoint } from '../duplex/endpoint.ts';
 import { LIMITS } from '../duplex/protocol.ts';
 import { attachDuplexSystem } from '../duplex/system.ts';
+import { MODULAR } from '../shared/system-card.ts';
 import { type AgentSettings, agentSettingsSchema } from './agent/agent-settings.ts';
 import { type AgentProcess, startAgentProcess } from './agent-process.ts';
 import { LocalSystem, type RunningAgent } from './local-system.ts';
@@ -27,6 +28,14 @@ export const local: Adapter<LocalConfig> = {
 	title: 'Embedded agent (Duplex Conversation policy)',
 	summary:
 		'our own small full-duplex agent; needs no key and no download. local:vad800 is its fixed baseline',
+	card: { ...MODULAR, runs: 'embedded', page: 'duplex-conversation' },
+	variants: [
+		{
+			variant: 'vad800',
+			title: 'Embedded agent, fixed endpoint',
+			summary: 'the same agent without duplex abilities: 800 ms of silence end a turn, nothing interrupts it',
+		},
+	],
 	environment: [],
 	config,
 	virtualClock: { lockstep: true },

@@ -7,6 +7,7 @@ import { createTranscriber } from '../../src/speech/transcribe/create-transcribe
 import { redactor } from '../shared/redaction.ts';
 import { printableUrl } from '../shared/server-url.ts';
 import { variable } from '../shared/setting.ts';
+import { MODULAR } from '../shared/system-card.ts';
 import { BridgeSystem } from './bridge-system.ts';
 import { askForSlice, type ChatOptions } from './chat-client.ts';
 import { IDLE } from './slice-dialogue.ts';
@@ -58,6 +59,7 @@ export const minicpmDuplex: Adapter<MiniCpmDuplexConfig> = {
 	id: 'minicpm-duplex',
 	title: 'MiniCPM-duplex (bridged)',
 	summary: 'text model in time slices; the harness hands it the words and speaks its answers (text-assisted)',
+	card: { ...MODULAR, runs: 'own server', page: 'minicpm-duplex' },
 	environment: [
 		{
 			name: 'MINICPM_DUPLEX_URL',

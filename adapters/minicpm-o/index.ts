@@ -5,6 +5,7 @@ import { preflightHandshake, probeContext } from '../shared/attach.ts';
 import { redactedContext, redactor } from '../shared/redaction.ts';
 import { isLoopback, parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { countVariable, switchVariable, variable } from '../shared/setting.ts';
+import { END_TO_END } from '../shared/system-card.ts';
 import { duplexConfigSchema, INPUT_RATE, OUTPUT_RATE } from './protocol.ts';
 import { type MiniCpmOptions, openMiniCpmSession } from './session.ts';
 
@@ -39,6 +40,7 @@ export const minicpmO: Adapter<MiniCpmOConfig> = {
 	id: 'minicpm-o',
 	title: 'MiniCPM-o 4.5',
 	summary: "OpenBMB's end-to-end model, in steps of one second, behind the gateway of its demo",
+	card: { ...END_TO_END, runs: 'own server', page: 'minicpm-o' },
 	environment: [
 		{
 			name: 'MINICPM_O_URL',

@@ -4,6 +4,7 @@ import { UsageError } from '../../src/core/errors.ts';
 import { preflightHandshake } from '../shared/attach.ts';
 import { parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { countVariable, switchVariable, variable } from '../shared/setting.ts';
+import { END_TO_END } from '../shared/system-card.ts';
 import { MOSHI_FRAME_MS } from './protocol.ts';
 import type { MoshiGreeting } from './session.ts';
 import { attachMoshiSystem } from './system.ts';
@@ -48,6 +49,7 @@ export const moshi: Adapter<MoshiConfig> = {
 	id: 'moshi',
 	title: 'Moshi',
 	summary: "Kyutai's full-duplex model, or other weights on its servers (moshi:<name>)",
+	card: { ...END_TO_END, runs: 'own server', page: 'moshi' },
 	environment: [
 		{ name: 'MOSHI_URL', required: true, purpose: 'address of the server, such as ws://127.0.0.1:8998' },
 		{

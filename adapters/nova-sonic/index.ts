@@ -5,8 +5,11 @@ import { importOptional } from '../../src/core/optional-package.ts';
 import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printable } from '../shared/link-error.ts';
+import { listPrice } from '../shared/price.ts';
 import { variable } from '../shared/setting.ts';
+import { SERVICE } from '../shared/system-card.ts';
 import { mayHaveOtherCredentials } from './credential-sources.ts';
+import { NOVA_PRICES, PRICES_AS_OF } from './prices.ts';
 import { checkModel, type NovaConfig, novaConfig } from './settings.ts';
 import { type NovaAccess, NovaSystem } from './system.ts';
 
@@ -35,6 +38,8 @@ export const novaSonic: Adapter<NovaConfig> = {
 			},
 		];
 	},
+	card: { ...SERVICE, page: 'nova-sonic' },
+	price: listPrice(NOVA_PRICES, PRICES_AS_OF),
 	config: novaConfig,
 	connect,
 	preflight: (config, signal) => preflightSession(() => connect(config, { variant: null, signal }), signal),

@@ -1,3 +1,5 @@
+import type { SystemCard } from '../../src/core/system-card.ts';
+import { ANY_SERVER, SERVICE } from '../shared/system-card.ts';
 import {
 	betaSession,
 	flatSession,
@@ -12,6 +14,7 @@ export type Dialect = {
 	readonly id: string;
 	readonly title: string;
 	readonly summary: string;
+	readonly card: SystemCard;
 	readonly address: {
 		/** Address of the API; null = the user's own. */
 		readonly base: string | null;
@@ -65,6 +68,7 @@ const openai: Dialect = {
 	id: 'openai',
 	title: 'OpenAI Realtime',
 	summary: 'GPT-Realtime over WebSocket; openai:<model> chooses another model',
+	card: { ...SERVICE, page: 'openai' },
 	address: {
 		base: 'wss://api.openai.com/v1',
 		variable: 'OPENAI_REALTIME_BASE_URL',
@@ -96,6 +100,7 @@ export const DIALECTS: readonly Dialect[] = [
 		id: 'azure',
 		title: 'Azure OpenAI Realtime',
 		summary: 'a deployment on Azure; azure:<deployment>, or AZURE_OPENAI_DEPLOYMENT',
+		card: { ...SERVICE, page: 'openai' },
 		address: {
 			...openai.address,
 			base: null,
@@ -112,6 +117,7 @@ export const DIALECTS: readonly Dialect[] = [
 		id: 'xai',
 		title: 'xAI Grok Voice',
 		summary: 'Grok Voice Agent; xai:<model>',
+		card: { ...SERVICE, page: null },
 		address: { ...openai.address, base: 'wss://api.x.ai/v1', variable: 'XAI_BASE_URL' },
 		key: { ...openai.key, variable: 'XAI_API_KEY' },
 		model: { default: 'grok-voice-latest', variable: null },
@@ -129,6 +135,7 @@ export const DIALECTS: readonly Dialect[] = [
 		id: 'qwen',
 		title: 'Qwen-Omni Realtime',
 		summary: 'Qwen-Omni on DashScope in Singapore, or another region; qwen:<model>',
+		card: { ...SERVICE, page: null },
 		address: {
 			...openai.address,
 			base: 'wss://dashscope-intl.aliyuncs.com',
@@ -152,6 +159,7 @@ export const DIALECTS: readonly Dialect[] = [
 		id: 'inworld',
 		title: 'Inworld Realtime',
 		summary: 'a language model between speech recognition and synthesis; inworld:<model>',
+		card: { ...SERVICE, endToEnd: false, page: null },
 		address: {
 			base: 'wss://api.inworld.ai',
 			variable: 'INWORLD_REALTIME_BASE_URL',
@@ -174,6 +182,7 @@ export const DIALECTS: readonly Dialect[] = [
 		id: 'openai-compatible',
 		title: 'Any server of the OpenAI Realtime protocol',
 		summary: 'attaches to OPENAI_REALTIME_URL, such as ws://127.0.0.1:8000/v1/realtime',
+		card: { ...ANY_SERVER, page: null },
 		address: { ...openai.address, base: null, variable: 'OPENAI_REALTIME_URL', path: '' },
 		key: { ...openai.key, variable: 'OPENAI_REALTIME_KEY', required: false },
 		model: { default: null, variable: 'OPENAI_REALTIME_MODEL' },

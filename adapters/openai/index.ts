@@ -1,9 +1,11 @@
 import type { Adapter, Preflight, System } from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { preflightSession } from '../shared/attach.ts';
+import { listPrice } from '../shared/price.ts';
 import { variable } from '../shared/setting.ts';
 import { DIALECTS, type Dialect } from './dialects.ts';
 import { endpointOf } from './endpoint.ts';
+import { OPENAI_PRICES, PRICES_AS_OF } from './prices.ts';
 import {
 	type OpenAiConfig,
 	type SessionSettings,
@@ -16,7 +18,7 @@ import { OpenAiSystem } from './system.ts';
 export const OPENAI_FAMILY: readonly Adapter<OpenAiConfig>[] = DIALECTS.map(openAiAdapter);
 
 function openAiAdapter(dialect: Dialect): Adapter<OpenAiConfig> {
-	const { id, title, summary, key, address, model } = dialect;
+	const { id, title, summary, card, key, address, model } = dialect;
 	const optional = [
 		[
 			address.variable,
@@ -29,6 +31,8 @@ function openAiAdapter(dialect: Dialect): Adapter<OpenAiConfig> {
 		id,
 		title,
 		summary,
+		card,
+		...(id === DIALECTS[0]?.id ? { price: listPrice(OPENAI_PRICES, PRICES_AS_OF) } : {}),
 		environment: [
 			{
 				name: key.variable,

@@ -5,6 +5,7 @@ import { attachMoshiSystem } from '../moshi/system.ts';
 import { preflightHandshake } from '../shared/attach.ts';
 import { parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { switchVariable, variable } from '../shared/setting.ts';
+import { END_TO_END } from '../shared/system-card.ts';
 
 /** The voice of NVIDIA's own examples. */
 const DEFAULT_VOICE = 'NATF2.pt';
@@ -35,6 +36,7 @@ export const personaplex: Adapter<PersonaplexConfig> = {
 	id: 'personaplex',
 	title: 'PersonaPlex',
 	summary: "NVIDIA's full-duplex model with voice and role prompts (personaplex:<name> for other weights)",
+	card: { ...END_TO_END, runs: 'own server', page: 'personaplex' },
 	environment: [
 		{
 			name: 'PERSONAPLEX_URL',

@@ -1,3 +1,6 @@
+import { HarnessError } from '../../src/core/errors.ts';
+import type { ListPrice } from '../../src/core/system-card.ts';
+
 /** Prices of one model in US dollars per million tokens. */
 export type Price = {
 	readonly textIn: number;
@@ -37,4 +40,14 @@ export function costUsd(count: TokenCount, price: Price): number {
 export function priceOf(model: string, prices: Readonly<Record<string, Price>>): Price | null {
 	const undated = model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
 	return prices[model] ?? prices[undated] ?? null;
+}
+
+/** The list price of a provider's default model, which comes first in its table. */
+export function listPrice(prices: Readonly<Record<string, Price>>, asOf: string): ListPrice {
+	const [[model, { audioIn, audioOut }] = unknownPrice()] = Object.entries(prices);
+	return { model, audioIn, audioOut, asOf };
+}
+
+function unknownPrice(): never {
+	throw new HarnessError({ what: 'a table of prices is empty' });
 }

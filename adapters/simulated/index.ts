@@ -1,4 +1,5 @@
 import type { Adapter, Capabilities, System } from '../../src/core/adapter.ts';
+import { MODULAR } from '../shared/system-card.ts';
 import { type Behaviour, RATE } from './behaviour.ts';
 import { Oracle, type OracleAnchors, type OracleClip } from './behaviours/oracle.ts';
 import { type Cast, createCast } from './cast.ts';
@@ -19,6 +20,7 @@ export const simulatedAdapter: Adapter<SimulatedConfig> = {
 	title: 'Simulated systems',
 	summary:
 		'deterministic systems with known behaviour: simulated:oracle, simulated:silent, simulated:policy …',
+	card: { ...MODULAR, runs: 'in-process', page: null },
 	environment: [],
 	config: configSchema,
 	virtualClock: {},

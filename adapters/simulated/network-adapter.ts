@@ -3,6 +3,7 @@ import type { Adapter, System } from '../../src/core/adapter.ts';
 import { parseEndpoint } from '../duplex/endpoint.ts';
 import { LIMITS } from '../duplex/protocol.ts';
 import { attachDuplexSystem } from '../duplex/system.ts';
+import { MODULAR } from '../shared/system-card.ts';
 import { findSimulated } from './find-simulated.ts';
 import { startServer } from './server/start-server.ts';
 import { configSchema, givenSettings } from './simulated-config.ts';
@@ -23,6 +24,7 @@ export const simulatedNetworkAdapter: Adapter<NetworkConfig> = {
 	id: 'simulated-net',
 	title: 'Simulated systems behind a WebSocket',
 	summary: 'the same systems in a server process, in real time: simulated-net:policy …',
+	card: { ...MODULAR, runs: 'embedded', page: null },
 	environment: [],
 	config: networkConfigSchema,
 	async connect({ lockstep, ...config }, { variant, signal }) {

@@ -4,6 +4,7 @@ import { UsageError } from '../../src/core/errors.ts';
 import { preflightHandshake, probeContext } from '../shared/attach.ts';
 import { isLoopback, parseServerUrl, printableUrl } from '../shared/server-url.ts';
 import { switchVariable, variable } from '../shared/setting.ts';
+import { MODULAR } from '../shared/system-card.ts';
 import { CHARACTERS, UNMUTE_FRAME_MS, UNMUTE_RATE, type UnmuteSession } from './protocol.ts';
 import { openUnmuteSession, type UnmuteSessionOptions } from './session.ts';
 
@@ -36,6 +37,7 @@ export const unmute: Adapter<UnmuteConfig> = {
 	id: 'unmute',
 	title: 'Unmute',
 	summary: "Kyutai's voice around any text model (unmute:<name> names that model)",
+	card: { ...MODULAR, runs: 'own server', page: null },
 	environment: [
 		{
 			name: 'UNMUTE_URL',

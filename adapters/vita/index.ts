@@ -6,6 +6,7 @@ import { preflightSession } from '../shared/attach.ts';
 import { parseHttpUrl } from '../shared/http-url.ts';
 import { printableUrl } from '../shared/server-url.ts';
 import { switchVariable, variable } from '../shared/setting.ts';
+import { MODULAR } from '../shared/system-card.ts';
 
 const EXAMPLE = 'https://127.0.0.1:8081';
 
@@ -32,6 +33,7 @@ export const vita: Adapter<VitaConfig> = {
 	id: 'vita',
 	title: 'VITA-1.5',
 	summary: 'the web demo of VITA-1.5 (socket.io), one conversation at a time',
+	card: { ...MODULAR, runs: 'own server', page: 'vita' },
 	environment: [
 		{ name: 'VITA_URL', required: true, purpose: `address of the server, such as ${EXAMPLE}` },
 		{

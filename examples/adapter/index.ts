@@ -13,6 +13,7 @@ export const parrot: Adapter<z.infer<typeof config>> = {
 	id: 'parrot',
 	title: 'Parrot',
 	summary: 'repeats what the user said (parrot:<name> names a voice)',
+	card: { endToEnd: false, openSource: true, apiAccess: null, runs: 'own server', page: null },
 	environment: [{ name: 'PARROT_URL', required: true, purpose: 'address, such as ws://127.0.0.1:9000' }],
 	config,
 	async connect(settings, { variant }) {

@@ -1,15 +1,10 @@
 import { join } from 'node:path';
-import {
-	SYSTEM_CARDS,
-	SYSTEM_VARIANTS,
-	type SystemCard,
-	UNSERVED_SYSTEMS,
-} from '../../adapters/catalogue.ts';
 import { ADAPTERS } from '../../adapters/index.ts';
-import { type ListPrice, listPrice } from '../../adapters/list-price.ts';
+import { UNSERVED_SYSTEMS } from '../../adapters/unserved-systems.ts';
 import type { Adapter, PacingClass } from '../core/adapter.ts';
 import { StorageError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
+import type { ListPrice } from '../core/system-card.ts';
 import { readJson } from '../results/json-file.ts';
 import { type ConformanceFile, conformanceSchema } from '../results/schema-conformance.ts';
 import { missingVariables } from './run/choose-model.ts';
@@ -60,10 +55,9 @@ export async function modelTable(
 	const adapters = await Promise.all(
 		ADAPTERS.map(async (adapter) => {
 			const row = adapterRow(adapter, await lastConformance(adapter.id, folder));
-			const variants = SYSTEM_VARIANTS.filter((variant) => variant.adapter === adapter.id);
 			return [
 				row,
-				...variants.map(({ variant, title, summary }) => ({
+				...(adapter.variants ?? []).map(({ variant, title, summary }) => ({
 					...row,
 					id: `${row.id}:${variant}`,
 					title,
@@ -76,8 +70,7 @@ export async function modelTable(
 }
 
 function adapterRow(adapter: Adapter, last: ConformanceFile | null): ModelRow {
-	const { id, title, summary } = adapter;
-	const card: SystemCard | undefined = SYSTEM_CARDS.find((candidate) => candidate.id === id);
+	const { id, title, summary, card } = adapter;
 	const failed = last?.variants.flatMap(({ checks }) => checks).filter(({ status }) => status === 'failed');
 	const missing = missingVariables(adapter);
 	const [status, wants] =
@@ -93,17 +86,17 @@ function adapterRow(adapter: Adapter, last: ConformanceFile | null): ModelRow {
 		status,
 		wants,
 		pacing: last?.capabilities?.pacing ?? null,
-		latencyClass: card === undefined ? null : LATENCY[card.runs],
+		latencyClass: LATENCY[card.runs],
 		sessionLimitMs: last?.capabilities?.sessionLimitMs ?? null,
-		price: listPrice(id),
-		endToEnd: card?.endToEnd ?? null,
-		openSource: card?.openSource ?? null,
-		apiAccess: card?.apiAccess ?? null,
+		price: adapter.price ?? null,
+		endToEnd: card.endToEnd,
+		openSource: card.openSource,
+		apiAccess: card.apiAccess,
 		conformance:
 			last === null
 				? null
 				: { commit: last.commit, dirty: last.dirty, date: last.date, ok: last.ok, counts: last.counts },
-		card: pagePath(card?.page ?? null),
+		card: pagePath(card.page),
 	};
 }
 

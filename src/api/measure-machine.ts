@@ -5,9 +5,10 @@ import { measureProcessors, type Processors } from '../run/cpu-share.ts';
 import { type OtherBenchmark, otherBenchmarks } from '../run/running-benchmarks.ts';
 import { preferThisProcess } from '../session/prepare-process.ts';
 import { chooseModel } from './run/choose-model.ts';
+import { DEFAULT_MODEL } from './run/run-options.ts';
 
 /** The system whose sessions are counted: it runs on this machine and needs no key. */
-const MODEL = 'local';
+const MODEL = DEFAULT_MODEL;
 
 /** The whole measurement takes this long at most, ms. */
 const LONGEST_MS = 10_000;

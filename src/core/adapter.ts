@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { SessionEvent } from './session-event.ts';
+import type { ListPrice, SystemCard, SystemVariant } from './system-card.ts';
 import type { BegunClips, ClipWords } from './text-assistance.ts';
 import type { ClockMs } from './time.ts';
 
@@ -131,6 +132,11 @@ export interface Adapter<Config = unknown> {
 	readonly title: string;
 	/** One line for `bench list models`. */
 	readonly summary: string;
+	readonly card: SystemCard;
+	/** List price of its default model; absent where none is known. */
+	readonly price?: ListPrice;
+	/** Variants with rows of their own. Others are named by the user: weights, models, deployments. */
+	readonly variants?: readonly SystemVariant[];
 	/** Environment variables that hold keys or addresses, with their meaning. */
 	readonly environment: readonly {
 		readonly name: string;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { readJson } from '../../results/json-file.ts';
 
+/** What runs without a key and without a server: the default of `model`. */
+export const DEFAULT_MODEL = 'local';
+
 const names = z.array(z.string()).readonly();
 
 /**
@@ -44,7 +47,7 @@ export const runOptionsSchema = z.object({
 	...suiteOptionsSchema.shape,
 	...scoringOptionsSchema.shape,
 	/** Systems as `<adapter>[:<variant>]`: one run directory each. */
-	model: names.default(['local']),
+	model: names.default([DEFAULT_MODEL]),
 	/** Settings of the system (voice, prompts, thresholds). Each adapter checks its own; no keys. */
 	modelConfig: z.record(z.string(), z.unknown()).optional(),
 	/** Acoustic conditions; the suite's own by default. */
