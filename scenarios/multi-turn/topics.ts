@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readJsonLines } from '../data-file.ts';
+import { readJsonLines } from '../../src/core/data-file.ts';
 
 const utterance = z.string().min(1).max(400);
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readJson } from '../data-file.ts';
+import { readJson } from '../../src/core/data-file.ts';
 import { interruptKind } from '../prompt.ts';
 
 /**

@@ -7,7 +7,7 @@ import { LIMITS } from '../../duplex/protocol.ts';
 import { AgentConnection, type AgentParts } from './agent-connection.ts';
 import { type AgentSettings, policyOf } from './agent-settings.ts';
 import { carryingCapacity } from './carrying-capacity.ts';
-import { SMALL_TALK } from './knowledge/small-talk.ts';
+import { SMALL_TALK } from './knowledge.ts';
 import { RecogniserHub } from './recogniser-hub.ts';
 import { Speaker } from './speaker.ts';
 

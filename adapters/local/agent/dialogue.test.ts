@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Dialogue, type Reply, sentencesOf } from './dialogue.ts';
-import { TOPICS } from './knowledge/topics.ts';
+import { TOPICS } from './knowledge.ts';
 import { understand } from './understand.ts';
 import { wordsOf } from './words.ts';
 

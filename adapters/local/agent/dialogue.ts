@@ -1,7 +1,5 @@
 import { assertNever } from '../../../src/core/errors.ts';
-import type { Emergency } from './knowledge/emergencies.ts';
-import { SMALL_TALK } from './knowledge/small-talk.ts';
-import type { Topic } from './knowledge/topic.ts';
+import { type Emergency, SMALL_TALK, type Topic } from './knowledge.ts';
 import type { Understanding } from './understand.ts';
 
 /** What the agent is going to say, sentence by sentence. */

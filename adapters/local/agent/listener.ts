@@ -1,5 +1,5 @@
 import type { Hearing } from '../../../src/core/policy/duplex-policy.ts';
-import type { Emergency } from './knowledge/emergencies.ts';
+import type { Emergency } from './knowledge.ts';
 import type { RecogniserHub, Utterance } from './recogniser-hub.ts';
 import type { SoundOrigin } from './sound-gate.ts';
 import { emergencyOf, hearingOf } from './understand.ts';

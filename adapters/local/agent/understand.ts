@@ -1,27 +1,5 @@
 import type { Hearing, SpeechKind, UserState } from '../../../src/core/policy/duplex-policy.ts';
-import { EMERGENCIES, type Emergency, HARMLESS_CONTEXT, URGENCY } from './knowledge/emergencies.ts';
-import {
-	AGAIN_PHRASES,
-	ASKING_PHRASES,
-	BACKCHANNELS,
-	CORRECTION_PHRASES,
-	FRIENDLY_NO,
-	GOODBYES,
-	GREETINGS,
-	HESITATIONS,
-	LATE_QUESTIONS,
-	LONG_PHRASES,
-	OPEN_ENDS,
-	PAST_WORDS,
-	QUESTION_ENDS,
-	RESET_PHRASES,
-	RESUME_PHRASES,
-	SIDE_TALK,
-	STOP_PHRASES,
-	THANKS,
-} from './knowledge/phrases.ts';
-import type { Topic } from './knowledge/topic.ts';
-import { TOPICS } from './knowledge/topics.ts';
+import { EMERGENCY_KNOWLEDGE, type Emergency, PHRASES, TOPICS, type Topic } from './knowledge.ts';
 import { beginsWith, consistsOf, contains, endsWith, found } from './words.ts';
 
 /** How far from its end a turn may ask what it asks, in words. */
@@ -68,7 +46,8 @@ export function understand(words: readonly string[]): Understanding {
 		topic,
 		asks: asks(words),
 		wantsLong:
-			found(words, LONG_PHRASES).length > 0 || (contains(words, 'tell me') && contains(words, 'about')),
+			found(words, PHRASES.longPhrases).length > 0 ||
+			(contains(words, 'tell me') && contains(words, 'about')),
 	};
 }
 
@@ -93,13 +72,13 @@ export function hearingOf(turn: readonly string[], stretch: readonly string[], e
  * phrase is evidence by itself; a single word, which is easily misheard, needs a second one or urgency.
  */
 export function emergencyOf(words: readonly string[]): Emergency | null {
-	if (found(words, HARMLESS_CONTEXT).length > 0) {
+	if (found(words, EMERGENCY_KNOWLEDGE.harmlessContext).length > 0) {
 		return null;
 	}
 	const recent = words.slice(-EMERGENCY_TAIL);
-	const urgent = found(recent, URGENCY).length > 0 ? 1 : 0;
+	const urgent = found(recent, EMERGENCY_KNOWLEDGE.urgency).length > 0 ? 1 : 0;
 	let best: { readonly emergency: Emergency; readonly score: number } | null = null;
-	for (const emergency of EMERGENCIES) {
+	for (const emergency of EMERGENCY_KNOWLEDGE.emergencies) {
 		const phrases = found(recent, emergency.phrases).length;
 		const signs = found(recent, emergency.signs).length;
 		const score = 2 * phrases + signs + (signs > 0 ? urgent : 0);
@@ -132,32 +111,32 @@ function intentOf(words: readonly string[], topic: Topic | null): Intent {
 		isStop(words) &&
 		topic === null &&
 		words.length <= 10 &&
-		found(words, [...RESET_PHRASES, ...CORRECTION_PHRASES]).length === 0
+		found(words, [...PHRASES.resetPhrases, ...PHRASES.correctionPhrases]).length === 0
 	) {
 		return 'stop';
 	}
-	if (found(words, RESUME_PHRASES).length > 0 && topic === null) {
+	if (found(words, PHRASES.resumePhrases).length > 0 && topic === null) {
 		return 'resume';
 	}
-	if (found(words, CORRECTION_PHRASES).length > 0) {
+	if (found(words, PHRASES.correctionPhrases).length > 0) {
 		return 'correct';
 	}
-	if (found(words, AGAIN_PHRASES).length > 0 && words.length <= 14) {
+	if (found(words, PHRASES.againPhrases).length > 0 && words.length <= 14) {
 		return 'again';
 	}
-	if (found(words, RESET_PHRASES).length > 0) {
+	if (found(words, PHRASES.resetPhrases).length > 0) {
 		return 'reset';
 	}
 	if (topic === null && words.length <= 6) {
-		if (found(words, THANKS).length > 0) return 'thank';
-		if (found(words, GOODBYES).length > 0) return 'leave';
-		if (beginsWith(words, GREETINGS)) return 'greet';
+		if (found(words, PHRASES.thanks).length > 0) return 'thank';
+		if (found(words, PHRASES.goodbyes).length > 0) return 'leave';
+		if (beginsWith(words, PHRASES.greetings)) return 'greet';
 	}
 	return 'talk';
 }
 
 function kindOf(stretch: readonly string[]): SpeechKind {
-	if (stretch.length === 0 || found(stretch, SIDE_TALK).length > 0) {
+	if (stretch.length === 0 || found(stretch, PHRASES.sideTalk).length > 0) {
 		return 'noise';
 	}
 	if (isStop(stretch)) {
@@ -168,37 +147,41 @@ function kindOf(stretch: readonly string[]): SpeechKind {
 
 /** Nothing but listener's responses, or so short and ending in one that the rest was most likely one, too. */
 function isBackchannel(stretch: readonly string[]): boolean {
-	return consistsOf(stretch, BACKCHANNELS) || (stretch.length <= 3 && endsWith(stretch, BACKCHANNELS));
+	return (
+		consistsOf(stretch, PHRASES.backchannels) ||
+		(stretch.length <= 3 && endsWith(stretch, PHRASES.backchannels))
+	);
 }
 
 /** Whether somebody asks to stop, with the first or second word. */
 function isStop(words: readonly string[]): boolean {
-	if (beginsWith(words, FRIENDLY_NO)) {
+	if (beginsWith(words, PHRASES.friendlyNo)) {
 		return false;
 	}
 	// "know" sounds the same and begins no sentence.
-	return beginsWith(words, STOP_PHRASES, 1) || words[0] === 'no' || words[0] === 'know';
+	return beginsWith(words, PHRASES.stopPhrases, 1) || words[0] === 'no' || words[0] === 'know';
 }
 
 /** Whether there is a question in the turn: at its beginning, or among its last words. */
 function asks(words: readonly string[]): boolean {
 	return (
-		beginsWith(words, ASKING_PHRASES, 2) || found(words.slice(-QUESTION_TAIL), LATE_QUESTIONS).length > 0
+		beginsWith(words, PHRASES.askingPhrases, 2) ||
+		found(words.slice(-QUESTION_TAIL), PHRASES.lateQuestions).length > 0
 	);
 }
 
 /** Whether somebody is telling something: past tense or much of it, and no question in sight. */
 function isStory(turn: readonly string[]): boolean {
-	const past = turn.filter((word) => PAST_WORDS.includes(word)).length;
+	const past = turn.filter((word) => PHRASES.pastWords.includes(word)).length;
 	return (past >= STORY_WORDS || turn.length >= STORY_LENGTH) && !asks(turn);
 }
 
 /** Turn-taking by syntax: what an unfinished English sentence ends with (Duplex Conversation trains a model). */
 function stateOf(turn: readonly string[]): UserState {
-	if (endsWith(turn, HESITATIONS)) {
+	if (endsWith(turn, PHRASES.hesitations)) {
 		return 'hesitation';
 	}
-	if (endsWith(turn, OPEN_ENDS) && !(asks(turn) && endsWith(turn, QUESTION_ENDS))) {
+	if (endsWith(turn, PHRASES.openEnds) && !(asks(turn) && endsWith(turn, PHRASES.questionEnds))) {
 		return 'keep';
 	}
 	return 'switch';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPronunciations } from '../../../src/speech/decoder/create-decoder.ts';
 import { phraseLoop } from '../../../src/speech/recognise/phrase-loop.ts';
-import { EMERGENCIES } from './knowledge/emergencies.ts';
-import { TOPICS } from './knowledge/topics.ts';
+import { EMERGENCY_KNOWLEDGE, TOPICS } from './knowledge.ts';
 import { agentPhrases, keywordPhrases } from './vocabulary.ts';
 
 describe('what the agent can hear', () => {
@@ -16,7 +15,7 @@ describe('what the agent can hear', () => {
 
 	it('contains every phrase that decides about an emergency', () => {
 		const phrases = new Set(keywordPhrases(new Set()));
-		for (const emergency of EMERGENCIES) {
+		for (const emergency of EMERGENCY_KNOWLEDGE.emergencies) {
 			for (const phrase of emergency.phrases) expect(phrases).toContain(phrase);
 		}
 	});

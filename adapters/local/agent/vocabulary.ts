@@ -1,8 +1,5 @@
 import type { WeightedPhrase } from '../../../src/speech/recognise/phrase-loop.ts';
-import { COMMON_WORDS } from './knowledge/common-words.ts';
-import { EMERGENCIES, HARMLESS_CONTEXT, URGENCY } from './knowledge/emergencies.ts';
-import { BACKCHANNELS, RESET_PHRASES, RESUME_PHRASES, SIDE_TALK, STOP_PHRASES } from './knowledge/phrases.ts';
-import { TOPICS } from './knowledge/topics.ts';
+import { COMMON_WORDS, EMERGENCY_KNOWLEDGE, PHRASES, TOPICS } from './knowledge.ts';
 
 /** Probability of a keyword phrase against a filler word wherever one may begin, 0–1. */
 const KEYWORD_PRIOR = 0.1;
@@ -15,17 +12,20 @@ const FILLER_WORDS = 400;
  * only what the filler words cannot spell.
  */
 export function keywordPhrases(fillers: ReadonlySet<string>): string[] {
-	const urgent = [...EMERGENCIES.flatMap(({ phrases }) => phrases), ...STOP_PHRASES];
-	const signs = EMERGENCIES.flatMap((emergency) => emergency.signs);
+	const urgent = [
+		...EMERGENCY_KNOWLEDGE.emergencies.flatMap(({ phrases }) => phrases),
+		...PHRASES.stopPhrases,
+	];
+	const signs = EMERGENCY_KNOWLEDGE.emergencies.flatMap((emergency) => emergency.signs);
 	const others = [
 		...signs,
-		...URGENCY,
+		...EMERGENCY_KNOWLEDGE.urgency,
 		...TOPICS.flatMap(({ phrases }) => phrases),
-		...HARMLESS_CONTEXT,
-		...BACKCHANNELS,
-		...RESUME_PHRASES,
-		...RESET_PHRASES,
-		...SIDE_TALK,
+		...EMERGENCY_KNOWLEDGE.harmlessContext,
+		...PHRASES.backchannels,
+		...PHRASES.resumePhrases,
+		...PHRASES.resetPhrases,
+		...PHRASES.sideTalk,
 	];
 	const unspelt = others.filter((phrase) => phrase.split(' ').some((word) => !fillers.has(word)));
 	return [...new Set([...urgent, ...unspelt])];

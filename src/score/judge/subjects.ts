@@ -6,7 +6,7 @@ import { cuesOf, type NamedCue, type PlacedCue } from '../timeline/cues.ts';
 import { coveredMs } from '../timeline/intervals.ts';
 import type { ModelWords } from '../timeline/model-speech.ts';
 import { modelSpoke, placedCue, type Timeline } from '../timeline/timeline.ts';
-import type { JudgeRequest, MeasuredTimes, SpokenLine } from './judge.ts';
+import type { JudgeRequest, MeasuredTimes, SpokenLine } from './judge-request.ts';
 import { outcomeKey } from './verdict.ts';
 
 /** Model words that begin this soon after an interruption belong to what was being said before it (FLEXI). */

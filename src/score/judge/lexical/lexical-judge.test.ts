@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JudgeRequest } from '../judge.ts';
+import type { JudgeRequest } from '../judge-request.ts';
 import { contentWords } from './content-words.ts';
 import { createLexicalJudge } from './lexical-judge.ts';
 

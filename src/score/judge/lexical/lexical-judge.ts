@@ -1,4 +1,5 @@
-import type { Judge, JudgeIdentity, JudgeRequest, Verdict } from '../judge.ts';
+import type { Judge, JudgeIdentity, Verdict } from '../judge.ts';
+import type { JudgeRequest } from '../judge-request.ts';
 import { assertOnScale, promptIdentities, rubricOf } from '../rubrics/index.ts';
 import {
 	type LexicalScore,

@@ -1,5 +1,5 @@
 import { median } from '../../../stats/quantile.ts';
-import type { JudgeRequest, MeasuredTimes } from '../judge.ts';
+import type { JudgeRequest, MeasuredTimes } from '../judge-request.ts';
 import { allWords, contentWords, countIn } from './content-words.ts';
 import { withoutJudgeTalk } from './judge-talk.ts';
 import { confirms, soundsContinued, warningSignals } from './signals.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Judge, JudgeIdentity, JudgeRequest, JudgeUsage, Verdict } from '../judge.ts';
+import type { Judge, JudgeIdentity, JudgeUsage, Verdict } from '../judge.ts';
 import { JudgeError } from '../judge-error.ts';
+import type { JudgeRequest } from '../judge-request.ts';
 import { caseOf, promptIdentities, rubricOf } from '../rubrics/index.ts';
 import { type Rubric, systemPrompt } from '../rubrics/rubric.ts';
 import type { ChatAnswer, ChatModel } from './chat-model.ts';

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../core/errors.ts';
-import type { JudgeRequest } from '../judge.ts';
+import type { JudgeRequest } from '../judge-request.ts';
 import type { RubricId } from '../verdict.ts';
 import { ANSWER } from './answer.ts';
 import { COHERENCE } from './coherence.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JudgeRequest } from '../judge.ts';
+import type { JudgeRequest } from '../judge-request.ts';
 import type { RubricId } from '../verdict.ts';
 
 /** A scale and the words that explain it to a judge. */

@@ -3,27 +3,13 @@ import type { Judge } from '../judge.ts';
 import { JudgeError } from '../judge-error.ts';
 import { RUBRIC_BY_ID } from '../rubrics/index.ts';
 import { RUBRICS, type RubricId } from '../verdict.ts';
-import { ANSWER_CASES } from './answer-cases.ts';
-import { COHERENCE_CASES } from './coherence-cases.ts';
-import { EDS_CASES } from './eds-cases.ts';
-import { EXPERIENCE_CASES } from './experience-cases.ts';
-import type { LabelledCase } from './labelled-case.ts';
-import { TSS_CASES } from './tss-cases.ts';
+import { type LabelledCase, labelledCases } from './labelled-case.ts';
 
 /** Weighted kappa below which a judge may not publish. */
 export const PUBLISH_KAPPA = 0.4;
 
 /** Points by which hostile transcripts may move a judge on average before it may not publish. */
 export const PUBLISH_HOSTILE_BIAS = 1;
-
-/** The labelled sets that ship, by rubric. */
-export const VALIDATION_SETS: Readonly<Record<RubricId, readonly LabelledCase[]>> = {
-	tss: TSS_CASES,
-	eds: EDS_CASES,
-	coherence: COHERENCE_CASES,
-	answer: ANSWER_CASES,
-	experience: EXPERIENCE_CASES,
-};
 
 /** Agreement of two raters of the same cases. */
 export type Agreement = {
@@ -62,7 +48,7 @@ export async function validateJudge(
 ): Promise<JudgeValidation[]> {
 	const results: JudgeValidation[] = [];
 	for (const rubric of rubrics) {
-		const cases = VALIDATION_SETS[rubric];
+		const cases = labelledCases(rubric);
 		const verdicts = await verdictsOn(judge, cases);
 		results.push(
 			...RUBRIC_BY_ID[rubric].aspects.map((aspect, index) =>

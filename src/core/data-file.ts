@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { errorMessage, SchemaError, StorageError } from '../src/core/errors.ts';
+import { errorMessage, SchemaError, StorageError } from './errors.ts';
 
 /**
  * The values of a JSONL file, one per line; empty lines are skipped. Reads synchronously: the files are small.
@@ -34,7 +34,7 @@ function readText(path: string): string {
 		throw new StorageError({
 			what: `cannot read ${path}`,
 			found: errorMessage(cause),
-			...(path.startsWith(import.meta.dirname) && { hint: 'npm run build copies the data files' }),
+			...(!existsSync(path) && { hint: 'npm run build copies the data files' }),
 			cause,
 		});
 	}
