@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { encodeWav } from '../src/audio/wav.ts';
+import { readJson } from '../src/core/data-file.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
 import { VOICES } from '../src/speech/synthesise/voice.ts';
 import { audioPath, writeWhole } from './cache.ts';
-import { readJson } from '../src/core/data-file.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { Speaker } from './generator.ts';
 

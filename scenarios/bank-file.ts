@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { readJsonLines } from '../src/core/data-file.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../src/core/scenario.ts';
 import { writeWhole } from './cache.ts';
-import { readJsonLines } from '../src/core/data-file.ts';
 import { kindsOf, type Prompt, type PromptByType, promptOfAnyType, promptSchema } from './prompt.ts';
 
 /**

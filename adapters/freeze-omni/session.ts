@@ -4,7 +4,7 @@ import { samplesToMs } from '../../src/core/pcm.ts';
 import type { ClockMs } from '../../src/core/time.ts';
 import type { LinkHints } from '../shared/link-error.ts';
 import { ReplyClock } from '../shared/reply-clock.ts';
-import { type SocketIoDialogue, SocketIoLink } from '../shared/socketio/socketio-link.ts';
+import { type SocketIoDialogue, SocketIoLink } from '../shared/socketio-link.ts';
 import {
 	type DemoServerEvent,
 	describeServerEvent,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readJson } from '../../src/core/data-file.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../../src/core/scenario.ts';
 import { writeWhole } from '../cache.ts';
-import { readJson } from '../../src/core/data-file.ts';
 import { canonicalJson, sha256 } from '../fingerprint.ts';
 import { lintBank } from '../lint-bank.ts';
 import { bodySchema, type Prompt, promptSchema } from '../prompt.ts';

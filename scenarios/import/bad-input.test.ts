@@ -9,7 +9,8 @@ import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
 import { createSpeaker } from '../speaker.ts';
 import { DatasetFolder, naturally } from './dataset-folder.ts';
 import { ItemFaults } from './fault.ts';
-import { faultLine, type ImportReport, importDataset, layoutById } from './index.ts';
+import type { ImportReport } from './import-dataset.ts';
+import { faultLine, importDataset, layoutById } from './index.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'import');
 const TURNS = 'candor_turn_taking';

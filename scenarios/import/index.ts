@@ -7,7 +7,7 @@ import { flexiLayout } from './layout-flexi.ts';
 import { wavLayout } from './layout-wav.ts';
 
 export { faultLine, type ImportFault } from './fault.ts';
-export { type ImportOptions, type ImportReport, importDataset } from './import-dataset.ts';
+export { importDataset } from './import-dataset.ts';
 export { slug } from './imported-scenario.ts';
 export type { Layout } from './layout.ts';
 

@@ -18,7 +18,6 @@ export { type ImportedRatings, importRatings } from './import-ratings.ts';
 export { listConditions, listMetrics, listModels, listScenarios } from './list.ts';
 export { type MergedRun, mergeRuns } from './merge-runs.ts';
 export { type PackOptions, packSubmission } from './pack-submission.ts';
-export { type OutputOptions, type OutputScores, scoreOutputs } from './peer-outputs/score-outputs.ts';
 export { planRun, type RunPlan } from './plan-run.ts';
 export type {
 	ComparisonFile,
@@ -35,6 +34,7 @@ export type { RunOptions, RunOptionsInput, WorkerOptions } from './run/run-optio
 export type { RunResult } from './run/run-result.ts';
 export { runBenchmark } from './run-benchmark.ts';
 export { runWorker } from './run-worker.ts';
+export { type OutputOptions, type OutputScores, scoreOutputs } from './score-outputs.ts';
 export { type ScoreOptions, type ScoreResult, scoreRun } from './score-run.ts';
 export { type LeaderboardOptions, type LeaderboardUpdate, updateLeaderboard } from './update-leaderboard.ts';
 export { validateJudge } from './validate-judge.ts';

@@ -39,8 +39,3 @@ export const METRICS: readonly Metric[] = Object.values(METRIC_FAMILIES).flat();
 
 /** The metrics that look at recordings; all others are computed from their observations. */
 export const OBSERVED: readonly ObservedMetric[] = METRICS.filter((metric) => metric.kind === 'observed');
-
-/** The metric of this id; undefined if there is none. */
-export function metricById(id: string): Metric | undefined {
-	return METRICS.find((metric) => metric.spec.id === id);
-}

@@ -5,7 +5,7 @@ import { interpolate } from './quantile.ts';
  * Type-7 quantile over all items with its cluster bootstrap interval; +Infinity (a failure) may be an item, a
  * value or an end of an interval. Items are sorted once; a resample only changes how often each one counts.
  * Good for medians. Resampled extreme quantiles take few distinct values, and their intervals cover about 90 % at
- * n = 40: for p10 and p90 use `quantileInterval`.
+ * n = 40: p10 and p90 are given without one.
  */
 export function bootstrapQuantile(
 	options: BootstrapOptions & { readonly clusters: readonly (readonly number[])[]; readonly p: number },

@@ -27,11 +27,6 @@ export function fBeta({ truePositives, falsePositives, falseNegatives }: Detecti
 /** One labelled decision. */
 export type Labelled<Label> = { readonly truth: Label; readonly decided: Label };
 
-/** Share of right decisions; NaN for none. */
-export function accuracy<Label>(decisions: readonly Labelled<Label>[]): number {
-	return decisions.filter(({ truth, decided }) => truth === decided).length / decisions.length;
-}
-
 /** Counts for one label against the rest. */
 export function detectionsOf<Label>(decisions: readonly Labelled<Label>[], label: Label): Detections {
 	let truePositives = 0;
@@ -43,30 +38,4 @@ export function detectionsOf<Label>(decisions: readonly Labelled<Label>[], label
 		falseNegatives += truth === label && decided !== label ? 1 : 0;
 	}
 	return { truePositives, falsePositives, falseNegatives };
-}
-
-/**
- * Unweighted mean of the F1 of each label, so that a frequent label cannot hide a rare one. A label that neither
- * occurs nor is decided has no F1 and is left out of the mean; NaN where none is left.
- */
-export function macroF1<Label>(decisions: readonly Labelled<Label>[], labels: readonly Label[]): number {
-	const scores = labels
-		.map((label) => fBeta(detectionsOf(decisions, label)))
-		.filter((f1) => !Number.isNaN(f1));
-	return scores.reduce((sum, f1) => sum + f1, 0) / scores.length;
-}
-
-/**
- * Hamming loss of multi-label decisions: share of (case, label) cells in which the decision differs from the
- * truth. NaN for no cases or no labels.
- */
-export function hammingLoss<Label>(
-	cases: readonly { readonly truth: ReadonlySet<Label>; readonly decided: ReadonlySet<Label> }[],
-	labels: readonly Label[],
-): number {
-	let wrong = 0;
-	for (const { truth, decided } of cases) {
-		wrong += labels.filter((label) => truth.has(label) !== decided.has(label)).length;
-	}
-	return wrong / (cases.length * labels.length);
 }

@@ -4,7 +4,6 @@ import { bootstrapMean, bootstrapTotals } from './bootstrap-totals.ts';
 import { clusterBootstrap } from './cluster-bootstrap.ts';
 import { mean } from './mean.ts';
 import { median } from './quantile.ts';
-import { quantileInterval } from './quantile-interval.ts';
 
 const PROMPTNESS = [0.96, 0.93, 0.88, 0, 0.91, 0.97, 0.82, 0.9, 0.95, 0, 0.89, 0.92, 0.94, 0.99, 0.7];
 const single = PROMPTNESS.map((value) => [value]);
@@ -73,34 +72,5 @@ describe('clusterBootstrap', () => {
 		expect(bootstrapMean({ clusters: Array.from({ length: 12 }, () => [1]), seed: 1 }).ci).toEqual([1, 1]);
 		const { ci } = bootstrapMean({ clusters: [...Array.from({ length: 11 }, () => [1]), [0.2]], seed: 1 });
 		expect(ci?.[1]).toBeLessThanOrEqual(1);
-	});
-});
-
-describe('quantileInterval', () => {
-	it('reads the ranks of SciPy-computed fractional order statistics', () => {
-		// scipy.stats.beta.cdf(.5, 41u, 41(1−u)) = .975 and .025 at u = .3497287, .6502713
-		const { value, ci } = quantileInterval(
-			Array.from({ length: 40 }, (_, index) => [index + 1]),
-			0.5,
-		);
-		expect(value).toBe(20.5);
-		expect(ci?.[0]).toBeCloseTo(41 * 0.34972872393380033, 8);
-		expect(ci?.[1]).toBeCloseTo(41 * 0.6502712760661997, 8);
-	});
-
-	it('has no interval where the sample cannot bound the quantile', () => {
-		const clusters = Array.from({ length: 20 }, (_, index) => [index]);
-		expect(quantileInterval(clusters, 0.9).ci).toBeNull();
-		expect(quantileInterval(clusters, 0.5).ci).not.toBeNull();
-		expect(quantileInterval([], 0.5)).toEqual({ value: null, ci: null });
-	});
-
-	it('ends in +Infinity where failures decide the upper rank', () => {
-		const clusters = Array.from({ length: 60 }, (_, index) => [
-			index < 50 ? index : Number.POSITIVE_INFINITY,
-		]);
-		const { value, ci } = quantileInterval(clusters, 0.75);
-		expect(value).toBe(44.25);
-		expect(ci?.[1]).toBe(Number.POSITIVE_INFINITY);
 	});
 });

@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Random, seededRandom } from '../core/random.ts';
 import { bootstrapMean } from './bootstrap-totals.ts';
 import { clusteredWilson } from './effective-n.ts';
-import { quantileInterval } from './quantile-interval.ts';
 
 /**
  * Simulated worlds in which the truth is known: 95 % intervals must contain it in 93–97 % of them. Bounds are
@@ -96,14 +95,5 @@ describe('interval coverage by simulation', () => {
 			return contains(bootstrapMean({ clusters, seed, resamples: 600 }).ci, truth);
 		});
 		expectCovered(share, 1000);
-	});
-
-	it.each([0.1, 0.5, 0.9])('quantile of latencies at n = 40, p = %d', (p) => {
-		const random = seededRandom(`quantile ${p}`);
-		const share = coverage(2000, () => {
-			const clusters = Array.from({ length: K }, () => [-Math.log(1 - random.next())]);
-			return contains(quantileInterval(clusters, p).ci, -Math.log(1 - p));
-		});
-		expectCovered(share, 2000);
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HUMAN_RESPONSE_ONSET, humanReferenceFor } from './human-reference.ts';
+import { HUMAN_RESPONSE_ONSET } from './human-reference.ts';
 import { histogram, jensenShannon } from './jensen-shannon.ts';
 import { jensenShannonNoiseFloor, wassersteinNoiseFloor } from './noise-floor.ts';
 import { conditionTable, type QuantileTable, tableQuantile, tableSegments } from './quantile-table.ts';
@@ -117,12 +117,6 @@ describe('the human reference', () => {
 
 	it('has the median of the non-negative part, not of the signed one', () => {
 		expect(HUMAN_RESPONSE_ONSET.medianMs).toBeCloseTo(332.98, 1);
-	});
-
-	it('is its own for English, borrowed for other languages, and says so', () => {
-		expect(humanReferenceFor('en-US').exact).toBe(true);
-		expect(humanReferenceFor('nl')).toMatchObject({ exact: false, timing: { signedMedianMs: 91 } });
-		expect(humanReferenceFor('toString').timing).toBeNull();
 	});
 });
 

@@ -89,48 +89,6 @@ export const HUMAN_RESPONSE_ONSET: HumanReference = {
 	],
 };
 
-/**
- * How far other languages lie from the English table: signed offsets in [−1,000, 3,000] ms, same corpus family and
- * treatment. Their spread (0.05–0.2 s) says how little a small distance to one table means.
- */
-export type LanguageTiming = {
-	readonly n: number;
-	readonly signedMedianMs: number;
-	readonly signedMeanMs: number;
-	readonly toEnglishMs: number;
-};
-
-/** Signed answer timing by BCP 47 primary language tag (Kerinci and Sambas by their ISO 639-3 codes). */
-export const LANGUAGE_TIMING: Readonly<Record<string, LanguageTiming>> = {
-	ca: { n: 930, signedMedianMs: 227, signedMeanMs: 289, toEnglishMs: 49 },
-	nl: { n: 557, signedMedianMs: 91, signedMeanMs: 158, toEnglishMs: 102 },
-	en: { n: 1230, signedMedianMs: 180, signedMeanMs: 258, toEnglishMs: 0 },
-	de: { n: 1540, signedMedianMs: 110, signedMeanMs: 173, toEnglishMs: 86 },
-	kvr: { n: 682, signedMedianMs: 81, signedMeanMs: 220, toEnglishMs: 79 },
-	ko: { n: 4294, signedMedianMs: 0, signedMeanMs: 58, toEnglishMs: 199 },
-	zh: { n: 2698, signedMedianMs: 250, signedMeanMs: 336, toEnglishMs: 86 },
-	pl: { n: 685, signedMedianMs: 172, signedMeanMs: 335, toEnglishMs: 103 },
-	xdy: { n: 501, signedMedianMs: 110, signedMeanMs: 190, toEnglishMs: 83 },
-	es: { n: 2363, signedMedianMs: 110, signedMeanMs: 154, toEnglishMs: 104 },
-};
-
-/**
- * The reference for a scenario's language (BCP 47). Only English has a full table, so every language is compared
- * with it; `timing` is null where nothing is known of the language, and `exact` says whether the table is its own.
- */
-export function humanReferenceFor(language: string): {
-	readonly reference: HumanReference;
-	readonly exact: boolean;
-	readonly timing: LanguageTiming | null;
-} {
-	const primary = language.toLowerCase().split('-')[0] ?? '';
-	return {
-		reference: HUMAN_RESPONSE_ONSET,
-		exact: primary === HUMAN_RESPONSE_ONSET.language,
-		timing: Object.hasOwn(LANGUAGE_TIMING, primary) ? (LANGUAGE_TIMING[primary] ?? null) : null,
-	};
-}
-
 function normalise(masses: readonly number[]): number[] {
 	const total = masses.reduce((sum, mass) => sum + mass, 0);
 	return masses.map((mass) => mass / total);

@@ -7,7 +7,7 @@ import type { RunFile } from '../../src/results/schema-run.ts';
 import type { ScoresFile } from '../../src/results/schema-scores.ts';
 import type { SummaryFile } from '../../src/results/schema-summary.ts';
 import type { UnitFile } from '../../src/results/schema-unit.ts';
-import { metricById } from '../../src/score/registry.ts';
+import { METRICS } from '../../src/score/registry.ts';
 
 /** Markup that must never become part of a page, wherever it stands. */
 export const HOSTILE =
@@ -245,7 +245,7 @@ function scoresFile(unitId: string, made: MadeUnit): ScoresFile {
 }
 
 function versionOf(id: string): number {
-	return metricById(id)?.spec.version ?? 1;
+	return METRICS.find(({ spec }) => spec.id === id)?.spec.version ?? 1;
 }
 
 function summaryFile(runId: string, model: string): SummaryFile {

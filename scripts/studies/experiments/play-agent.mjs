@@ -1,6 +1,6 @@
 // Plays scenarios against the embedded agent in lock-step: the same agent, settings and scenarios give the same turns,
 // to the sample.
-import { SMALL_TALK } from '../../../adapters/local/agent/knowledge/small-talk.ts';
+import { SMALL_TALK } from '../../../adapters/local/agent/knowledge.ts';
 import { local } from '../../../adapters/local/index.ts';
 import { treeCpuMs } from '../../lib/process-cpu.mjs';
 import { playUnits } from './play-units.mjs';

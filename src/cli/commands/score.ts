@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { ScoredLayout } from '../../api/peer-outputs/read-output.ts';
+import type { ScoredLayout } from '../../api/read-peer-output.ts';
 import { EXIT } from '../../core/errors.ts';
 import { numberBetween } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
@@ -82,7 +82,7 @@ async function score(runDir: string, flags: ScoreFlags): Promise<void> {
 
 /** Exit 3 when items were left out. */
 async function scoreLayout(layout: ScoredLayout, dir: string, flags: ScoreFlags): Promise<void> {
-	const { scoreOutputs } = await import('../../api/peer-outputs/score-outputs.ts');
+	const { scoreOutputs } = await import('../../api/score-outputs.ts');
 	const { outputsText } = await import('../tables/outputs-table.ts');
 	const { listeners, latency } = flags;
 	const scores = await scoreOutputs(

@@ -1,4 +1,4 @@
-import type { OutputScores } from '../../api/peer-outputs/score-outputs.ts';
+import type { OutputScores } from '../../api/score-outputs.ts';
 import { textTable } from '../../report/text-table.ts';
 
 /** The rows of every subset, with the notes of their programs, and where the words came from. */

@@ -38,11 +38,6 @@ export function modelSpeech(segments: readonly Interval[], words: ModelWords | n
 	};
 }
 
-/** Whether the model was in the middle of a turn at an instant; short silences inside a turn count as speaking. */
-export function isSpeakingAt(model: ModelSpeech, atMs: number): boolean {
-	return containing(model.turns, atMs) !== null;
-}
-
 /** The end of the turn that is running at an instant; null when none is. */
 export function turnEndAfter(model: ModelSpeech, atMs: number): number | null {
 	return containing(model.turns, atMs)?.endMs ?? null;

@@ -1,6 +1,6 @@
 import type { Interval } from '../../core/time.ts';
 import { isPlaced, type PlacedCue } from './cues.ts';
-import { clip, mergeIntervals, subtract } from './intervals.ts';
+import { mergeIntervals, subtract } from './intervals.ts';
 import { TIMELINE_RULES } from './rules.ts';
 
 /** A user turn with the silences planted in it. */
@@ -39,9 +39,4 @@ export function userSpeech(cues: readonly PlacedCue[]): UserSpeech {
 	);
 	const silences = mergeIntervals(pauses);
 	return { turns, speech: subtract(mergeIntervals([...turns, ...spoken]), silences) };
-}
-
-/** The user's speech inside a window. */
-export function userSpeechWithin(user: UserSpeech, window: Interval): Interval[] {
-	return clip(user.speech, window);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planUnits } from '../plan.ts';
-import { assignedUnits, parseShard, shardUnits } from '../shard.ts';
+import { planUnits } from './plan.ts';
+import { assignedUnits, parseShard, shardUnits } from './shard.ts';
 
 const plan = fc
 	.uniqueArray(fc.stringMatching(/^[a-z0-9.-]{1,12}$/), { minLength: 1, maxLength: 60 })

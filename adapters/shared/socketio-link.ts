@@ -1,11 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
-import type { SessionContext } from '../../../src/core/adapter.ts';
-import { type BenchError, ConnectionError, errorMessage, ProtocolError } from '../../../src/core/errors.ts';
-import type { SessionEvent } from '../../../src/core/session-event.ts';
-import type { ClockMs } from '../../../src/core/time.ts';
-import { errorOfEarlyClose, errorOfSocket, errorOfStatus, type LinkHints, printable } from '../link-error.ts';
-import { LinkLife } from '../link-life.ts';
-import { Carriers } from './carriers.ts';
+import type { SessionContext } from '../../src/core/adapter.ts';
+import { type BenchError, ConnectionError, errorMessage, ProtocolError } from '../../src/core/errors.ts';
+import type { SessionEvent } from '../../src/core/session-event.ts';
+import type { ClockMs } from '../../src/core/time.ts';
+import { errorOfEarlyClose, errorOfSocket, errorOfStatus, type LinkHints, printable } from './link-error.ts';
+import { LinkLife } from './link-life.ts';
+import { Carriers } from './socketio-carriers.ts';
 
 /** How long a peer may take for its part of the goodbye, ms. */
 const GOODBYE_MS = 1_000;
