@@ -18,6 +18,11 @@ export type UnitStatus = (typeof UNIT_STATUSES)[number];
 /** Statuses of units that count: measured, or failed by the model itself. The others say nothing about the model. */
 export const MEASURED_STATUSES: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
 
+/** Units that count, of counts by status. */
+export function measuredCount(counts: Readonly<Partial<Record<string, number>>>): number {
+	return [...MEASURED_STATUSES].reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+}
+
 /** A clip at the position at which it was actually sent. */
 export type PlacedClip = {
 	readonly clip: Clip;

@@ -1,4 +1,5 @@
 import { EXIT } from '../core/errors.ts';
+import { MEASURED_STATUSES } from '../core/recording.ts';
 import type { Incompatibility } from '../results/schema-comparison.ts';
 import type { ObservationsFile } from '../results/schema-observations.ts';
 import type { GateRule, PolicyFile } from '../results/schema-policy.ts';
@@ -8,9 +9,6 @@ import { referenceOf } from './compare.ts';
 import { flipsOf } from './flips.ts';
 import { pairUnits } from './pairing.ts';
 import { brokenBound, findRule, isRegression, type RuleFinding } from './rule.ts';
-
-/** Unit statuses that are measurements; all others are not the model's doing. */
-const MEASURED: ReadonlySet<string> = new Set(['ok', 'not-exercised', 'model-failure']);
 
 /**
  * Whether a run may pass. It fails when a rule's metric is worse than the baseline by more than its margin, its
@@ -159,7 +157,7 @@ function outcomeOf(
 }
 
 function unmeasuredProblem({ run, units }: ObservationsFile, { maxUnmeasured }: PolicyFile): string[] {
-	const measured = units.filter(([, , status]) => MEASURED.has(status)).length;
+	const measured = units.filter(([, , status]) => MEASURED_STATUSES.has(status)).length;
 	const share = run.planned === 0 ? 1 : 1 - measured / run.planned;
 	return share > maxUnmeasured
 		? [

@@ -2,15 +2,13 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/pro
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
-import { UNIT_STATUSES, type UnitStatus } from '../core/recording.ts';
+import { MEASURED_STATUSES, UNIT_STATUSES } from '../core/recording.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { type RunFile, runSchema } from './schema-run.ts';
 import { type SummaryFile, summarySchema } from './schema-summary.ts';
 import { type UnitFile, unitSchema } from './schema-unit.ts';
 import { withLock } from './unit-lock.ts';
 
-/** Statuses that stand; a resumed run replays units that ended in any other. */
-const FINAL: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
 /** Enough for as many machines to record one unit at the same time. */
 const COMMIT_TRIES = 20;
 
@@ -137,7 +135,7 @@ export class RunStore {
 				.then(JSON.parse)
 				.catch(() => null),
 		);
-		return found.success && FINAL.has(found.data.status);
+		return found.success && MEASURED_STATUSES.has(found.data.status);
 	}
 
 	/** Ids of units that have a folder with a `unit.json`, in the order of the plan. */
@@ -150,7 +148,7 @@ export class RunStore {
 	async finishedUnits(): Promise<Set<string>> {
 		const finished = new Set<string>();
 		for (const id of await this.recordedUnits()) {
-			if (FINAL.has((await this.readUnit(id)).status)) {
+			if (MEASURED_STATUSES.has((await this.readUnit(id)).status)) {
 				finished.add(id);
 			}
 		}

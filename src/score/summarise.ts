@@ -1,4 +1,5 @@
 import type { MetricStatus, MetricValue, Observation, UnitScore } from '../core/metric.ts';
+import { MEASURED_STATUSES } from '../core/recording.ts';
 import { LOW_N, type Sample } from './aggregate/aggregate.ts';
 import type { Finding, ScoredUnit } from './finding.ts';
 import { type Metric, sourceOf } from './metrics/metric.ts';
@@ -32,9 +33,7 @@ export function summarise(units: readonly ScoredUnit[], options: SummariseOption
 
 /** What a metric found in every unit that counts and that it reads, in the order of unit ids. */
 export function findingsOf(metric: Metric, units: readonly ScoredUnit[]): Finding[] {
-	return units
-		.filter(({ status }) => status === 'ok' || status === 'not-exercised' || status === 'model-failure')
-		.toSorted((a, b) => (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0))
+	return countedUnits(units)
 		.filter((unit) => sourceOf(metric).reads.includes(unit.scenario.type))
 		.map((unit) => findingOf(metric, unit));
 }
@@ -42,7 +41,7 @@ export function findingsOf(metric: Metric, units: readonly ScoredUnit[]): Findin
 /** The units that say something about the system, in the order of their ids. */
 export function countedUnits(units: readonly ScoredUnit[]): ScoredUnit[] {
 	return units
-		.filter(({ status }) => status === 'ok' || status === 'not-exercised' || status === 'model-failure')
+		.filter(({ status }) => MEASURED_STATUSES.has(status))
 		.toSorted((a, b) => (a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0));
 }
 
@@ -110,20 +109,7 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 	const found = metric.aggregate(samples, seed);
 	const exercisedShare = samples.length === 0 ? 0 : exercised / samples.length;
 	const silenced = missingN > MISSING_MAX * n;
-	const status: MetricStatus =
-		missingN > 0 && missing.some((each) => each.status === 'judge-error')
-			? 'judge-error'
-			: missingN > 0
-				? 'missing-input'
-				: n === 0
-					? 'not-applicable'
-					: found.status === 'not-applicable' || found.status === 'missing-input'
-						? found.status
-						: n < LOW_N || clusters < CLUSTERS_MIN || found.status === 'low-n'
-							? 'low-n'
-							: exercisedShare < EXERCISED_MIN
-								? 'under-exercised'
-								: 'ok';
+	const status = statusOf({ n, clusters, exercisedShare, missing, found: found.status });
 	return {
 		id: spec.id,
 		version: spec.version,
@@ -143,6 +129,30 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 		primary: spec.primary,
 		...(scope.testbed === null ? {} : { testbed: scope.testbed }),
 	};
+}
+
+/** The first thing that speaks against a value, gravest first. */
+function statusOf(row: {
+	readonly n: number;
+	readonly clusters: number;
+	readonly exercisedShare: number;
+	readonly missing: readonly NonNullable<Finding['missing']>[];
+	readonly found: ReturnType<Metric['aggregate']>['status'];
+}): MetricStatus {
+	const { n, clusters, exercisedShare, missing, found } = row;
+	if (missing.some((each) => each.n > 0)) {
+		return missing.some(({ status }) => status === 'judge-error') ? 'judge-error' : 'missing-input';
+	}
+	if (n === 0) {
+		return 'not-applicable';
+	}
+	if (found === 'not-applicable' || found === 'missing-input') {
+		return found;
+	}
+	if (n < LOW_N || clusters < CLUSTERS_MIN || found === 'low-n') {
+		return 'low-n';
+	}
+	return exercisedShare < EXERCISED_MIN ? 'under-exercised' : 'ok';
 }
 
 /** Six decimals: more than any metric means, fewer than two machines could disagree about. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { audioSha256 } from '../../../scenarios/fingerprint.ts';
 import { suiteHash } from '../../../scenarios/index.ts';
 import { readWav } from '../../audio/wav.ts';
+import { MEASURED_STATUSES } from '../../core/recording.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import { harnessVersion } from '../../results/provenance.ts';
 import type { RunStore } from '../../results/run-store.ts';
@@ -30,7 +31,7 @@ export async function auditRun(store: RunStore, suite: string | null): Promise<A
 		if (unit.status === 'ok' || unit.status === 'not-exercised') {
 			audit.reasons.push(...(await userAudio(id, unit, store)));
 		}
-		measured += Number(['ok', 'not-exercised', 'model-failure'].includes(unit.status));
+		measured += Number(MEASURED_STATUSES.has(unit.status));
 		const known = scenarios.get(unit.scenario.id);
 		if (known !== undefined && JSON.stringify(known) !== JSON.stringify(unit.scenario)) {
 			audit.reasons.push(`${id}: another scenario under the same id as in an earlier unit`);

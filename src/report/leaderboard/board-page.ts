@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { measuredCount } from '../../core/recording.ts';
 import type {
 	BoardCell,
 	BoardRow,
@@ -102,8 +103,7 @@ function rowMarkup(
 	{ row, differs, ageDays, stale, onFront }: RowState,
 	columns: readonly Column[],
 ): SafeHtml {
-	const measured =
-		(row.units.ok ?? 0) + (row.units['not-exercised'] ?? 0) + (row.units['model-failure'] ?? 0);
+	const measured = measuredCount(row.units);
 	const name =
 		row.link === null ? html`${row.model}` : html`<a href="${safeLink(row.link)}">${row.model}</a>`;
 	const cells = columns.map(({ id }) => cellMarkup(row, id, differs.length > 0));

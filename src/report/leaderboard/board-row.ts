@@ -1,3 +1,4 @@
+import { measuredCount } from '../../core/recording.ts';
 import type { BoardCell, BoardRow } from '../../results/schema-leaderboard.ts';
 import type { ObservationsFile } from '../../results/schema-observations.ts';
 
@@ -64,7 +65,7 @@ function cell(row: ObservationsFile['rows'][number]): BoardCell {
 
 /** What speaks against a row, one sentence each. */
 function provenanceOf({ run, statuses }: ObservationsFile): string[] {
-	const measured = (statuses.ok ?? 0) + (statuses['not-exercised'] ?? 0) + (statuses['model-failure'] ?? 0);
+	const measured = measuredCount(statuses);
 	const { commit, dirty } = run.harness;
 	return [
 		...(commit === null ? ['the commit of the harness is not known'] : []),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { errorMessage, StorageError, UsageError } from '../../core/errors.ts';
 import type { UnitStatus } from '../../core/recording.ts';
+import { MEASURED_STATUSES } from '../../core/recording.ts';
 import { readJson, stableJson } from '../../results/json-file.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { mergedRun } from './merge-plan.ts';
@@ -19,8 +20,6 @@ export type MergeReport = {
 
 /** One recording of a unit in one of the runs. */
 type Candidate = { readonly from: RunStore; readonly status: UnitStatus; readonly startedAt: string };
-
-const STANDS: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
 
 /**
  * Copies the units of several runs into a new run directory below `out`. Of several results of one unit the earliest
@@ -57,7 +56,7 @@ async function candidatesOf(unitId: string, sources: readonly RunStore[]): Promi
 			candidates.push({ from, status, startedAt: attempts.at(-1)?.startedAt ?? '' });
 		}
 	}
-	const rank = ({ status }: Candidate) => (STANDS.has(status) ? 0 : 1);
+	const rank = ({ status }: Candidate) => (MEASURED_STATUSES.has(status) ? 0 : 1);
 	return candidates.sort((a, b) => rank(a) - rank(b) || (a.startedAt < b.startedAt ? -1 : 1));
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { SchemaError, UsageError } from '../../core/errors.ts';
-import { UNIT_STATUSES, type UnitStatus } from '../../core/recording.ts';
+import { MEASURED_STATUSES, UNIT_STATUSES, type UnitStatus } from '../../core/recording.ts';
 import { readJson, stableJson, writeJson } from '../../results/json-file.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { runSchema } from '../../results/schema-run.ts';
@@ -30,7 +30,6 @@ const RECORDS_FILE = 'collected.json';
 
 type Mark = z.infer<typeof markSchema>;
 
-const STANDS: ReadonlySet<UnitStatus> = new Set(['ok', 'not-exercised', 'model-failure']);
 /** Enough for as many workers to end one unit at the same time. */
 const MARK_TRIES = 20;
 
@@ -176,7 +175,7 @@ export class S3ResultStore implements ResultStore {
 		const body = Buffer.from(stableJson(mark));
 		for (let tries = 0; tries < MARK_TRIES; tries++) {
 			const found = await this.#markOf(runId, unitId);
-			if (found !== null && STANDS.has(found.mark.status)) {
+			if (found !== null && MEASURED_STATUSES.has(found.mark.status)) {
 				return;
 			}
 			if (await this.#objects.put(key, body, found === null ? 'if-absent' : { ifMatch: found.etag })) {
