@@ -37,7 +37,20 @@ function anchorsOf(file) {
 	return new Set([...slugs, ...ids]);
 }
 
-const commands = new Set(createProgram().commands.map((command) => command.name()));
+const program = createProgram();
+const commands = new Set(program.commands.map((command) => command.name()));
+
+/** Long options of a command and of its parts. */
+function optionsOf(command) {
+	return [
+		...command.options.map(({ long }) => long),
+		...command.commands.flatMap((part) => optionsOf(part)),
+		'--help',
+	];
+}
+const options = new Map(program.commands.map((command) => [command.name(), new Set(optionsOf(command))]));
+/** Pages that also name files and options of the past. */
+const HISTORY = new Set(['CHANGELOG.md']);
 const npmScripts = new Set(Object.keys(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts));
 
 for (const page of pages) {
@@ -56,6 +69,20 @@ for (const page of pages) {
 	for (const [, command] of text.matchAll(/(?:npx bench|`bench|^bench|^ {2,}bench) ([a-z][a-z-]*)/gm)) {
 		if (!commands.has(command) && command !== 'help') {
 			problems.push(`${name}: there is no command bench ${command}`);
+		}
+	}
+	for (const [, command, rest] of text.matchAll(/\bbench ([a-z][a-z-]*)([^`\n|#&;]*)/g)) {
+		for (const [option] of rest.matchAll(/(?<=\s)--[a-z][a-z-]*/g)) {
+			if (!HISTORY.has(name) && options.get(command)?.has(option) === false) {
+				problems.push(`${name}: bench ${command} has no option ${option}`);
+			}
+		}
+	}
+	for (const [path] of text.matchAll(
+		/(?<![\w./-])(?:src|adapters|scenarios|scripts|examples)\/[\w./-]+\.(?:ts|mjs|json|py)\b/g,
+	)) {
+		if (!existsSync(join(ROOT, path)) && !HISTORY.has(name)) {
+			problems.push(`${name}: there is no file ${path}`);
 		}
 	}
 	for (const [, script] of text.matchAll(/npm run ([a-z][a-z:-]*[a-z])(?!…|:)/g)) {

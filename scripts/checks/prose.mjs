@@ -79,12 +79,15 @@ function roomOf(file) {
 
 const options = process.argv.slice(2);
 const named = options.filter((option) => !option.startsWith('--')).map((file) => resolve(file));
-const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md'].map((file) => join(ROOT, file));
+const pages = [
+	...readdirSync(ROOT)
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => join(ROOT, name)),
+	...['docs', 'adapters', 'examples', 'scenarios'].flatMap((folder) => files(folder, '.md')),
+].filter((file) => !file.includes('node_modules'));
 const source = options.includes('--all') ? SOURCE.flatMap((folder) => files(folder, '.ts')) : [];
 const checked =
-	named.length > 0
-		? named
-		: [...pages, ...files('docs', '.md'), ...source.filter((file) => !/\.test\.ts$|\/fixtures\//.test(file))];
+	named.length > 0 ? named : [...pages, ...source.filter((file) => !/\.test\.ts$|\/fixtures\//.test(file))];
 
 const hits = checked.flatMap((file) => (file.endsWith('.md') ? pageHits(file) : sourceHits(file)));
 const rooms = new Map();
