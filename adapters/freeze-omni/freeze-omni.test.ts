@@ -139,7 +139,7 @@ describe('a Freeze-Omni server', () => {
 
 	it.each([
 		['ws://127.0.0.1:1', 'a ws: URL'],
-		['nonsense', 'no URL'],
+		['nonsense', 'not a URL'],
 	])('has a useless address: %j', async (url, found) => {
 		const error = await open({ url }).catch((reason: unknown) => reason);
 		expect(error).toBeInstanceOf(UsageError);

@@ -4,6 +4,5 @@ export {
 	type RunOptions,
 	readModelConfig,
 	runOptionsSchema,
-	type WorkerOptions,
 	workerOptionsSchema,
 } from '../run/run-options.ts';

@@ -131,7 +131,7 @@ describe('a verdict', () => {
 	it('begins with what decides when a person reads it', () => {
 		const text = verdictText(verdict());
 		expect(text.trimEnd().split('\n').at(-1)).toBe('FAIL: a.b');
-		expect(text).toContain('not looked at');
+		expect(text).toContain('not judged');
 		expect(text).not.toContain('\u202e');
 	});
 });

@@ -121,7 +121,7 @@ describe('units that meet in object storage', () => {
 			/nothing is not in s3/,
 		);
 		for (const place of ['s3://', 's3://B/x', 's3://ok-bucket/a b']) {
-			expect(() => S3ResultStore.at(place)).toThrow(/is no place for units/);
+			expect(() => S3ResultStore.at(place)).toThrow(/is not an S3 address/);
 		}
 	});
 });
