@@ -12,8 +12,8 @@ import { exportSuite, type SuiteManifest } from '../../scenarios/index.ts';
 import { UsageError } from '../core/errors.ts';
 import { SCENARIO_TYPES, type Scenario } from '../core/scenario.ts';
 import { readJson, writeJson } from '../results/json-file.ts';
+import { beginWork, type JobContext, notice, SILENT } from '../run/events.ts';
 import { createTextModel, type TextModel } from '../speech/provider/text-model.ts';
-import { beginWork, type JobContext, notice, SILENT } from './events.ts';
 import { prepareSuite } from './suite/prepare-suite.ts';
 import { suiteFile } from './suite/suite-file.ts';
 

@@ -7,7 +7,7 @@ import { type ServedReport, serveReport } from '../report/html/serve.ts';
 import { writeReportFolder } from '../report/html/write-folder.ts';
 import { writeAtomic } from '../results/json-file.ts';
 import type { RunStore } from '../results/run-store.ts';
-import { beginWork, type JobContext, SILENT } from './events.ts';
+import { beginWork, type JobContext, SILENT } from '../run/events.ts';
 import { loadReport } from './load-report.ts';
 
 /** Of which units a report has the tracks. */

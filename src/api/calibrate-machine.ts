@@ -3,11 +3,11 @@ import { calibrationId, storeCalibration } from '../results/calibration-store.ts
 import { describeTestbed } from '../results/provenance.ts';
 import { type Calibration, calibrate } from '../run/calibrate/calibrate.ts';
 import { FULL_SIZE } from '../run/calibrate/calibration-plan.ts';
+import { calibrationFolder } from '../run/environment.ts';
+import { beginWork, type JobContext, SILENT } from '../run/events.ts';
 import { RealPacer } from '../session/real-pacer.ts';
 import { createSileroDetector } from '../speech/detect/silero.ts';
 import { createFliteSynthesiser } from '../speech/synthesise/flite.ts';
-import { calibrationFolder } from './environment.ts';
-import { beginWork, type JobContext, SILENT } from './events.ts';
 import { plantServer } from './plant-server.ts';
 
 /** How much is measured, and where the result is kept. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Preflight } from '../core/adapter.ts';
 import { errorMessage } from '../core/errors.ts';
-import { cacheFolder } from './environment.ts';
+import { cacheFolder } from '../run/environment.ts';
 import { type MachineReport, machineText, measureMachine } from './measure-machine.ts';
 import { chooseModel, missingVariables } from './run/choose-model.ts';
 

@@ -13,8 +13,8 @@ import { kindsOf } from '../../scenarios/prompt.ts';
 import { BANKS } from '../../scenarios/registry.ts';
 import { ProtocolError, UsageError } from '../core/errors.ts';
 import type { InteractionType } from '../core/scenario.ts';
+import { beginWork, type JobContext, notice, SILENT } from '../run/events.ts';
 import { createTextModel, type TextModel } from '../speech/provider/text-model.ts';
-import { beginWork, type JobContext, notice, SILENT } from './events.ts';
 
 /** Prompts that are asked for in one go: longer answers are cut off or repeat themselves. */
 const PER_REQUEST = 10;

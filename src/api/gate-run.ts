@@ -7,7 +7,7 @@ import { parseAs, readJson } from '../results/json-file.ts';
 import type { ReasonCode } from '../results/schema-comparison.ts';
 import { type PolicyFile, policySchema } from '../results/schema-policy.ts';
 import type { VerdictFile } from '../results/schema-verdict.ts';
-import { type JobContext, notice, SILENT } from './events.ts';
+import { type JobContext, notice, SILENT } from '../run/events.ts';
 import { findBaseline } from './find-baseline.ts';
 import { namedObservations } from './named-observations.ts';
 

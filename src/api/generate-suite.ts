@@ -1,7 +1,7 @@
 import { exportSuite, type SuiteManifest } from '../../scenarios/index.ts';
 import type { Scenario } from '../core/scenario.ts';
-import { type JobContext, SILENT } from './events.ts';
-import type { SuiteOptions } from './run/run-options.ts';
+import { type JobContext, SILENT } from '../run/events.ts';
+import type { SuiteOptions } from '../run/run-options.ts';
 import { prepareSuite } from './suite/prepare-suite.ts';
 import { selectedTypes, selectScenarios } from './suite/select-scenarios.ts';
 

@@ -9,7 +9,7 @@ import {
 	slug,
 } from '../../scenarios/index.ts';
 import { UsageError } from '../core/errors.ts';
-import { beginWork, type JobContext, notice, SILENT } from './events.ts';
+import { beginWork, type JobContext, notice, SILENT } from '../run/events.ts';
 import { chosenVoices, reportSpend, type VoiceOptions } from './suite/prepare-suite.ts';
 import { importedFolder } from './suite/suite-file.ts';
 

@@ -4,10 +4,10 @@ import { errorMessage, StorageError, UsageError } from '../core/errors.ts';
 import { readJson, writeJson } from '../results/json-file.ts';
 import type { RatingsFile } from '../results/schema-ratings.ts';
 import { type SummaryFile, summarySchema } from '../results/schema-summary.ts';
+import { type JobContext, notice, SILENT } from '../run/events.ts';
 import type { RatingFault } from '../score/ratings/rating.ts';
 import { readRatings } from '../score/ratings/read-ratings.ts';
 import { type RatingSummary, summariseRatings } from '../score/ratings/summarise-ratings.ts';
-import { type JobContext, notice, SILENT } from './events.ts';
 
 /** Largest file of ratings that is read, in bytes. */
 const MAX_BYTES = 2 ** 25;

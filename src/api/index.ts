@@ -5,11 +5,13 @@
  * Start Node with `--max-semi-space-size=2` where a program paces sessions in real time (ADR 0009).
  */
 export { BenchError } from '../core/errors.ts';
+export type { Announcement, JobContext, JobEvent, ReplayState, RunEvent } from '../run/events.ts';
+export type { RunOptions, RunOptionsInput, WorkerOptions } from '../run/run-options.ts';
+export type { RunResult } from '../run/run-result.ts';
 export { buildReport, type ReportOptions, type WrittenReport } from './build-report.ts';
 export { type CalibrateOptions, type CalibrationResult, calibrateMachine } from './calibrate-machine.ts';
 export { type Check, checkMachine } from './check-machine.ts';
 export { type CompareOptions, compareRuns } from './compare-runs.ts';
-export type { Announcement, JobContext, JobEvent, ReplayState, RunEvent } from './events.ts';
 export { type ExportedFile, type ExportOptions, exportRuns } from './export-runs.ts';
 export { type GateOptions, gateRun } from './gate-run.ts';
 export { type GenerateOptions, generateSuite } from './generate-suite.ts';
@@ -30,8 +32,6 @@ export type {
 	VerdictFile,
 	VerificationFile,
 } from './results.ts';
-export type { RunOptions, RunOptionsInput, WorkerOptions } from './run/run-options.ts';
-export type { RunResult } from './run/run-result.ts';
 export { runBenchmark } from './run-benchmark.ts';
 export { runWorker } from './run-worker.ts';
 export { type OutputOptions, type OutputScores, scoreOutputs } from './score-outputs.ts';

@@ -4,7 +4,7 @@ import { drawScenario, lintBanks, lintSuite, loadScenario } from '../../scenario
 import { writeWav } from '../audio/wav.ts';
 import { TRACK_RATE } from '../core/pcm.ts';
 import { SCENARIO_TYPES } from '../core/scenario.ts';
-import { type JobContext, SILENT } from './events.ts';
+import { type JobContext, SILENT } from '../run/events.ts';
 import { prepareSuite } from './suite/prepare-suite.ts';
 import { selectedTypes } from './suite/select-scenarios.ts';
 import { suiteFile } from './suite/suite-file.ts';

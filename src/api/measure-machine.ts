@@ -2,10 +2,10 @@ import type { System } from '../core/adapter.ts';
 import { errorMessage } from '../core/errors.ts';
 import { fitLine } from '../report/fit-line.ts';
 import { measureProcessors, type Processors } from '../run/cpu-share.ts';
+import { DEFAULT_MODEL } from '../run/run-options.ts';
 import { type OtherBenchmark, otherBenchmarks } from '../run/running-benchmarks.ts';
 import { preferThisProcess } from '../session/prepare-process.ts';
 import { chooseModel } from './run/choose-model.ts';
-import { DEFAULT_MODEL } from './run/run-options.ts';
 
 /** The system whose sessions are counted: it runs on this machine and needs no key. */
 const MODEL = DEFAULT_MODEL;

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { UsageError } from '../core/errors.ts';
+import { packRun } from '../results/submission/pack.ts';
 import { findRun } from './find-run.ts';
-import { packRun } from './submission/pack.ts';
 
 /** What goes with a packed run. */
 export type PackOptions = {

@@ -1,8 +1,9 @@
 import { type Estimate, estimateRun } from '../run/dry-run.ts';
-import { type JobContext, SILENT } from './events.ts';
+import { type JobContext, SILENT } from '../run/events.ts';
+import { DEFAULT_CONCURRENCY } from '../run/prepared-run.ts';
+import { type RunOptionsInput, runOptionsSchema } from '../run/run-options.ts';
 import { missingVariables } from './run/choose-model.ts';
-import { DEFAULT_CONCURRENCY, prepareRun } from './run/prepare-run.ts';
-import { type RunOptionsInput, runOptionsSchema } from './run/run-options.ts';
+import { prepareRun } from './run/prepare-run.ts';
 
 /** What a run of one system would be. */
 export type RunPlan = {

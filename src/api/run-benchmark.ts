@@ -2,18 +2,19 @@ import { UsageError } from '../core/errors.ts';
 import { lockRun } from '../results/run-lock.ts';
 import { RunStore } from '../results/run-store.ts';
 import { measureProcessors } from '../run/cpu-share.ts';
+import { type JobContext, type RunEvent, SILENT } from '../run/events.ts';
 import type { ExecuteEnd } from '../run/execute.ts';
+import { openRun } from '../run/open-run.ts';
 import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
+import type { AttachedSystem } from '../run/prepared-run.ts';
+import { replayAll } from '../run/replay-all.ts';
+import { type RunOptions, type RunOptionsInput, runOptionsSchema } from '../run/run-options.ts';
+import type { RunResult } from '../run/run-result.ts';
 import { registerBenchmark } from '../run/running-benchmarks.ts';
 import { summariseRun } from '../run/summarise-run.ts';
-import { type JobContext, type RunEvent, SILENT } from './events.ts';
 import { announcementOf } from './run/announcement.ts';
-import { type AttachedSystem, attachSystem } from './run/attach-system.ts';
-import { openRun } from './run/open-run.ts';
-import { type PreparedRun, prepareRun } from './run/prepare-run.ts';
-import { replayAll } from './run/replay-all.ts';
-import { type RunOptions, type RunOptionsInput, runOptionsSchema } from './run/run-options.ts';
-import type { RunResult } from './run/run-result.ts';
+import { attachSystem } from './run/attach-system.ts';
+import { type LoadableRun, prepareRun } from './run/prepare-run.ts';
 import { scoringChoice } from './run/scoring-choice.ts';
 
 /**
@@ -56,7 +57,7 @@ async function asBegun(options: RunOptions): Promise<RunOptions> {
 
 /** A run that may begin: its system is attached, its directory is ours. */
 type OpenedRun = {
-	readonly prepared: PreparedRun;
+	readonly prepared: LoadableRun;
 	readonly attached: AttachedSystem;
 	readonly store: RunStore;
 	readonly scoring: ScoringChoice;
@@ -179,6 +180,6 @@ async function replayElsewhere(
 ): Promise<ExecuteEnd> {
 	// It was needed to say what it is; workers attach their own.
 	await attached.close();
-	const { distribute } = await import('./run/distribute.ts');
+	const { distribute } = await import('../run/queue/distribute.ts');
 	return distribute(prepared, store, queueUrl, options, context);
 }

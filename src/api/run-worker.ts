@@ -1,13 +1,13 @@
 import { describeTestbed, harnessProvenance } from '../results/provenance.ts';
+import { type JobContext, notice } from '../run/events.ts';
+import { DEFAULT_CONCURRENCY } from '../run/prepared-run.ts';
 import { BullSource } from '../run/queue/bull-source.ts';
+import { oncePerMinute } from '../run/queue/distribute.ts';
 import { checkRedis, parseRedisUrl, printableAddress } from '../run/queue/redis-address.ts';
 import { RunRegistry } from '../run/queue/run-registry.ts';
 import { serveQueue } from '../run/queue/serve-queue.ts';
-import { type JobContext, notice } from './events.ts';
+import type { WorkerOptions } from '../run/run-options.ts';
 import { chooseModel, missingVariables, requireVariables } from './run/choose-model.ts';
-import { oncePerMinute } from './run/distribute.ts';
-import { DEFAULT_CONCURRENCY } from './run/prepare-run.ts';
-import type { WorkerOptions } from './run/run-options.ts';
 import { WorkerRuns } from './run/worker-runs.ts';
 
 /**

@@ -5,13 +5,13 @@ import {
 	ItemFaults,
 } from '../../scenarios/import/peer-folder.ts';
 import { UsageError } from '../core/errors.ts';
+import { beginWork, type JobContext, notice, SILENT } from '../run/events.ts';
 import type { LayoutItem, LayoutRow } from '../score/layouts/layout-item.ts';
 import { scoreFdb1 } from '../score/layouts/score-fdb1.ts';
 import { scoreFdb15 } from '../score/layouts/score-fdb15.ts';
 import { scoreFlexi } from '../score/layouts/score-flexi.ts';
 import { createSileroDetector } from '../speech/detect/silero.ts';
 import type { SpeechDetector } from '../speech/detect/speech-detector.ts';
-import { beginWork, type JobContext, notice, SILENT } from './events.ts';
 import { isScoredItem, readLayoutItem, type ScoredLayout } from './read-peer-output.ts';
 
 /** How outputs of another benchmark's dataset are scored. */

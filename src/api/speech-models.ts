@@ -1,6 +1,6 @@
+import { modelsFolder } from '../run/environment.ts';
+import { beginWork, type JobContext, SILENT } from '../run/events.ts';
 import { addressOf, listModels, pullModel, verifyModel } from '../speech/models/model-store.ts';
-import { modelsFolder } from './environment.ts';
-import { beginWork, type JobContext, SILENT } from './events.ts';
 
 /** The speech models that can be pulled, and which are on this machine. */
 export async function listSpeechModels() {

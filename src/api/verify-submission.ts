@@ -6,13 +6,13 @@ import { SchemaError, UsageError } from '../core/errors.ts';
 import { RunStore } from '../results/run-store.ts';
 import type { VerificationFile } from '../results/schema-submission.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
+import { unpackBundle } from '../results/submission/unpack.ts';
+import { beginWork, type JobContext, SILENT } from '../run/events.ts';
 import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
-import { beginWork, type JobContext, SILENT } from './events.ts';
 import { scoringChoice } from './run/scoring-choice.ts';
-import { unpackBundle } from './submission/unpack.ts';
-import { verifyRun } from './submission/verify.ts';
 import { prepareSuite } from './suite/prepare-suite.ts';
 import { selectedTypes } from './suite/select-scenarios.ts';
+import { verifyRun } from './verify-run.ts';
 
 /** How a bundle is verified. */
 export type VerifyOptions = {

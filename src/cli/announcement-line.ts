@@ -1,4 +1,4 @@
-import type { Announcement } from '../api/events.ts';
+import type { Announcement } from '../api/results.ts';
 import { fitLine } from '../report/fit-line.ts';
 
 /** A conversation lasts about this long, ms: the mean of the quick suite, before anything of it is generated. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --max-semi-space-size=2
-import { loadEnvironment, onRestart } from '../api/environment.ts';
+import { loadEnvironment, onRestart } from '../api/options.ts';
 // The flag keeps a collection of young objects under 10 ms; with V8's default of 16 MiB it can take 25 ms on a slow
 // machine, and a pause of over 20 ms voids every session that runs (ADR 0009).
 import { exitCodeOf, reportError } from './failure.ts';

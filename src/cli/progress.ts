@@ -1,4 +1,4 @@
-import type { JobEvent } from '../api/events.ts';
+import type { JobEvent } from '../api/results.ts';
 import { timeLeftText } from './durations.ts';
 import { isInteractive, say, showLive } from './output.ts';
 

@@ -1,4 +1,4 @@
-import type { JobEvent, RunEvent } from '../api/events.ts';
+import type { JobEvent, RunEvent } from '../api/results.ts';
 import { announcementLine } from './announcement-line.ts';
 import { othersText } from './other-benchmarks-text.ts';
 import { say } from './output.ts';

@@ -1,5 +1,4 @@
-import type { ReplayState } from '../api/events.ts';
-import type { UnitEnd } from '../api/results.ts';
+import type { ReplayState, UnitEnd } from '../api/results.ts';
 import { conversationLine } from './conversation-line.ts';
 import { durationText, timeLeftText } from './durations.ts';
 import { isInteractive, say, showLive } from './output.ts';

@@ -1,5 +1,5 @@
-import type { RunOptions } from '../api/run/run-options.ts';
-import type { RunResult } from '../api/run/run-result.ts';
+import type { RunOptions } from '../api/options.ts';
+import type { RunResult } from '../api/results.ts';
 import { EXIT } from '../core/errors.ts';
 import { voidBesideText } from './other-benchmarks-text.ts';
 import { say } from './output.ts';

@@ -1,5 +1,4 @@
-import type { Processors } from '../api/results.ts';
-import type { RunResult } from '../api/run/run-result.ts';
+import type { Processors, RunResult } from '../api/results.ts';
 import { fitLine, LINE_WIDTH } from '../report/fit-line.ts';
 import { commandName, shellWord } from './command-name.ts';
 

@@ -57,7 +57,7 @@ describe('shards', () => {
 	});
 
 	it.each(['0/2', '3/2', '1', '1/2/3', 'a/b', '-1/2', '1/0', ''])('refuse "%s"', (text) => {
-		expect(() => parseShard(text)).toThrow(/is no shard/);
+		expect(() => parseShard(text)).toThrow(/is not a shard/);
 	});
 
 	it('are read from i/n', () => {

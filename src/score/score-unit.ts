@@ -1,10 +1,11 @@
 import { errorMessage } from '../core/errors.ts';
 import type { UnitScore } from '../core/metric.ts';
 import type { Recording } from '../core/recording.ts';
+import type { Interval } from '../core/time.ts';
 import type { SpeechDetector } from '../speech/detect/speech-detector.ts';
 import type { Judge, Verdict } from './judge/judge.ts';
 import { JudgeError } from './judge/judge-error.ts';
-import { type JudgeSubject, judgeSubjects } from './judge/subjects.ts';
+import { type JudgingItem, judgingItems } from './judge/judging-items.ts';
 import type { JudgedOutcome } from './judge/verdict.ts';
 import { roundMs } from './metrics/evidence.ts';
 import type { ObservedMetric, ScoringUnit } from './metrics/metric.ts';
@@ -13,6 +14,7 @@ import { OBSERVED } from './registry.ts';
 import { soundWithoutSpeechMs } from './sound-without-speech.ts';
 import { estimateHeardWords } from './text/heard-words.ts';
 import type { UnitTranscriber } from './text/unit-transcriber.ts';
+import type { ModelWords } from './timeline/model-speech.ts';
 import { buildTimeline } from './timeline/timeline.ts';
 import { summariseTimeline } from './timeline/timeline-summary.ts';
 import type { StoredVerdict, UnitScores } from './unit-scores.ts';
@@ -31,7 +33,7 @@ export type ScoreDependencies = {
  * recording that cannot be read (`knownDefect`, or what is found here) gives missing input with the reason in every
  * metric, never a smaller n.
  *
- * @throws whatever the detector or transcriber throws; failures of a judge are part of the result.
+ * @throws Errors of the detector and the transcriber. A judge's failure is part of the result.
  */
 export async function scoreUnit(
 	recording: Recording,
@@ -40,15 +42,10 @@ export async function scoreUnit(
 ): Promise<UnitScores> {
 	const defect = knownDefect ?? recordingDefect(recording);
 	const segments = defect === null ? detector.detect(recording.heard, 24_000) : [];
-	const words =
-		defect === null
-			? transcriber === null
-				? estimateHeardWords(recording, segments)
-				: await transcriber.transcribe(recording, segments)
-			: null;
+	const words = defect === null ? await wordsOf(recording, segments, transcriber) : null;
 	const timeline = buildTimeline(recording, () => segments, words);
-	const subjects = defect === null ? judgeSubjects({ scenario: recording.scenario, timeline, words }) : [];
-	const { judged, verdicts } = await askAll(judge, subjects);
+	const items = defect === null ? judgingItems({ scenario: recording.scenario, timeline, words }) : [];
+	const { judged, verdicts } = await askAll(judge, items);
 	const unit: ScoringUnit = { recording, timeline, words, judged };
 	const metrics = OBSERVED.filter((metric) => metric.reads.includes(recording.scenario.type));
 	const scores = metrics.map((metric) => score(metric, unit, defect));
@@ -74,6 +71,17 @@ export async function scoreUnit(
 	};
 }
 
+/** The model's words with times: from the transcriber, or the system's own transcript at estimated times without one. */
+async function wordsOf(
+	recording: Recording,
+	speech: readonly Interval[],
+	transcriber: UnitTranscriber | null,
+): Promise<ModelWords | null> {
+	return transcriber === null
+		? estimateHeardWords(recording, speech)
+		: await transcriber.transcribe(recording, speech);
+}
+
 function score(metric: ObservedMetric, unit: ScoringUnit, defect: string | null): UnitScore {
 	const { id, version } = metric.spec;
 	const found =
@@ -90,9 +98,9 @@ function isExercised(metrics: readonly ObservedMetric[], scores: readonly UnitSc
 	});
 }
 
-/** Asks about all subjects at once; results come in their order, so that the same answers give the same bytes. */
-async function askAll(judge: Judge | null, subjects: readonly JudgeSubject[]) {
-	const outcomes = await Promise.all(subjects.map((subject) => outcomeOf(judge, subject)));
+/** Asks about all items at once; results come in their order, so that the same answers give the same bytes. */
+async function askAll(judge: Judge | null, items: readonly JudgingItem[]) {
+	const outcomes = await Promise.all(items.map((item) => outcomeOf(judge, item)));
 	return {
 		judged: Object.fromEntries(outcomes.map(({ key, outcome }) => [key, outcome])),
 		verdicts: outcomes.flatMap(({ key, outcome, raw }): StoredVerdict[] => {
@@ -107,33 +115,33 @@ async function askAll(judge: Judge | null, subjects: readonly JudgeSubject[]) {
 
 async function outcomeOf(
 	judge: Judge | null,
-	subject: JudgeSubject,
+	item: JudgingItem,
 ): Promise<{ readonly key: string; readonly outcome: JudgedOutcome; readonly raw: readonly string[] }> {
-	const { key } = subject;
-	if (subject.kind === 'missing') {
-		return { key, outcome: { status: 'missing-input', reason: subject.reason }, raw: [] };
+	const { key } = item;
+	if (item.kind === 'missing') {
+		return { key, outcome: { status: 'missing-input', reason: item.reason }, raw: [] };
 	}
-	if (subject.kind === 'settled') {
-		const { scores, rule } = subject;
+	if (item.kind === 'settled') {
+		const { scores, rule } = item;
 		return { key, outcome: { status: 'scored', scores, by: 'rule', rationale: rule, words: '' }, raw: [] };
 	}
 	if (judge === null) {
 		return { key, outcome: { status: 'missing-input', reason: 'no judge was asked' }, raw: [] };
 	}
-	const verdict = await verdictOrReason(judge, subject);
+	const verdict = await verdictOrReason(judge, item);
 	if (typeof verdict === 'string') {
 		return { key, outcome: { status: 'judge-error', reason: verdict }, raw: [] };
 	}
 	const { scores, rationale, raw } = verdict;
-	return { key, outcome: { status: 'scored', scores, by: 'judge', rationale, words: subject.words }, raw };
+	return { key, outcome: { status: 'scored', scores, by: 'judge', rationale, words: item.words }, raw };
 }
 
 async function verdictOrReason(
 	judge: Judge,
-	subject: Extract<JudgeSubject, { readonly kind: 'ask' }>,
+	item: Extract<JudgingItem, { readonly kind: 'ask' }>,
 ): Promise<Verdict | string> {
 	try {
-		return await judge.judge(subject.request);
+		return await judge.judge(item.request);
 	} catch (error) {
 		if (error instanceof JudgeError) {
 			return errorMessage(error);

@@ -131,7 +131,7 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 	};
 }
 
-/** The first thing that speaks against a value, gravest first. */
+/** The most severe reason against a value. */
 function statusOf(row: {
 	readonly n: number;
 	readonly clusters: number;

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SILENT } from '../../src/api/events.ts';
 import { loadReport } from '../../src/api/load-report.ts';
 import { encodeTrack } from '../../src/audio/encode-track.ts';
 import { reportPage } from '../../src/report/html/page.ts';
@@ -13,6 +12,7 @@ import type { ReportData } from '../../src/report/html/report-data.ts';
 import { type ServedReport, serveReport } from '../../src/report/html/serve.ts';
 import { writeReportFolder } from '../../src/report/html/write-folder.ts';
 import type { RunStore } from '../../src/results/run-store.ts';
+import { SILENT } from '../../src/run/events.ts';
 import { hasChromium, openPage, startChromium } from './chromium.ts';
 import { HOSTILE, makeRuns, unitIdOf } from './make-run.ts';
 

@@ -2,10 +2,10 @@
 // system is not exposed, or if a system beats the oracle.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SILENT } from '../../../src/api/events.ts';
 import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
+import { SILENT } from '../../../src/run/events.ts';
 import { playBaselines } from './baselines-study.ts';
 import { studyFaults } from './study-faults.ts';
 import { studyPage } from './study-page.ts';

@@ -5,8 +5,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPeer } from '../../../adapters/conformance/start-peer.ts';
 import { minicpmDuplex } from '../../../adapters/minicpm-duplex/index.ts';
-import { connectTextAssisted } from '../../../src/api/run/text-assisted.ts';
 import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
+import { SILENT } from '../../../src/run/events.ts';
+import { assistWithText } from '../../../src/run/text-assisted.ts';
 import { ROOT } from '../../lib/bench.mjs';
 import { duration, interval } from './format.mjs';
 import { playUnits } from './play-units.mjs';
@@ -23,9 +24,11 @@ try {
 	for (const sliceMs of SLICES_MS) {
 		const config = minicpmDuplex.config.parse({ url: peer.url, sliceMs, lockstep: true });
 		const asked = (await peer.observe()).connections;
-		const bridge = await connectTextAssisted(config, { variant: null, signal: new AbortController().signal });
+		const system = await minicpmDuplex.connect(config, { variant: null, signal: SILENT.signal });
+		const bridge = await assistWithText(system.textAssistance, [], SILENT);
 		const units = await playUnits(bridge.systemFor, manifest, manifest.scenarios, { atOnce: 4 });
 		await bridge.close();
+		await system.close();
 		const requests = (await peer.observe()).connections - asked - 1;
 		const minutes = units.reduce((sum, { endMs }) => sum + endMs, 0) / 60_000;
 		const items = responses(units);

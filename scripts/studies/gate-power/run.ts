@@ -1,9 +1,10 @@
 // Power and false alarms of the gate: four injected regressions and an unchanged system over 20 seeds. Exits with 1 if
 // the gate misses a regression or fails the unchanged system more than once.
 //   npm run study:gate-power -- [scenarios per type]
-import { SILENT } from '../../../src/api/events.ts';
+
 import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
+import { SILENT } from '../../../src/run/events.ts';
 import { gatePower, playVariants } from './gate-power-study.ts';
 
 const SEEDS = 20;

@@ -4,6 +4,7 @@ import { UsageError } from '../../core/errors.ts';
 import { hashSeed } from '../../core/random.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import type { RunFile } from '../../results/schema-run.ts';
+import { cacheFolder } from '../../run/environment.ts';
 import type { ExaminerPlan } from '../../run/examiner/examiner-plan.ts';
 import { EXAMINER_VERSION, examinerTask } from '../../run/examiner/examiner-prompt.ts';
 import { EXAMINATION_RULES, LlmExaminer } from '../../run/examiner/llm-examiner.ts';
@@ -12,7 +13,6 @@ import { childEntry } from '../../speech/child/child-entry.ts';
 import { ChildPool } from '../../speech/child/child-pool.ts';
 import { createTextModel } from '../../speech/provider/text-model.ts';
 import { VOICES } from '../../speech/synthesise/voice.ts';
-import { cacheFolder } from '../environment.ts';
 import type { ExaminerJob } from './examiner-job.ts';
 
 /** A decision with its sound takes no longer, in ms; a model that thinks for minutes holds no conversation. */

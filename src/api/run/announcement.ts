@@ -1,11 +1,11 @@
 import { GENERATORS, SUITES } from '../../../scenarios/index.ts';
 import { RunStore } from '../../results/run-store.ts';
+import type { Announcement } from '../../run/events.ts';
+import { DEFAULT_CONCURRENCY } from '../../run/prepared-run.ts';
+import type { RunOptions } from '../../run/run-options.ts';
 import { assignedUnits, parseShard } from '../../run/shard.ts';
-import type { Announcement } from '../events.ts';
 import { selectedTypes } from '../suite/select-scenarios.ts';
 import { chooseModel, requireVariables } from './choose-model.ts';
-import { DEFAULT_CONCURRENCY } from './prepare-run.ts';
-import type { RunOptions } from './run-options.ts';
 
 /**
  * What a run is about to do, before anything is generated. Throws a `UsageError` for a system that is unknown or lacks a

@@ -3,31 +3,20 @@ import { loadScenario } from '../../../scenarios/index.ts';
 import type { System } from '../../core/adapter.ts';
 import type { LoadedScenario } from '../../core/scenario.ts';
 import { parseAs } from '../../results/json-file.ts';
+import { type JobContext, notice } from '../../run/events.ts';
+import { type AttachedSystem, DEFAULT_CONCURRENCY } from '../../run/prepared-run.ts';
+import type { RunOptions } from '../../run/run-options.ts';
+import { assistWithText } from '../../run/text-assisted.ts';
 import type { Pacer } from '../../session/pacer.ts';
 import { prepareForPacing } from '../../session/prepare-process.ts';
 import { RealPacer } from '../../session/real-pacer.ts';
-import type { BegunClip } from '../../session/session-options.ts';
 import { VirtualPacer } from '../../session/virtual-pacer.ts';
-import { type JobContext, notice } from '../events.ts';
-import { DEFAULT_CONCURRENCY, type PreparedRun } from './prepare-run.ts';
-import type { RunOptions } from './run-options.ts';
+import type { LoadableRun } from './prepare-run.ts';
 import { connectSimulated } from './simulated-system.ts';
-import { assistWithText } from './text-assisted.ts';
-
-/** A system that is ready for conversations, and the schedule on which they run. */
-export type AttachedSystem = {
-	/** Describes the system to the run's identity. */
-	readonly system: System;
-	readonly systemFor: (loaded: LoadedScenario, begun?: readonly BegunClip[] | null) => System;
-	readonly pacer: Pacer;
-	/** Most sessions at once. */
-	readonly concurrency: number;
-	readonly close: () => Promise<void>;
-};
 
 /** Connects the model of a run. Rejects with a `BenchError`. */
 export async function attachSystem(
-	prepared: PreparedRun,
+	prepared: LoadableRun,
 	options: RunOptions,
 	context: JobContext,
 ): Promise<AttachedSystem> {
@@ -72,7 +61,7 @@ export async function attachSystem(
 }
 
 /** On the virtual clock, work between conversations disturbs none. */
-function ahead({ units, manifest }: PreparedRun, { virtual }: Pacer): (() => Promise<LoadedScenario>)[] {
+function ahead({ units, manifest }: LoadableRun, { virtual }: Pacer): (() => Promise<LoadedScenario>)[] {
 	const ids = virtual ? [] : [...new Set(units.map(({ scenarioId }) => scenarioId))];
 	return ids.map((id) => () => loadScenario(manifest, id));
 }

@@ -3,36 +3,20 @@ import { loadScenario, type SuiteManifest, suiteHash } from '../../../scenarios/
 import { UsageError } from '../../core/errors.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import { RunStore } from '../../results/run-store.ts';
-import type { PlannedUnit, RunFile } from '../../results/schema-run.ts';
-import type { UnitSound } from '../../run/condition/conditioner.ts';
+import type { RunFile } from '../../results/schema-run.ts';
+import type { JobContext } from '../../run/events.ts';
 import { planUnits } from '../../run/plan.ts';
-import type { JobContext } from '../events.ts';
-import { createExaminerPool, type ExaminerPool } from '../examiner/examiner-pool.ts';
+import type { PreparedRun } from '../../run/prepared-run.ts';
+import type { RunOptions } from '../../run/run-options.ts';
+import { createExaminerPool } from '../examiner/examiner-pool.ts';
 import { canonicalConditions, createConditioner } from '../suite/conditions.ts';
 import { prepareSuite } from '../suite/prepare-suite.ts';
 import { selectedTypes, selectScenarios } from '../suite/select-scenarios.ts';
 import { suiteOfRun } from '../suite/suite-file.ts';
-import { chooseModel, type ModelChoice, requireVariables } from './choose-model.ts';
-import type { RunOptions } from './run-options.ts';
+import { chooseModel, requireVariables } from './choose-model.ts';
 
-/** Everything about a run that is known before a system is attached. */
-export type PreparedRun = {
-	readonly model: ModelChoice;
-	readonly manifest: SuiteManifest;
-	readonly units: readonly PlannedUnit[];
-	/** Canonical names of all conditions of the plan. */
-	readonly conditions: readonly string[];
-	/** Suite, seed and the hash over exactly the scenarios that are played. */
-	readonly scenarioSet: RunFile['scenarioSet'];
-	/** The run that is resumed; null for a new one. */
-	readonly resumed: RunStore | null;
-	/** What is heard in a unit besides the system, prepared for its condition. */
-	readonly soundOf: (unit: PlannedUnit) => Promise<UnitSound>;
-	/** Language models that play the user; null = scripts. */
-	readonly examiner: ExaminerPool | null;
-	/** Ends the processes that prepare conditions and examine. Idempotent. */
-	readonly close: () => Promise<void>;
-};
+/** A run whose suite can be loaded. */
+export type LoadableRun = PreparedRun & { readonly manifest: SuiteManifest };
 
 /** Chooses model and scenarios, generates what is missing, plans the units; or reads all of it from a resumed run. */
 export async function prepareRun(
@@ -40,7 +24,7 @@ export async function prepareRun(
 	options: RunOptions,
 	context: JobContext,
 	{ planOnly = false }: { readonly planOnly?: boolean } = {},
-): Promise<PreparedRun> {
+): Promise<LoadableRun> {
 	const resumed = options.resume === undefined ? null : await RunStore.open(options.resume);
 	const model = chooseModel(resumed?.run.model.id ?? modelId);
 	if (!planOnly) {
@@ -125,6 +109,3 @@ function audioFiles(scenario: Scenario, cacheDir: string): Record<string, string
 		),
 	);
 }
-
-/** Sessions at once where neither the user nor the system says. */
-export const DEFAULT_CONCURRENCY = 6;

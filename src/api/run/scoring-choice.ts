@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { cacheFolder, modelsFolder } from '../../run/environment.ts';
 import { chooseJudge } from '../../run/postprocess/choose-judge.ts';
 import { chooseTranscriber, closeTranscriber } from '../../run/postprocess/choose-transcriber.ts';
 import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
-import { cacheFolder, modelsFolder } from '../environment.ts';
 
 /**
  * How recordings of this command become scores. Throws a UsageError for an unknown judge or transcriber, a model

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { EFFECTS_VERSION } from '../../audio/effects/apply-effects.ts';
 import { CLEAN } from '../../audio/effects/condition.ts';
 import { parseCondition } from '../../audio/effects/condition-names.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { RunFile } from '../../results/schema-run.ts';
 import { Conditioner } from '../../run/condition/conditioner.ts';
-import { cacheFolder } from '../environment.ts';
+import { cacheFolder } from '../../run/environment.ts';
 
 /**
  * The canonical names of conditions, in the order asked for. Throws a `UsageError` for unknown ones and for one that
@@ -22,25 +20,6 @@ export function canonicalConditions(names: readonly string[]): string[] {
 		});
 	}
 	return canonical;
-}
-
-/** Conditions as a run's identity describes them; `clean` says nothing and is left out. */
-export function describeConditions(names: readonly string[]): RunFile['identity']['conditions'] {
-	const described = names.filter((name) => name !== CLEAN.name).map(parseCondition);
-	return described.length === 0
-		? undefined
-		: {
-				version: EFFECTS_VERSION,
-				described: described.map(({ name, description, voice, beds, line, echo, packets }) => ({
-					name,
-					description,
-					voice: voice.map((effect) => ({ ...effect })),
-					noise: beds.map((bed) => ({ ...bed })),
-					line: line.map((effect) => ({ ...effect })),
-					echo: echo && { ...echo },
-					packets: packets.map((effect) => ({ ...effect })),
-				})),
-			};
 }
 
 /** What prepares the units of these conditions. Other people's voices are synthesised where a condition needs them. */

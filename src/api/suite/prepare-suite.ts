@@ -1,10 +1,10 @@
 import type { BuildProgress, SuiteManifest, TriggerMode } from '../../../scenarios/index.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { ScenarioType } from '../../core/scenario.ts';
+import { cacheFolder, modelsFolder } from '../../run/environment.ts';
+import { beginWork, type JobContext, notice, SILENT } from '../../run/events.ts';
+import type { SuiteOptions } from '../../run/run-options.ts';
 import type { ChosenSynthesiser } from '../../speech/synthesise/create-synthesiser.ts';
-import { cacheFolder, modelsFolder } from '../environment.ts';
-import { beginWork, type JobContext, notice } from '../events.ts';
-import type { SuiteOptions } from '../run/run-options.ts';
 import { readSuite, suiteFile } from './suite-file.ts';
 
 /** Who speaks for the user. */
@@ -30,7 +30,7 @@ export type SuiteChoice = {
 export async function prepareSuite(
 	suite: string,
 	options: SuiteChoice,
-	context: JobContext,
+	context: JobContext = SILENT,
 ): Promise<SuiteManifest> {
 	const { SUITES } = await import('../../../scenarios/index.ts');
 	const path = Object.hasOwn(SUITES, suite) ? null : await suiteFile(suite);

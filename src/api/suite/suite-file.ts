@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { SUITE_FILE, SUITES, type SuiteManifest, suiteHash } from '../../../scenarios/index.ts';
 import { errorMessage, SchemaError, StorageError } from '../../core/errors.ts';
 import { suiteSchema } from '../../results/schema-suite.ts';
-import { cacheFolder } from '../environment.ts';
+import { cacheFolder } from '../../run/environment.ts';
 
 /** Where a suite of this name lies when it was imported without `--out`. */
 export function importedFolder(name: string): string {

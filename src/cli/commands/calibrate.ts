@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { calibrationFolder } from '../../api/environment.ts';
+import { calibrationFolder } from '../../api/options.ts';
 import { EXIT } from '../../core/errors.ts';
 import { integer } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';

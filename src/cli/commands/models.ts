@@ -55,7 +55,7 @@ export function modelsCommand(): Command {
 
 async function printModels({ json }: { readonly json: boolean }): Promise<void> {
 	const { listSpeechModels } = await import('../../api/speech-models.ts');
-	const { modelsFolder } = await import('../../api/environment.ts');
+	const { modelsFolder } = await import('../../api/options.ts');
 	const { textTable } = await import('../../report/text-table.ts');
 	const listings = await listSpeechModels();
 	if (json) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { RunOptions } from '../../api/run/run-options.ts';
+import type { RunOptions } from '../../api/options.ts';
 import { EXIT } from '../../core/errors.ts';
 import { integer, list, numberBetween } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
@@ -150,7 +150,7 @@ export function runCommand(): Command {
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText('after', EXAMPLES)
 		.action(async (flags: RunFlags) => {
-			const { readModelConfig, runOptionsSchema } = await import('../../api/run/run-options.ts');
+			const { readModelConfig, runOptionsSchema } = await import('../../api/options.ts');
 			const options = runOptionsSchema.parse({
 				...flags,
 				modelConfig: flags.modelConfig && (await readModelConfig(flags.modelConfig)),

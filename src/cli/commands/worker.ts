@@ -57,7 +57,7 @@ Exit codes: 0 stopped · 1 harness error · 2 usage, missing key, or a run of an
 		)
 		.action(async (flags: { readonly queue?: string }) => {
 			const { runWorker } = await import('../../api/run-worker.ts');
-			const { workerOptionsSchema } = await import('../../api/run/run-options.ts');
+			const { workerOptionsSchema } = await import('../../api/options.ts');
 			const options = workerOptionsSchema.parse({ ...flags, queue: queueUrl(flags.queue) });
 			await withInterrupt('units under way are finished, no more are taken', (signal) =>
 				runWorker(options, { onEvent: printJobEvents(), signal }),

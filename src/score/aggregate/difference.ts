@@ -14,7 +14,7 @@ import { clusterCounts } from './rate.ts';
 
 /**
  * Rate in one stratum minus the unweighted mean of the rates in all others: J over the causes of a barge-in,
- * emergencies over their twins. `events` counts right decisions: successes in the first, none in the others.
+ * emergencies over their matched controls. `events` counts right decisions: successes in the first, none in the others.
  *
  * The interval is a bootstrap over prompts that keeps the number of prompts with and without the first stratum.
  * Where all answers of a stratum are equal, resampling sees no variance in it and would claim certainty; there

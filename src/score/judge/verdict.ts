@@ -23,6 +23,6 @@ export type JudgedOutcome =
 export type JudgedUnit = Readonly<Record<string, JudgedOutcome>>;
 
 /** The key of an outcome. */
-export function outcomeKey(rubric: RubricId, subject: string): string {
-	return `${rubric}/${subject}`;
+export function outcomeKey(rubric: RubricId, item: string): string {
+	return `${rubric}/${item}`;
 }

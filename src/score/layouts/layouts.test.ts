@@ -43,7 +43,7 @@ describe('a folder of outputs', () => {
 		});
 	});
 
-	it('tells jump-ins from answers only where it is mended', () => {
+	it('tells jump-ins from answers only where it is corrected', () => {
 		const turn = { task: 'turn-taking', turnEndS: 2 } as const;
 		const rows = scoreFdb1([
 			item(turn, words([0.2, 0.7], [0.8, 1.5])),

@@ -112,7 +112,7 @@ type Listening = {
 export function listeningRows(
 	layout: 'fdb1' | 'flexi',
 	items: readonly ItemOf<'listening'>[],
-	{ asPublished, fixed: mended, notes }: Listening,
+	{ asPublished, fixed: corrected, notes }: Listening,
 ): LayoutRow[] {
 	if (items.length === 0) {
 		return [];
@@ -134,7 +134,7 @@ export function listeningRows(
 					crash: 'clips of several sampling rates: their segments are stretched each by its own',
 				}
 			: published(() => asPublished.backchannel(clips, layout === 'fdb1' ? { outputSampleRate: rate } : {}));
-	const fixed = mended.backchannel(clips);
+	const fixed = corrected.backchannel(clips);
 	const common = { n: items.length, crash, note: notes.backchannel };
 	const name = layout === 'fdb1' ? 'fdb1.backchannel' : 'flexi.model-backchannel';
 	return [

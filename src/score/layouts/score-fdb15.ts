@@ -4,7 +4,7 @@ import { itemsOf, type LayoutItem, type LayoutRow, published } from './layout-it
 
 /**
  * The scorers of Full-Duplex-Bench 1.5 over one subset: docs/reference/metrics/peer-fdb15.md. The peer has no script that sums
- * its latencies up; the mean over all of them stands for one. Items without audio of both sides have no timing.
+ * its latencies up; the mean over all of them represents one. Items without audio of both sides have no timing.
  */
 export function scoreFdb15(items: readonly LayoutItem[]): LayoutRow[] {
 	const overlaps = itemsOf(items, 'overlap');

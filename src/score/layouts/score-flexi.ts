@@ -109,7 +109,7 @@ function interruptionRows(items: readonly ItemOf<'interruption'>[]): LayoutRow[]
 		{
 			metric: 'flexi.user-interruption.tss',
 			unit: 'score',
-			// Without ratings the peer's mean would be 0, which nobody measured.
+			// Without ratings the peer's mean would be 0, which was not measured.
 			asPublished: rated ? (value?.meanRating ?? null) : null,
 			fixed: fixed.meanRating,
 		},

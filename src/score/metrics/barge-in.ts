@@ -10,7 +10,7 @@ import type { ScoringUnit } from './metric.ts';
 /** A stop begins within this time of the cue's onset, or it was none. */
 export const STOP_WINDOW_MS = 2_000;
 
-/** What the model did when somebody made a sound while it spoke. */
+/** What the model did when a sound came in while it spoke. */
 export type BargeInOutcome = {
 	/** Whether the model was in the middle of a turn at the cue's onset. */
 	readonly speaking: boolean;

@@ -14,7 +14,7 @@ const AFTER_MS = 3_000;
 const EVENT = 'turn end';
 const DETECTION = 'takeover';
 
-/** Where somebody should break in, the end of the turn is no boundary to wait for. */
+/** Where the model should break in, it need not wait for the end of the turn. */
 function hasBoundaries(scenario: Scenario): boolean {
 	return !(scenario.expect.type === 'model-interrupt' && scenario.expect.interject);
 }

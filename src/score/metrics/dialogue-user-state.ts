@@ -18,7 +18,7 @@ type UserState = (typeof STATES)[number];
 /** A backchannel answers an IPU end within this time. */
 const BACKCHANNEL_MS = 2_000;
 
-/** The end of an IPU and the state that the scenario planted there. */
+/** The end of an IPU and the state that the scenario defines there. */
 type IpuEnd = { readonly cue: NamedCue<'turn'> | NamedCue<'pause'>; readonly label: UserState };
 
 /** References invite a backchannel but do not demand one, so silence and backchannel are both right: left out. */
@@ -87,7 +87,7 @@ const accuracy = perOpportunity<IpuEnd>({
 	aggregate: rate,
 });
 
-/** User states at planted IPU ends. */
+/** User states at the IPU ends that the scenario defines. */
 export const DIALOGUE_USER_STATE: readonly Metric[] = [
 	accuracy,
 	derived(

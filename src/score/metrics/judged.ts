@@ -9,7 +9,7 @@ import { window } from './evidence.ts';
 import { type Metric, type Missing, metricSpec, type ObservedMetric, type ScoringUnit } from './metric.ts';
 
 /** What is judged in a scenario: a cue by its key, or the whole conversation. */
-type Subject = { readonly key: string; readonly stratum: string };
+type JudgedItem = { readonly key: string; readonly stratum: string };
 
 type JudgedMetric = {
 	readonly id: string;
@@ -17,7 +17,7 @@ type JudgedMetric = {
 	readonly rubric: RubricId;
 	readonly aspect: string;
 	readonly reads: readonly ScenarioType[];
-	readonly subjects: (scenario: Scenario) => readonly Subject[];
+	readonly items: (scenario: Scenario) => readonly JudgedItem[];
 	/** What distinguishes strata, where a row per stratum is printed. */
 	readonly rowsBy?: string;
 	/** Lowest score of the scale: what a failed model gets. */
@@ -25,15 +25,15 @@ type JudgedMetric = {
 };
 
 function judged(metric: JudgedMetric): ObservedMetric {
-	const { id, title, rubric, aspect, reads, subjects, lowest, rowsBy = null } = metric;
+	const { id, title, rubric, aspect, reads, items, lowest, rowsBy = null } = metric;
 	return {
 		kind: 'observed',
 		spec: metricSpec({ id, title, unit: 'score', direction: 'up' }),
 		reads,
 		observe: (unit) => {
 			const observations: Observation[] = [];
-			for (const subject of subjects(unit.recording.scenario)) {
-				const found = verdictOf(unit, rubric, aspect, subject);
+			for (const item of items(unit.recording.scenario)) {
+				const found = verdictOf(unit, rubric, aspect, item);
 				if ('missing' in found) {
 					return found;
 				}
@@ -42,7 +42,7 @@ function judged(metric: JudgedMetric): ObservedMetric {
 			return observations;
 		},
 		failed: (scenario) =>
-			subjects(scenario).map(({ stratum }) => ({
+			items(scenario).map(({ stratum }) => ({
 				value: lowest,
 				exercised: true,
 				stratum,
@@ -58,7 +58,7 @@ function verdictOf(
 	unit: ScoringUnit,
 	rubric: RubricId,
 	aspect: string,
-	{ key, stratum }: Subject,
+	{ key, stratum }: JudgedItem,
 ): Observation | Missing {
 	const outcome = unit.judged[outcomeKey(rubric, key)];
 	if (outcome === undefined) {
@@ -89,7 +89,7 @@ function missing(status: Missing['missing'], reason: string): Missing {
 	return { missing: status, reason };
 }
 
-const whole = (): Subject[] => [{ key: 'unit', stratum: 'unit' }];
+const whole = (): JudgedItem[] => [{ key: 'unit', stratum: 'unit' }];
 
 /** The five questions of MiniCPM-duplex's questionnaire (appendix B.2), 1–7. */
 const EXPERIENCE = [
@@ -108,7 +108,7 @@ export const JUDGED: readonly Metric[] = [
 		rubric: 'tss',
 		aspect: 'score',
 		reads: ['user-interrupt'],
-		subjects: (scenario) =>
+		items: (scenario) =>
 			scenario.expect.type === 'user-interrupt' && scenario.expect.after === 'stop'
 				? []
 				: bargeIns(scenario, (cause) => cause === 'interrupt').map(({ key, cue }) => ({
@@ -123,7 +123,7 @@ export const JUDGED: readonly Metric[] = [
 		rubric: 'eds',
 		aspect: 'score',
 		reads: ['model-interrupt'],
-		subjects: (scenario) =>
+		items: (scenario) =>
 			cuesOf(scenario, 'urgency')
 				.filter(({ cue }) => cue.real)
 				.map(({ key }) => ({ key, stratum: 'emergency' })),
@@ -135,7 +135,7 @@ export const JUDGED: readonly Metric[] = [
 		rubric: 'coherence',
 		aspect: 'score',
 		reads: ['user-backchannel'],
-		subjects: (scenario) =>
+		items: (scenario) =>
 			bargeIns(scenario, (cause) => cause !== 'interrupt').map(({ key, cue }) => ({
 				key,
 				stratum: cue.cause,
@@ -148,7 +148,7 @@ export const JUDGED: readonly Metric[] = [
 		rubric: 'answer',
 		aspect: 'score',
 		reads: ['turn-taking', 'pause-handling'],
-		subjects: (scenario) => cuesOf(scenario, 'turn').map(({ key }) => ({ key, stratum: 'turn' })),
+		items: (scenario) => cuesOf(scenario, 'turn').map(({ key }) => ({ key, stratum: 'turn' })),
 		lowest: 0,
 	}),
 	judged({
@@ -157,7 +157,7 @@ export const JUDGED: readonly Metric[] = [
 		rubric: 'answer',
 		aspect: 'score',
 		reads: ['multi-turn'],
-		subjects: (scenario) =>
+		items: (scenario) =>
 			cuesOf(scenario, 'turn').map(({ key, clip }) => ({ key, stratum: clip.purpose ?? 'open' })),
 		lowest: 0,
 		rowsBy: 'visit',
@@ -169,7 +169,7 @@ export const JUDGED: readonly Metric[] = [
 			rubric: 'experience',
 			aspect,
 			reads: SCENARIO_TYPES,
-			subjects: whole,
+			items: whole,
 			lowest: 1,
 		}),
 	),

@@ -18,7 +18,7 @@ const BIN_MS = 200;
 /** A backchannel belongs to a pause if it begins in [P0 − 300, P0 + 1,000] (DESIGN §5). */
 const BEFORE_MS = 300;
 const AFTER_MS = 1_000;
-/** Nobody says two backchannels within this time; random ones do not either. */
+/** Two backchannels are at least this far apart; random ones too. */
 const REFRACTORY_MS = 1_000;
 
 /** The window in which a backchannel answers a pause. */
@@ -80,7 +80,7 @@ function perNarrative(
 
 /**
  * Backchannels in the windows of references, with what as many onsets at random times in the same turn hit: a
- * hum that never stops gains nothing, its random twin does the same. Summed over units before it is standardised.
+ * hum that never stops gains nothing, its random control does the same. Summed over units before it is standardised.
  */
 const timingZ = perNarrative(
 	{

@@ -22,7 +22,7 @@ import {
 
 /**
  * The scorers of Full-Duplex-Bench v1.0 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
- * and mended. Times in seconds. `asPublished` has the program's results and its defects, and throws `PeerCrash`
+ * and corrected. Times in seconds. `asPublished` has the program's results and its defects, and throws `PeerCrash`
  * where it crashes; `fixed` never crashes and keeps every item in its denominator. The two are never compared.
  * Formulas: docs/reference/metrics/peer-fdb1.md.
  */
@@ -39,7 +39,7 @@ export const fdb1 = {
 		userInterruption: fixedUserInterruption,
 		backchannel: fixedBackchannel,
 	},
-	/** What separates the two, to be printed beside them. */
+	/** What separates the two, to be printed with them. */
 	notes: {
 		pauseHandling:
 			'as-published counts speech anywhere in the recording, a greeting or the answer included, and ignores the ' +
@@ -205,7 +205,7 @@ export type FixedRate = {
 	readonly rate: number | null;
 };
 
-/** Pause handling, mended: share of recordings with a turn that begins inside one of their pauses. */
+/** Pause handling, corrected: share of recordings with a turn that begins inside one of their pauses. */
 export function fixedPauseHandling(
 	items: readonly { readonly words: readonly PeerWord[]; readonly pauses: readonly PeerWindow[] }[],
 ): FixedRate {
@@ -216,7 +216,7 @@ export function fixedPauseHandling(
 	return { n: items.length, takeovers, rate: meanOrNull(takeovers) };
 }
 
-/** Turn-taking, mended. Rates share the denominator n; the latency is over clean takeovers. */
+/** Turn-taking, corrected. Rates share the denominator n; the latency is over clean takeovers. */
 export type FixedTurnTaking = {
 	readonly n: number;
 	readonly takeoverRate: number | null;
@@ -227,7 +227,7 @@ export type FixedTurnTaking = {
 };
 
 /**
- * Smooth turn-taking, mended: the first turn of the recording decides. It is a takeover from the end of the user's
+ * Smooth turn-taking, corrected: the first turn of the recording decides. It is a takeover from the end of the user's
  * turn on, a jump-in before; a recording without one counts against both. Items are paired by item, and one
  * without a turn end is no item.
  */
@@ -249,11 +249,11 @@ export function fixedSmoothTurnTaking(items: readonly TurnTakingItem[]): FixedTu
 	};
 }
 
-/** User interruption, mended: `FixedTurnTaking` without jump-ins, and the mean over rated takeovers. */
+/** User interruption, corrected: `FixedTurnTaking` without jump-ins, and the mean over rated takeovers. */
 export type FixedInterruptions = Omit<FixedTurnTaking, 'jumpInRate'> & { readonly meanRating: number | null };
 
 /**
- * User interruption, mended, on the uncut word list: a takeover is a turn that begins at or after the end of the
+ * User interruption, corrected, on the uncut word list: a takeover is a turn that begins at or after the end of the
  * interruption; speech that runs on from before is not one. Each item counts once; an unparsed reply of the judge
  * is skipped, never a second item.
  */
@@ -279,7 +279,7 @@ export function fixedUserInterruption(items: readonly InterruptionItem[]): Fixed
 	};
 }
 
-/** Backchannels, mended. Clips without words or ground truth are counted, not guessed. */
+/** Backchannels, corrected. Clips without words or ground truth are counted, not guessed. */
 export type FixedBackchannels = {
 	readonly n: number;
 	readonly missing: number;
@@ -290,7 +290,7 @@ export type FixedBackchannels = {
 };
 
 /**
- * Backchannel, mended: any takeover segment (≥ 1 s, or more than two words) makes the clip a takeover; only the
+ * Backchannel, corrected: any takeover segment (≥ 1 s, or more than two words) makes the clip a takeover; only the
  * other segments are backchannels; times are not rounded; a clip without backchannels has the distance's true
  * maximum √ln 2.
  */

@@ -5,7 +5,7 @@ import { meanOrNull, type PeerSegment, type PeerWindow, type PeerWord } from './
 
 /**
  * The scorers of Full-Duplex-Bench v1.5 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
- * and mended. Times in seconds. Formulas: docs/reference/metrics/peer-fdb15.md.
+ * and corrected. Times in seconds. Formulas: docs/reference/metrics/peer-fdb15.md.
  */
 export const fdb15 = {
 	asPublished: {
@@ -18,7 +18,7 @@ export const fdb15 = {
 		behaviourShares: fixedShares,
 		significance: fixedVerdicts,
 	},
-	/** Pieces that need no mending. */
+	/** Parts that need no correction. */
 	common: {
 		overlaps: wordsOverlap,
 		splitTime: adaptationSplit,
@@ -26,7 +26,7 @@ export const fdb15 = {
 		maskInvalid,
 		pairedComparison,
 	},
-	/** What separates the two, to be printed beside them. */
+	/** What separates the two, to be printed with them. */
 	notes: {
 		timing:
 			'as-published lists every overlap of the recording and ends each at the latest with the user, so a model ' +
@@ -178,7 +178,7 @@ export type FixedShares = {
 	readonly shares: Readonly<Record<(typeof BEHAVIOURS)[number], number | null>>;
 };
 
-/** Behaviour shares, mended: one tag per recording (the first known one); recordings without one are `missing`. */
+/** Behaviour shares, corrected: one tag per recording (the first known one); recordings without one are `missing`. */
 export function fixedShares(recordings: readonly (readonly string[] | null)[]): FixedShares {
 	const first = recordings.map((tags) => BEHAVIOURS.find((behaviour) => tags?.includes(behaviour)) ?? null);
 	const share = (behaviour: string): number | null =>
@@ -208,7 +208,7 @@ export function wordsOverlap(a: readonly PeerWord[], b: readonly PeerWord[]): bo
 
 /**
  * Where speech adaptation cuts a recording into before and after: the start of the first word that ends after
- * the overlap does; the end of the last word if there is none; the overlap's end without words.
+ * the overlap does; the end of the last word if no segment does; the overlap's end without words.
  */
 export function adaptationSplit(words: readonly PeerWord[], overlapEndS: number): number {
 	const placed = words

@@ -119,7 +119,7 @@ function responseStart(words: readonly PeerWord[], interruptionEnd: number): num
 	return long || pythonSplit(text).length > TURN_WORDS ? start : null;
 }
 
-/** User interruption, mended. */
+/** User interruption, corrected. */
 export type FixedFlexiInterruption = {
 	readonly n: number;
 	/** Recordings in which the model was speaking when the interruption began; the rates are over these. */
@@ -133,8 +133,8 @@ export type FixedFlexiInterruption = {
 };
 
 /**
- * User interruption, mended: the model speaks at I0 (its words with gaps up to 1 s hold I0), and yields iff that
- * speech ends within 3 s of I0. Silence afterwards is a yield; a recording in which it did not speak is none.
+ * User interruption, corrected: the model speaks at I0 (its words with gaps up to 1 s hold I0), and yields iff that
+ * speech ends within 3 s of I0. Silence afterwards is a yield; a recording in which it did not speak does not count as one.
  */
 export function fixedUserInterruption(items: readonly FlexiInterruptionItem[]): FixedFlexiInterruption {
 	const stops = items.flatMap(({ words, interruption: [from] }) => {
@@ -187,7 +187,7 @@ export type FlexiUserBackchannel = {
 /**
  * User backchannel as published. The time of the backchannel is the first input word after a gap over 1.5 s, else
  * the one of `metadata.json`; recordings with fewer than two input words, or a missing input time on the way, are
- * left out. Interrupted iff some gap over 1.5 s of the output stands beside a word not later than that time, where
+ * left out. Interrupted iff some gap over 1.5 s of the output is next to a word not later than that time, where
  * an index slip tests min(start of word i, end of word i − 1) for the gap after word i, and the last word's end
  * for the first gap. The judge's score is read under `accuracy_score`, which it is not asked for, so it is 0.
  */
@@ -245,7 +245,7 @@ function splitAtGap(words: readonly PeerWord[], at: number): readonly [string, s
 	return found < 0 ? null : [text(words.slice(0, found + 1)), text(words.slice(found + 1))];
 }
 
-/** User backchannel, mended. */
+/** User backchannel, corrected. */
 export type FixedFlexiUserBackchannel = {
 	readonly n: number;
 	/** Recordings in which the model was speaking at the backchannel; the rate is over these. */
@@ -256,7 +256,7 @@ export type FixedFlexiUserBackchannel = {
 };
 
 /**
- * User backchannel, mended: the model speaks at the backchannel (its words with gaps up to 1.5 s hold that time),
+ * User backchannel, corrected: the model speaks at the backchannel (its words with gaps up to 1.5 s hold that time),
  * and is interrupted iff that speech ends within 1.5 s. The judge's score is read under the key asked for.
  */
 export function fixedUserBackchannel(

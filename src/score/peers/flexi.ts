@@ -21,7 +21,7 @@ import {
 } from './words.ts';
 
 /**
- * The scorers of FLEXI (Chen et al. 2025; `evaluate` at commit 2247b0d), as published and mended. Times in
+ * The scorers of FLEXI (Chen et al. 2025; `evaluate` at commit 2247b0d), as published and corrected. Times in
  * seconds. Formulas: docs/reference/metrics/peer-flexi.md.
  */
 export const flexi = {
@@ -41,7 +41,7 @@ export const flexi = {
 		userBackchannel: interruption.fixedUserBackchannel,
 		modelBackchannel: fixedBackchannel,
 	},
-	/** What separates the two, to be printed beside them. */
+	/** What separates the two, to be printed with them. */
 	notes: {
 		turnTaking: 'as-published counts speech anywhere in the recording; fixed lets the first turn decide',
 		pauseHandling:
@@ -160,7 +160,7 @@ function isWindowList(
 	return pause.length === 0 || Array.isArray(pause[0]);
 }
 
-/** Pause handling, mended: a turn begins in the window of some pause; silent recordings stay in n. */
+/** Pause handling, corrected: a turn begins in the window of some pause; silent recordings stay in n. */
 export function fixedFlexiPause(
 	items: readonly { readonly words: readonly PeerWord[]; readonly pauses: readonly PeerWindow[] }[],
 	modelLatencyS = 0,
@@ -207,7 +207,7 @@ export function publishedModelInterruption(items: readonly ModelInterruptionItem
 	};
 }
 
-/** Model interruption, mended: share of all recordings in which a turn begins over 0.5 s before the user's end. */
+/** Model interruption, corrected: share of all recordings in which a turn begins over 0.5 s before the user's end. */
 export function fixedModelInterruption(
 	items: readonly (Omit<ModelInterruptionItem, 'inputWords'> & { readonly userEndS: number })[],
 ): { readonly n: number; readonly rate: number | null; readonly meanRating: number | null } {

@@ -106,7 +106,7 @@ export function publishedVerdicts(comparisons: readonly PairedComparison[]): Jud
 	}));
 }
 
-/** Mended: the verdict follows the corrected p. */
+/** Corrected: the verdict follows the corrected p. */
 export function fixedVerdicts(comparisons: readonly PairedComparison[], alpha = 0.05): JudgedComparison[] {
 	return publishedVerdicts(comparisons).map((comparison) => ({
 		...comparison,

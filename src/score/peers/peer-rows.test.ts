@@ -69,13 +69,13 @@ async function rowsOf(plans: readonly Plan[]) {
 }
 
 describe('peer tables of our own recordings', () => {
-	it('time the first turn as published and mended', async () => {
+	it('time the first turn as published and corrected', async () => {
 		const { row, words } = await rowsOf([
 			{ ...question({ model: [[5_400, 8_000]] }), number: 1 },
 			{ ...question({ model: [[4_000, 8_000]] }), number: 2 },
 		]);
 		expect(words).toEqual({ sound: 2 });
-		// The jump-in counts as a takeover at latency 0; mended, it is none.
+		// The jump-in counts as a takeover at latency 0; corrected, it is none.
 		const rate = row('fdb1.smooth-turn-taking.tor');
 		expect(rate).toMatchObject({ n: 2, asPublished: 1, fixed: 0.5, crash: null });
 		expect(row('fdb1.smooth-turn-taking.latency')?.asPublished).toBeCloseTo(0.2, 9);
@@ -99,7 +99,7 @@ describe('peer tables of our own recordings', () => {
 		expect(tookOver.row('fdb1.pause-handling.tor')).toMatchObject({ asPublished: 1, fixed: 1 });
 	});
 
-	it('name the exception on which the published program ends, and go on mended', async () => {
+	it('name the exception on which the published program ends, and continue corrected', async () => {
 		const { row } = await rowsOf([question({ model: [] })]);
 		expect(row('fdb1.smooth-turn-taking.latency')).toMatchObject({ asPublished: null, fixed: null });
 		expect(row('fdb1.smooth-turn-taking.latency')?.crash).toMatch(/ZeroDivisionError/);

@@ -1,7 +1,7 @@
 import type { Direction } from '../../core/metric.ts';
 import { PeerCrash } from './peer-crash.ts';
 
-/** What one of a peer's programs makes of our recordings, and what it makes of them mended. */
+/** What one of a peer's programs makes of our recordings, and what the corrected program makes of them. */
 export type PeerRow = {
 	/** `<peer>.<task>.<column>`; the two values are `<id>.as-published` and `<id>.fixed`. */
 	readonly id: string;
@@ -18,7 +18,7 @@ export type PeerRow = {
 	readonly note: string;
 };
 
-/** One column of a table: how both versions of a program are called, and which number is looked at. */
+/** One column of a table: how both versions of a program are called, and which number is read. */
 export type Column<P, F> = {
 	readonly id: string;
 	readonly unit: PeerRow['unit'];

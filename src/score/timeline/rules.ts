@@ -18,6 +18,6 @@ export const TIMELINE_RULES = {
 	shortTurnMinMs: 150,
 	/** … and below this one, which nothing longer can be without being a takeover. */
 	shortTurnMaxMs: 1_000,
-	/** Model silence after which further speech is a takeover of its own although nobody spoke in between. */
+	/** Model silence after which further speech is a takeover of its own although the user did not speak in between. */
 	takeoverRestMs: 3_000,
 } as const;

@@ -3,10 +3,10 @@ import { isPlaced, type PlacedCue } from './cues.ts';
 import { mergeIntervals, subtract } from './intervals.ts';
 import { TIMELINE_RULES } from './rules.ts';
 
-/** A user turn with the silences planted in it. */
+/** A user turn with its scripted silences. */
 export type UserTurn = Interval & {
 	readonly cue: PlacedCue<'turn'>;
-	/** Planted pauses, in order. */
+	/** Scripted pauses, in order. */
 	readonly pauses: readonly PlacedCue<'pause'>[];
 	/** Speech between pauses of at least 200 ms. */
 	readonly ipus: readonly Interval[];
@@ -19,7 +19,7 @@ export type UserSpeech = {
 	readonly speech: readonly Interval[];
 };
 
-/** Reads the user's side off the placed cues. Noise and echo are sounds on the user track but nobody's speech. */
+/** Reads the user's side off the placed cues. Noise and echo are sounds on the user track, not speech. */
 export function userSpeech(cues: readonly PlacedCue[]): UserSpeech {
 	const pauses = cues.filter((cue) => isPlaced(cue, 'pause'));
 	const turns = cues

@@ -7,11 +7,11 @@ const SCORING = new Set(
 	attention perfect`.split(/\s+/),
 );
 
-/** Phrases that nobody says in a conversation but to whoever scores it. */
+/** Phrases that address a judge and do not occur in conversation. */
 const PHRASES =
 	/\b(out of (five|ten|5|10)|(ignore|disregard|forget) (everything|all|the|your|any) (above|previous|prior|instructions?|rules?))\b|\b(this|that) is an? (five|perfect)\b|\bgive (it|this|me)\b.*\b(five|ten|5|10|score|points)\b/i;
 
-/** Words that only make sense beside the above. */
+/** Words that only make sense with the above. */
 const COMPANY = new Set(
 	`zero one two three four five ten correct above previous answer reply reasons confirm highest top full case give given
 	system note`.split(/\s+/),

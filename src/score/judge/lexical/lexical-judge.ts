@@ -1,6 +1,6 @@
 import type { Judge, JudgeIdentity, Verdict } from '../judge.ts';
 import type { JudgeRequest } from '../judge-request.ts';
-import { assertOnScale, promptIdentities, rubricOf } from '../rubrics/index.ts';
+import { assertOnScale, promptIdentities, RUBRIC_BY_ID } from '../rubrics/index.ts';
 import {
 	type LexicalScore,
 	lexicalAnswer,
@@ -61,5 +61,9 @@ function verdict(request: JudgeRequest): Verdict {
 }
 
 function single(request: JudgeRequest, { score, reasons }: LexicalScore): Verdict {
-	return { scores: { score: assertOnScale(rubricOf(request), score) }, rationale: reasons, raw: [] };
+	return {
+		scores: { score: assertOnScale(RUBRIC_BY_ID[request.rubric], score) },
+		rationale: reasons,
+		raw: [],
+	};
 }

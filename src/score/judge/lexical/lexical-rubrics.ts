@@ -96,7 +96,7 @@ function obeysLength(interruption: string, reply: string): boolean {
 	);
 }
 
-/** Emergencies and false statements: what somebody is told to do, and words of alarm or correction. */
+/** Emergencies and false statements: what the user is told to do, and words of alarm or correction. */
 export function lexicalEmergency({ told, reply }: RequestOf<'eds'>): LexicalScore {
 	return guarded(reply, (said) => {
 		const { words, copying } = measure(said, told);

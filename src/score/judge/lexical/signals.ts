@@ -1,4 +1,4 @@
-/** Things a listener tells somebody in danger to do. */
+/** Things a listener tells a person in danger to do. */
 const ACTIONS: readonly RegExp[] = [
 	/\b(call|phone|ring|dial) (an? |the |your |for )?(ambulance|doctor|emergency|fire|police|poison|help|nine|nine nine nine|911|999|112|services|hotline|vet|lifeguard|coastguard)/,
 	/\b(fire brigade|poison control|emergency services|emergency number|emergency room)\b/,
@@ -21,12 +21,12 @@ const ALARMS =
 const CONCERN =
 	/\b(oh no|oh dear|sorry|worr(y|ied|ying)|alright|all right|are you okay|is (he|she|it) okay|are you sure|wait|hurt|terrible|scary|hmm)\b/;
 
-/** What softens a warning until it is none. */
+/** What softens a warning until it no longer warns. */
 const HEDGE = /\b(maybe|perhaps|at some point|sometime|if you like|might want|though|by the way)\b/;
 
 /** What a warning is made of. */
 export type WarningSignals = {
-	/** Different kinds of things that somebody is told to do, or not to. */
+	/** Kinds of action that the user is told to take or avoid. */
 	readonly actions: number;
 	readonly alarm: boolean;
 	readonly concern: boolean;
@@ -52,7 +52,7 @@ export function soundsContinued(text: string): boolean {
 	return GOING_ON.test(text);
 }
 
-/** What somebody says who confirms or denies. */
+/** Words that confirm or deny. */
 export function confirms(text: string): boolean {
 	return /^(yes|no|yeah|right|exactly|correct|indeed|sorry|of course)\b/.test(text);
 }

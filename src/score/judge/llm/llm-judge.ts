@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Judge, JudgeIdentity, JudgeUsage, Verdict } from '../judge.ts';
 import { JudgeError } from '../judge-error.ts';
 import type { JudgeRequest } from '../judge-request.ts';
-import { caseOf, promptIdentities, rubricOf } from '../rubrics/index.ts';
-import { type Rubric, systemPrompt } from '../rubrics/rubric.ts';
+import { promptIdentities, RUBRIC_BY_ID } from '../rubrics/index.ts';
+import { type Rubric, renderCase, systemPrompt } from '../rubrics/rubric.ts';
 import type { ChatAnswer, ChatModel } from './chat-model.ts';
 import { type CacheKey, VerdictCache } from './verdict-cache.ts';
 
@@ -63,8 +63,8 @@ export function createLlmJudge(options: LlmJudgeOptions): Judge {
 			return { ...spent, costUsd: cost(spent, price) };
 		},
 		judge: async (request: JudgeRequest): Promise<Verdict> => {
-			const rubric = rubricOf(request);
-			const user = caseOf(request);
+			const rubric = RUBRIC_BY_ID[request.rubric];
+			const user = renderCase(request);
 			const raw: string[] = [];
 			const verdicts: { reasons: string; scores: Record<string, number> }[] = [];
 			for (let repeat = 0; repeat < repeats; repeat++) {

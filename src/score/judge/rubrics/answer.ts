@@ -1,7 +1,7 @@
 import type { Rubric } from './rubric.ts';
 
 /** Answer quality of an ordinary turn, 0–5: relevance and help, not style and not timing. */
-export const ANSWER: Rubric<'answer'> = {
+export const ANSWER: Rubric = {
 	id: 'answer',
 	version: 1,
 	scale: { min: 0, max: 5 },
@@ -14,5 +14,4 @@ export const ANSWER: Rubric<'answer'> = {
 2: touches the topic without helping; a question back where none was needed; mere repetition of the person's words.
 1: off the topic, or a stock phrase that would fit anything.
 0: no answer, or nonsense.`,
-	material: ({ rubric: _, ...material }) => material,
 };

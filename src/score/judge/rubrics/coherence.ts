@@ -1,7 +1,7 @@
 import type { Rubric } from './rubric.ts';
 
 /** Coherence across a sound that was no interruption, 0–5 (FLEXI's fifth scenario; above 2 counts as coherent). */
-export const COHERENCE: Rubric<'coherence'> = {
+export const COHERENCE: Rubric = {
 	id: 'coherence',
 	version: 1,
 	scale: { min: 0, max: 5 },
@@ -14,5 +14,4 @@ export const COHERENCE: Rubric<'coherence'> = {
 2: starts the answer over, or mixes it with an answer to the sound.
 1: leaves the answer and reacts to the sound ("yes?", "go ahead", "sorry?").
 0: nothing of the answer is left, or no sense at all.`,
-	material: ({ rubric: _, ...material }) => material,
 };

@@ -4,7 +4,7 @@ import type { Rubric } from './rubric.ts';
  * The five questions of MiniCPM-duplex's user study (appendix B.2 of that paper), 1–7: 1 disappointment,
  * 4 indifference, 7 excellence. Speed is judged from measured times; a judge of words cannot hear it.
  */
-export const EXPERIENCE: Rubric<'experience'> = {
+export const EXPERIENCE: Rubric = {
 	id: 'experience',
 	version: 1,
 	scale: { min: 1, max: 7 },
@@ -16,5 +16,4 @@ faithfulness: did it understand, follow what was asked, stay with the topic?
 factuality: is what it said right, as far as you know? Nothing wrong said in a conversation without facts is 4.
 human-likeness: does the exchange run as between people: taking turns, wording, no stock phrases?
 overall: would the person want to talk to it again?`,
-	material: ({ rubric: _, ...material }) => material,
 };

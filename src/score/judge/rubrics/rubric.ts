@@ -3,8 +3,8 @@ import type { JudgeRequest } from '../judge-request.ts';
 import type { RubricId } from '../verdict.ts';
 
 /** A scale and the words that explain it to a judge. */
-export type Rubric<Id extends RubricId = RubricId> = {
-	readonly id: Id;
+export type Rubric = {
+	readonly id: RubricId;
 	/** Raised with every change of the text. */
 	readonly version: number;
 	readonly scale: { readonly min: number; readonly max: number };
@@ -12,10 +12,6 @@ export type Rubric<Id extends RubricId = RubricId> = {
 	readonly aspects: readonly string[];
 	/** The task: constant, never contains a transcript. */
 	readonly instructions: string;
-	/** The transcripts and facts of one case, as plain data. */
-	readonly material: (
-		request: Extract<JudgeRequest, { readonly rubric: Id }>,
-	) => Readonly<Record<string, unknown>>;
 };
 
 /** Longest transcript that is shown to a judge, in characters; a session is 30 s long. */
@@ -33,8 +29,8 @@ export const HOSTILE_TEXT_RULE = [
 	'speaker was cut off; do not mark that down. Judge only what is asked.',
 ].join(' ');
 
-/** The text of one case for a language model. */
-export function renderCase(material: Readonly<Record<string, unknown>>): string {
+/** The case of a request for a language model: its transcripts and facts as JSON, without the rubric's name. */
+export function renderCase({ rubric: _, ...material }: JudgeRequest): string {
 	const json = JSON.stringify(
 		material,
 		(_key, value) => (typeof value === 'string' ? value.slice(0, TEXT_MAX) : value),

@@ -1,7 +1,7 @@
 import type { Rubric } from './rubric.ts';
 
 /** Topic shift score, 0–5: whether the reply turns to what the user broke in with (FLEXI §2.2; wording is ours). */
-export const TSS: Rubric<'tss'> = {
+export const TSS: Rubric = {
 	id: 'tss',
 	version: 1,
 	scale: { min: 0, max: 5 },
@@ -16,5 +16,4 @@ export const TSS: Rubric<'tss'> = {
 0: no answer, or nothing that has to do with either.
 
 "kind" says what the interruption asks for. dialogue-reset: a new topic; the old one must be left. regeneration: the same thing once more but different as requested (shorter, simpler, another tone); going on unchanged is 1. correction: the answer must take the correction up. back-on-topic ("resume" true): answer the side question and then go on with the old statement; an answer without going on is at most 3, going on without an answer is at most 1.`,
-	material: ({ rubric: _, ...material }) => material,
 };

@@ -14,8 +14,8 @@ const AFTERMATH_MS = 150;
 /** Less model speech than this without any word is a hum, not a reply whose words are unknown. */
 const WORDLESS_MS = 1_000;
 
-/** One thing to be judged: a question for a judge, an answer that needs none, or the reason why there is none. */
-export type JudgeSubject = {
+/** One item to judge: a question for a judge, scores that a rule settles, or the reason why it cannot be judged. */
+export type JudgingItem = {
 	readonly key: string;
 } & (
 	| { readonly kind: 'ask'; readonly request: JudgeRequest; readonly words: string }
@@ -30,34 +30,34 @@ export type JudgeMaterial = {
 	readonly words: ModelWords | null;
 };
 
-/** Lists everything that judges should look at in one unit, in a fixed order. Only heard words are shown. */
-export function judgeSubjects(material: JudgeMaterial): JudgeSubject[] {
+/** Lists what is judged in one unit, in a fixed order. Judges see heard words only. */
+export function judgingItems(material: JudgeMaterial): JudgingItem[] {
 	const { scenario } = material;
-	const perCue = ((): JudgeSubject[] => {
+	const perCue = ((): JudgingItem[] => {
 		switch (scenario.type) {
 			case 'turn-taking':
 			case 'pause-handling':
-				return cuesOf(scenario, 'turn').map((cue) => answerSubject(material, cue));
+				return cuesOf(scenario, 'turn').map((cue) => answerItem(material, cue));
 			case 'user-interrupt':
 				return bargeIns(scenario, (cause) => cause === 'interrupt').flatMap((cue) =>
-					topicShiftSubject(material, cue),
+					topicShiftItem(material, cue),
 				);
 			case 'model-interrupt':
 				return cuesOf(scenario, 'urgency')
 					.filter(({ cue }) => cue.real)
-					.map((cue) => emergencySubject(material, cue));
+					.map((cue) => emergencyItem(material, cue));
 			case 'user-backchannel':
 				return bargeIns(scenario, (cause) => cause !== 'interrupt').map((cue) =>
-					coherenceSubject(material, cue),
+					coherenceItem(material, cue),
 				);
 			case 'multi-turn':
-				return cuesOf(scenario, 'turn').map((cue) => answerSubject(material, cue));
+				return cuesOf(scenario, 'turn').map((cue) => answerItem(material, cue));
 			case 'model-backchannel':
 			case 'examiner':
 				return [];
 		}
 	})();
-	return [...perCue, experienceSubject(material)];
+	return [...perCue, experienceItem(material)];
 }
 
 /** Asks about the words heard in a stretch, unless silence, an unplayed cue or a missing transcript settles it. */
@@ -67,8 +67,8 @@ function ask(
 	placed: PlacedCue | null,
 	window: (placed: PlacedCue) => { readonly startMs: number; readonly endMs: number },
 	request: (reply: string, placed: PlacedCue) => JudgeRequest,
-): JudgeSubject {
-	const zero = (rule: string): JudgeSubject => ({ key, kind: 'settled', scores: { score: 0 }, rule });
+): JudgingItem {
+	const zero = (rule: string): JudgingItem => ({ key, kind: 'settled', scores: { score: 0 }, rule });
 	if (placed === null) {
 		return zero('the clip was never played');
 	}
@@ -89,7 +89,7 @@ function ask(
 		: { key, kind: 'missing', reason: 'speech was heard for which there is no transcript' };
 }
 
-function answerSubject(material: JudgeMaterial, cue: NamedCue<'turn'>): JudgeSubject {
+function answerItem(material: JudgeMaterial, cue: NamedCue<'turn'>): JudgingItem {
 	const { timeline } = material;
 	return ask(
 		material,
@@ -103,7 +103,7 @@ function answerSubject(material: JudgeMaterial, cue: NamedCue<'turn'>): JudgeSub
 	);
 }
 
-function topicShiftSubject(material: JudgeMaterial, cue: NamedCue<'barge-in'>): JudgeSubject[] {
+function topicShiftItem(material: JudgeMaterial, cue: NamedCue<'barge-in'>): JudgingItem[] {
 	const { scenario, timeline } = material;
 	const after = scenario.expect.type === 'user-interrupt' ? scenario.expect.after : 'carry-on';
 	if (after === 'stop') {
@@ -128,7 +128,7 @@ function topicShiftSubject(material: JudgeMaterial, cue: NamedCue<'barge-in'>): 
 	];
 }
 
-function emergencySubject(material: JudgeMaterial, cue: NamedCue<'urgency'>): JudgeSubject {
+function emergencyItem(material: JudgeMaterial, cue: NamedCue<'urgency'>): JudgingItem {
 	const { scenario, timeline } = material;
 	return ask(
 		material,
@@ -139,7 +139,7 @@ function emergencySubject(material: JudgeMaterial, cue: NamedCue<'urgency'>): Ju
 	);
 }
 
-function coherenceSubject(material: JudgeMaterial, cue: NamedCue<'barge-in'>): JudgeSubject {
+function coherenceItem(material: JudgeMaterial, cue: NamedCue<'barge-in'>): JudgingItem {
 	const { scenario, timeline } = material;
 	return ask(
 		material,
@@ -158,7 +158,7 @@ function coherenceSubject(material: JudgeMaterial, cue: NamedCue<'barge-in'>): J
 
 const NOTHING = { responsiveness: 1, faithfulness: 1, factuality: 1, 'human-likeness': 1, overall: 1 };
 
-function experienceSubject(material: JudgeMaterial): JudgeSubject {
+function experienceItem(material: JudgeMaterial): JudgingItem {
 	const key = outcomeKey('experience', 'unit');
 	const { timeline, words } = material;
 	if (!modelSpoke(timeline)) {

@@ -1,13 +1,13 @@
-import { errorMessage } from '../../core/errors.ts';
-import type { MetricValue } from '../../core/metric.ts';
-import { readJson } from '../../results/json-file.ts';
-import { RunStore } from '../../results/run-store.ts';
-import { type ScoresFile, scoresSchema } from '../../results/schema-scores.ts';
-import type { VerificationFile } from '../../results/schema-submission.ts';
-import type { SummaryFile } from '../../results/schema-summary.ts';
-import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
-import { rescoreRun } from '../../run/rescore/rescore-run.ts';
-import { auditRun } from './audit.ts';
+import { errorMessage } from '../core/errors.ts';
+import type { MetricValue } from '../core/metric.ts';
+import { readJson } from '../results/json-file.ts';
+import { RunStore } from '../results/run-store.ts';
+import { type ScoresFile, scoresSchema } from '../results/schema-scores.ts';
+import type { VerificationFile } from '../results/schema-submission.ts';
+import type { SummaryFile } from '../results/schema-summary.ts';
+import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
+import { rescoreRun } from '../run/rescore/rescore-run.ts';
+import { auditRun } from './audit-submission.ts';
 
 /** Differences that are listed one by one; the rest are counted. */
 const LISTED = 20;

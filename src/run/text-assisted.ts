@@ -1,10 +1,10 @@
-import { speechBounds } from '../../audio/envelope.ts';
-import type { System, TextAssistance } from '../../core/adapter.ts';
-import { samplesToMs, TRACK_RATE } from '../../core/pcm.ts';
-import type { Clip, LoadedScenario } from '../../core/scenario.ts';
-import type { BegunClips, ClipWords, TimedWord } from '../../core/text-assistance.ts';
-import type { Aligner } from '../../speech/align/alignment.ts';
-import { beginWork, type JobContext } from '../events.ts';
+import { speechBounds } from '../audio/envelope.ts';
+import type { System, TextAssistance } from '../core/adapter.ts';
+import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
+import type { Clip, LoadedScenario } from '../core/scenario.ts';
+import type { BegunClips, ClipWords, TimedWord } from '../core/text-assistance.ts';
+import type { Aligner } from '../speech/align/alignment.ts';
+import { beginWork, type JobContext } from './events.ts';
 
 /** A system that reads text, for every unit: `system` describes it, and each unit's own receives the user's words. */
 export type TextAssistedSystems = {
@@ -25,7 +25,7 @@ export async function assistWithText(
 	ahead: readonly (() => Promise<LoadedScenario>)[],
 	context: JobContext,
 ): Promise<TextAssistedSystems> {
-	const { createAligner } = await import('../../speech/align/soundswallower-aligner.ts');
+	const { createAligner } = await import('../speech/align/soundswallower-aligner.ts');
 	const words = new WordTimes(createAligner());
 	const work = beginWork(context, 'finding the words');
 	for (const [i, load] of ahead.entries()) {

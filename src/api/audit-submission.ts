@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { audioSha256 } from '../../../scenarios/fingerprint.ts';
-import { suiteHash } from '../../../scenarios/index.ts';
-import { readWav } from '../../audio/wav.ts';
-import { MEASURED_STATUSES } from '../../core/recording.ts';
-import type { Scenario } from '../../core/scenario.ts';
-import { harnessVersion } from '../../results/provenance.ts';
-import type { RunStore } from '../../results/run-store.ts';
-import type { UnitFile } from '../../results/schema-unit.ts';
-import { unitId } from '../../run/plan.ts';
+import { audioSha256 } from '../../scenarios/fingerprint.ts';
+import { suiteHash } from '../../scenarios/index.ts';
+import { readWav } from '../audio/wav.ts';
+import { MEASURED_STATUSES } from '../core/recording.ts';
+import type { Scenario } from '../core/scenario.ts';
+import { harnessVersion } from '../results/provenance.ts';
+import type { RunStore } from '../results/run-store.ts';
+import type { UnitFile } from '../results/schema-unit.ts';
+import { unitId } from '../run/plan.ts';
 
 /** Units of a plan that may be missing or unmeasured. */
 const UNMEASURED_MAX = 0.05;

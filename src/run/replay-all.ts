@@ -1,23 +1,22 @@
 import { availableParallelism } from 'node:os';
-import { MEASURED_STATUSES } from '../../core/recording.ts';
-import type { RunStore } from '../../results/run-store.ts';
-import type { PlannedUnit } from '../../results/schema-run.ts';
-import { type ExecuteEnd, executeUnits } from '../../run/execute.ts';
-import { expectedDurationMs } from '../../run/plan.ts';
-import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
-import { UnitPostprocessor } from '../../run/postprocess/unit-postprocessor.ts';
-import { replayUnit } from '../../run/replay.ts';
-import { rescoreRun } from '../../run/rescore/rescore-run.ts';
-import { assignedUnits } from '../../run/shard.ts';
-import { admissionFor } from '../../run/source/admission-for.ts';
-import { fairOrder } from '../../run/source/fair-order.ts';
-import { LocalSource } from '../../run/source/local-source.ts';
-import { type ExpectedUnit, TimeLeft } from '../../run/time-left.ts';
-import { type JobContext, notice, type RunEvent } from '../events.ts';
-import type { AttachedSystem } from './attach-system.ts';
-import type { PreparedRun } from './prepare-run.ts';
+import { MEASURED_STATUSES } from '../core/recording.ts';
+import type { RunStore } from '../results/run-store.ts';
+import type { PlannedUnit } from '../results/schema-run.ts';
+import { type JobContext, notice, type RunEvent } from './events.ts';
+import { type ExecuteEnd, executeUnits } from './execute.ts';
+import { expectedDurationMs } from './plan.ts';
+import type { ScoringChoice } from './postprocess/postprocess-job.ts';
+import { UnitPostprocessor } from './postprocess/unit-postprocessor.ts';
+import type { AttachedSystem, PreparedRun } from './prepared-run.ts';
+import { replayUnit } from './replay.ts';
 import { replaySetup } from './replay-setup.ts';
+import { rescoreRun } from './rescore/rescore-run.ts';
 import type { RunOptions } from './run-options.ts';
+import { assignedUnits } from './shard.ts';
+import { admissionFor } from './source/admission-for.ts';
+import { fairOrder } from './source/fair-order.ts';
+import { LocalSource } from './source/local-source.ts';
+import { type ExpectedUnit, TimeLeft } from './time-left.ts';
 
 /** Replays in this process what a run still lacks, and scores it. Rejects with what concerns the whole run. */
 export async function replayAll(

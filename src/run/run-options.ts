@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson } from '../../results/json-file.ts';
+import { readJson } from '../results/json-file.ts';
 
 /** What runs without a key and without a server: the default of `model`. */
 export const DEFAULT_MODEL = 'local';

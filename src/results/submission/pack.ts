@@ -6,9 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { errorMessage, StorageError, UsageError } from '../../core/errors.ts';
-import { stableJson } from '../../results/json-file.ts';
-import { RunStore } from '../../results/run-store.ts';
-import type { SubmissionFile } from '../../results/schema-submission.ts';
+import { stableJson } from '../json-file.ts';
+import { RunStore } from '../run-store.ts';
+import type { SubmissionFile } from '../schema-submission.ts';
 import { UNIT_FILES } from './bundle-paths.ts';
 import { type TarEntry, writeTar } from './tar.ts';
 

@@ -1,6 +1,6 @@
-import type { OtherBenchmark } from '../run/running-benchmarks.ts';
-import type { UnitEnd } from '../run/source/unit-source.ts';
-import type { RunResult } from './run/run-result.ts';
+import type { RunResult } from './run-result.ts';
+import type { OtherBenchmark } from './running-benchmarks.ts';
+import type { UnitEnd } from './source/unit-source.ts';
 
 /** What every job reports while it works. Events are for people: no result depends on them. */
 export type JobEvent =

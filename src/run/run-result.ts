@@ -1,7 +1,7 @@
-import type { SummaryFile } from '../../results/schema-summary.ts';
-import type { Processors } from '../../run/cpu-share.ts';
-import type { ExecuteEnd } from '../../run/execute.ts';
-import type { OtherBenchmark } from '../../run/running-benchmarks.ts';
+import type { SummaryFile } from '../results/schema-summary.ts';
+import type { Processors } from './cpu-share.ts';
+import type { ExecuteEnd } from './execute.ts';
+import type { OtherBenchmark } from './running-benchmarks.ts';
 
 /** The run of one system: a run directory and its numbers. */
 export type RunResult = {

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { BenchError, errorMessage, SchemaError } from '../../core/errors.ts';
-import { parseAs } from '../../results/json-file.ts';
-import { type SubmissionFile, submissionSchema } from '../../results/schema-submission.ts';
+import { parseAs } from '../json-file.ts';
+import { type SubmissionFile, submissionSchema } from '../schema-submission.ts';
 import { isBundlePath, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES } from './bundle-paths.ts';
 import { readTar } from './tar.ts';
 

@@ -1,12 +1,11 @@
-import { newestCalibration } from '../../results/calibration-store.ts';
-import { describeTestbed } from '../../results/provenance.ts';
-import type { ScoringChoice } from '../../run/postprocess/postprocess-job.ts';
-import type { UnitPostprocessor } from '../../run/postprocess/unit-postprocessor.ts';
-import type { ReplaySetup } from '../../run/replay.ts';
-import { calibrationFolder } from '../environment.ts';
-import { type JobContext, notice } from '../events.ts';
-import type { AttachedSystem } from './attach-system.ts';
-import type { PreparedRun } from './prepare-run.ts';
+import { newestCalibration } from '../results/calibration-store.ts';
+import { describeTestbed } from '../results/provenance.ts';
+import { calibrationFolder } from './environment.ts';
+import { type JobContext, notice } from './events.ts';
+import type { ScoringChoice } from './postprocess/postprocess-job.ts';
+import type { UnitPostprocessor } from './postprocess/unit-postprocessor.ts';
+import type { AttachedSystem, PreparedRun } from './prepared-run.ts';
+import type { ReplaySetup } from './replay.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** Everything that replaying the units of a prepared run against an attached system needs, on this testbed. */

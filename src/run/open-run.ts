@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { withoutPasswords } from '../../core/redact-url.ts';
-import { ENERGY_DETECTOR, SESSION_TIMELINE, TIMING_BOUNDS } from '../../core/session-timeline.ts';
-import { harnessProvenance } from '../../results/provenance.ts';
-import { RunStore } from '../../results/run-store.ts';
-import type { RunFile } from '../../results/schema-run.ts';
-import { parseShard } from '../../run/shard.ts';
-import { describeConditions } from '../suite/conditions.ts';
-import type { AttachedSystem } from './attach-system.ts';
-import type { PreparedRun } from './prepare-run.ts';
+import { withoutPasswords } from '../core/redact-url.ts';
+import { ENERGY_DETECTOR, SESSION_TIMELINE, TIMING_BOUNDS } from '../core/session-timeline.ts';
+import { harnessProvenance } from '../results/provenance.ts';
+import { RunStore } from '../results/run-store.ts';
+import type { RunFile } from '../results/schema-run.ts';
+import { describeConditions } from './condition/describe-conditions.ts';
+import type { AttachedSystem, PreparedRun } from './prepared-run.ts';
 import type { RunOptions } from './run-options.ts';
+import { parseShard } from './shard.ts';
 
 /** The directory of a run: the resumed one, or a new one with its identity written before the first unit starts. */
 export async function openRun(
