@@ -38,7 +38,7 @@ const PEERS: Record<System, Known> = {
 	},
 	openai: {
 		adapter: (openai ?? moshi) as Adapter,
-		entry: '../openai/fixtures/openai-peer',
+		entry: '../openai/fixtures/peer',
 		configure: (url, { handshakeMs }) => ({ baseUrl: url.replace('/realtime', ''), handshakeMs }),
 	},
 	'freeze-omni': {

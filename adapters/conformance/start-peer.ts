@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../../src/core/errors.ts';
 import { childEntry } from '../../src/speech/child/child-entry.ts';
 import type { Observation, PeerAnswer, PeerOrder, PeerRequest, ProtocolFacts } from './peer/peer-order.ts';
@@ -20,13 +21,17 @@ export interface PeerHandle {
 const PATIENCE_MS = 20_000;
 
 /**
- * Starts the peer that `name` (a path without extension, relative to the caller) runs with `servePeer`.
+ * Starts a peer in a process of its own.
  *
  * @param fromUrl `import.meta.url` of the caller.
+ * @param module Path of the module that exports `PEERS`, without extension, relative to the caller.
+ * @param name Which of them to start.
+ * @throws HarnessError if the process ends before the peer listens: the module has no peer of that name.
  */
-export async function startPeer(fromUrl: string, name: string): Promise<PeerHandle> {
-	const { path, execArgv } = childEntry(fromUrl, name);
-	const child = fork(path, { execArgv: [...execArgv], serialization: 'advanced' });
+export async function startPeer(fromUrl: string, module: string, name = 'ordered'): Promise<PeerHandle> {
+	const { path, execArgv } = childEntry(import.meta.url, 'peer/peer-main');
+	const peers = pathToFileURL(childEntry(fromUrl, module).path).href;
+	const child = fork(path, [peers, name], { execArgv: [...execArgv], serialization: 'advanced' });
 	const peer = new PeerProcess(child);
 	try {
 		await peer.started;

@@ -150,7 +150,7 @@ describe('a Freeze-Omni server', () => {
 describe('a Freeze-Omni server with a certificate of its own', () => {
 	let tls: PeerHandle;
 	beforeAll(async () => {
-		tls = await startPeer(import.meta.url, 'fixtures/tls-peer');
+		tls = await startPeer(import.meta.url, 'fixtures/peer', 'tls');
 	});
 	afterAll(() => tls.close());
 
@@ -171,7 +171,7 @@ describe('a Freeze-Omni server with a certificate of its own', () => {
 });
 
 it('a server without WebSockets is talked to by polling, with the same care', async () => {
-	const startPollingPeer = () => startPeer(import.meta.url, 'fixtures/polling-peer');
+	const startPollingPeer = () => startPeer(import.meta.url, 'fixtures/peer', 'polling');
 	const only = [
 		'input-audio',
 		'output-audio',
@@ -215,7 +215,7 @@ it.each([
 });
 
 it('a server whose WebSockets do not get through is talked to by polling', async () => {
-	const behind = await startPeer(import.meta.url, 'fixtures/broken-upgrade-peer');
+	const behind = await startPeer(import.meta.url, 'fixtures/peer', 'broken-upgrade');
 	const { session, wire, events } = await open({ url: behind.url });
 	expect(wire[0]?.message).toMatchObject({ carrier: 'polling' });
 	session.send({ pcm: FRAME });

@@ -14,7 +14,7 @@ describe('conformance of gemini', () => {
 			adapter: gemini as Adapter,
 			variant: null,
 			configure: (url, { handshakeMs }) => ({ baseUrl: url, handshakeMs }),
-			startPeer: () => startPeer(import.meta.url, 'fixtures/gemini-peer'),
+			startPeer: () => startPeer(import.meta.url, 'fixtures/peer'),
 			secrets: [KEY],
 		});
 		expect(failures(report)).toEqual([]);

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function open(settings: object = {}, variant: string | null = null) {
-	peer = await startPeer(import.meta.url, 'fixtures/gemini-peer');
+	peer = await startPeer(import.meta.url, 'fixtures/peer');
 	return { peer, ...(await openSession(gemini, { baseUrl: peer.url, ...settings }, variant)) };
 }
 

@@ -18,7 +18,7 @@ const MOST_MS = 30_000;
  */
 export class TranscribedWords implements WordSource {
 	readonly #transcriber: Transcriber;
-	readonly #ear = new EnergyDetector(RATE);
+	readonly #listener = new EnergyDetector(RATE);
 	#parts: Int16Array[] = [];
 	#startMs = 0;
 	#heardMs = 0;
@@ -29,12 +29,12 @@ export class TranscribedWords implements WordSource {
 	}
 
 	hear(pcm: Int16Array): void {
-		this.#ear.push(pcm);
+		this.#listener.push(pcm);
 		this.#parts.push(pcm.slice());
 		this.#heardMs += pcm.length / SAMPLES_PER_MS;
-		const quietSince = this.#ear.active ? this.#heardMs : this.#heardMs - this.#ear.silentMs;
+		const quietSince = this.#listener.active ? this.#heardMs : this.#heardMs - this.#listener.silentMs;
 		const nothingBefore = this.#startMs >= quietSince;
-		if (nothingBefore && !this.#ear.active) {
+		if (nothingBefore && !this.#listener.active) {
 			this.#forget(this.#heardMs - LEAD_MS);
 		}
 		this.#forget(this.#heardMs - MOST_MS);
@@ -45,7 +45,7 @@ export class TranscribedWords implements WordSource {
 	}
 
 	async take(): Promise<readonly TimedWord[]> {
-		const { active, silentMs } = this.#ear;
+		const { active, silentMs } = this.#listener;
 		const spokeUntilMs = active ? this.#heardMs : this.#heardMs - silentMs;
 		if (this.#closed || spokeUntilMs <= this.#startMs) {
 			return [];

@@ -15,7 +15,7 @@ function subject(id: string, peer: string, path: string): ConformanceSubject {
 		adapter: adapter as Adapter,
 		variant: adapter.id === 'azure' || adapter.id === 'openai-compatible' ? 'a-model' : null,
 		configure: (url, { handshakeMs }) => ({ baseUrl: url.replace(path, ''), handshakeMs }),
-		startPeer: () => startPeer(import.meta.url, `fixtures/${peer}`),
+		startPeer: () => startPeer(import.meta.url, 'fixtures/peer', peer),
 		secrets: [KEY],
 	};
 }
@@ -27,12 +27,12 @@ beforeAll(() => {
 
 describe('conformance of the OpenAI family', () => {
 	for (const [id, peer, path] of [
-		['openai', 'openai-peer', '/realtime'],
-		['xai', 'xai-peer', '/realtime'],
-		['qwen', 'qwen-peer', '/api-ws/v1/realtime'],
-		['azure', 'azure-peer', '/openai/v1/realtime'],
-		['inworld', 'inworld-peer', '/api/v1/realtime/session'],
-		['openai-compatible', 'openai-peer', ''],
+		['openai', 'ordered', '/realtime'],
+		['xai', 'xai', '/realtime'],
+		['qwen', 'qwen', '/api-ws/v1/realtime'],
+		['azure', 'azure', '/openai/v1/realtime'],
+		['inworld', 'inworld', '/api/v1/realtime/session'],
+		['openai-compatible', 'ordered', ''],
 	] as const) {
 		it(`${id} passes every check against a peer of its dialect`, async () => {
 			const report = await runConformance(subject(id, peer, path));

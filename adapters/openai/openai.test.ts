@@ -29,8 +29,8 @@ function adapterOf(id: string) {
 	return adapter;
 }
 
-async function peerOf(name: string): Promise<PeerHandle> {
-	const peer = await startPeer(import.meta.url, `fixtures/${name}`);
+async function openPeer(): Promise<PeerHandle> {
+	const peer = await startPeer(import.meta.url, 'fixtures/peer');
 	closers.push(() => peer.close());
 	return peer;
 }
@@ -183,7 +183,7 @@ describe('the dialects of the OpenAI family', () => {
 
 describe('a session with OpenAI', () => {
 	it('keeps the key out of everything that is kept, even when the server says it', async () => {
-		const peer = await peerOf('openai-peer');
+		const peer = await openPeer();
 		const { session, system, events, wire, until } = await openSession(adapterOf('openai'), {
 			baseUrl: peer.url.replace('/realtime', ''),
 		});
@@ -201,7 +201,7 @@ describe('a session with OpenAI', () => {
 	});
 
 	it('ends when a response fails for its rate: silence would be scored as the model’s', async () => {
-		const peer = await peerOf('openai-peer');
+		const peer = await openPeer();
 		const { session, events, until } = await openSession(adapterOf('openai'), {
 			baseUrl: peer.url.replace('/realtime', ''),
 		});
@@ -214,7 +214,7 @@ describe('a session with OpenAI', () => {
 	});
 
 	it('can be tried without a conversation', async () => {
-		const peer = await peerOf('openai-peer');
+		const peer = await openPeer();
 		const adapter = adapterOf('openai');
 		const signal = new AbortController().signal;
 		const config = (baseUrl: string) => adapter.config.parse({ baseUrl, handshakeMs: 5_000 });

@@ -6,7 +6,7 @@ import { SESSION_TIMELINE } from '../../src/core/session-timeline.ts';
 import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
 import { VOICES } from '../../src/speech/synthesise/voice.ts';
 import { RATE } from './behaviour.ts';
-import type { Line } from './mouth.ts';
+import type { Line } from './playback.ts';
 
 const TEXTS = {
 	greeting: 'Hello there. I am listening, go ahead.',

@@ -1,7 +1,7 @@
 import type { DuplexSession, SessionContext, UserFrame } from '../../src/core/adapter.ts';
 import type { Behaviour } from './behaviour.ts';
 import { RATE, samples } from './behaviour.ts';
-import { type Line, Mouth } from './mouth.ts';
+import { type Line, Playback } from './playback.ts';
 
 /** How what is said reaches the harness. */
 export type Transport =
@@ -22,7 +22,7 @@ export class SimulatedSession implements DuplexSession {
 	readonly #behaviour: Behaviour;
 	readonly #transport: Transport;
 	readonly #context: SessionContext;
-	readonly #mouth = new Mouth();
+	readonly #playback = new Playback();
 	#heard = 0;
 	#released = 0;
 	#closed = false;
@@ -40,7 +40,7 @@ export class SimulatedSession implements DuplexSession {
 		}
 		const start = this.#heard;
 		this.#heard += pcm.length;
-		this.#behaviour.hear(pcm, start, this.#mouth);
+		this.#behaviour.hear(pcm, start, this.#playback);
 		this.#announce();
 		this.#release(start, pcm.length);
 	}
@@ -53,7 +53,7 @@ export class SimulatedSession implements DuplexSession {
 
 	#announce(): void {
 		const { emit, now } = this.#context;
-		for (const event of this.#mouth.drainEvents()) {
+		for (const event of this.#playback.drainEvents()) {
 			if (event.type === 'said') {
 				if (event.line.text !== '') {
 					const { text } = event.line;
@@ -87,16 +87,16 @@ export class SimulatedSession implements DuplexSession {
 		const { emit, now } = this.#context;
 		switch (this.#transport.kind) {
 			case 'frames':
-				emit({ type: 'audio', at: now(), pcm: this.#mouth.render(start, length) });
+				emit({ type: 'audio', at: now(), pcm: this.#playback.render(start, length) });
 				return;
 			case 'slow': {
 				const due = Math.floor((start + length) * this.#transport.rate);
-				emit({ type: 'audio', at: now(), pcm: this.#mouth.render(this.#released, due - this.#released) });
+				emit({ type: 'audio', at: now(), pcm: this.#playback.render(this.#released, due - this.#released) });
 				this.#released = due;
 				return;
 			}
 			case 'drops':
-				emit({ type: 'audio', at: now(), pcm: this.#mouth.render(start, length) });
+				emit({ type: 'audio', at: now(), pcm: this.#playback.render(start, length) });
 				if (((start + length) * 1000) / RATE >= this.#transport.afterMs) {
 					this.#finish('remote', 1011, 'simulated failure');
 				}

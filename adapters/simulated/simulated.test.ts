@@ -101,7 +101,7 @@ describe('simulated systems', () => {
 		for (const delayMs of [200, 617, 1_500]) {
 			const { heard } = converse(delaySystem(delayMs).create(cast, 's'), { kind: 'frames' }, user);
 			const off = firstSound(heard) - firstSound(cast.reply.pcm) - lastSound - samples(delayMs);
-			// The ear's grain is 5 ms.
+			// The listener's resolution is 5 ms.
 			expect(Math.abs(off), `${delayMs}`).toBeLessThanOrEqual(samples(5));
 		}
 	});

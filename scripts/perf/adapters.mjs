@@ -24,7 +24,7 @@ import { barePacer } from './pacing/reference-pacers.ts';
 const { values } = parseArgs({
 	options: {
 		model: { type: 'string', default: 'moshi' },
-		peer: { type: 'string', default: 'talking-peer' },
+		peer: { type: 'string', default: 'talking' },
 		sessions: { type: 'string', default: '100' },
 		seconds: { type: 'string', default: '10' },
 		rounds: { type: 'string', default: '2' },
@@ -49,7 +49,8 @@ const last = availableParallelism() - 1;
 const apart = last > 0 && !values.crowded && keepTo(`${last}`);
 const peer = await startPeer(
 	pathToFileURL(join(ROOT, 'adapters', values.model, 'index.ts')).href,
-	`fixtures/${values.peer}`,
+	'fixtures/peer',
+	values.peer,
 );
 // It shares the core of the peers.
 const echo = startHelper('echo-server');

@@ -7,7 +7,7 @@ import { bench, emptyFolder } from '../bench-cli.ts';
 
 let peer: PeerHandle;
 beforeAll(async () => {
-	peer = await startPeer(import.meta.url, '../../adapters/minicpm-o/fixtures/talking-peer');
+	peer = await startPeer(import.meta.url, '../../adapters/minicpm-o/fixtures/peer', 'talking');
 });
 afterAll(() => peer.close());
 

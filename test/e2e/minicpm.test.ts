@@ -8,13 +8,13 @@ import { unitSchema } from '../../src/results/schema-unit.ts';
 import { bench, emptyFolder } from '../bench-cli.ts';
 
 const MODELS = {
-	'minicpm-o': { peer: 'minicpm-o/fixtures/talking-peer', variable: 'MINICPM_O_URL' },
-	'minicpm-duplex': { peer: 'minicpm-duplex/fixtures/peer', variable: 'MINICPM_DUPLEX_URL' },
+	'minicpm-o': { name: 'talking', variable: 'MINICPM_O_URL' },
+	'minicpm-duplex': { name: 'ordered', variable: 'MINICPM_DUPLEX_URL' },
 } as const;
 
-describe.each(Object.entries(MODELS))('bench run --model %s', (model, { peer: entry, variable }) => {
+describe.each(Object.entries(MODELS))('bench run --model %s', (model, { name, variable }) => {
 	it('holds conversations against a stand-in on simulated time, and scores them', async () => {
-		const peer = await startPeer(import.meta.url, `../../adapters/${entry}`);
+		const peer = await startPeer(import.meta.url, `../../adapters/${model}/fixtures/peer`, name);
 		const out = emptyFolder();
 		const choice = ['--scenario', 'turn-taking,user-interrupt', '--limit', '1', '--clock', 'virtual'];
 		const ended = await bench(['run', '--model', model, ...choice, '--json', '--out', out], {

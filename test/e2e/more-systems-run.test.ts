@@ -64,7 +64,7 @@ async function runAgainst(peer: PeerHandle, model: Model): Promise<Ran> {
 beforeAll(async () => {
 	const peers: (readonly [Model, PeerHandle])[] = [];
 	for (const model of NAMES) {
-		peers.push([model, await startPeer(import.meta.url, `../../adapters/${model}/fixtures/talking-peer`)]);
+		peers.push([model, await startPeer(import.meta.url, `../../adapters/${model}/fixtures/peer`, 'talking')]);
 	}
 	// All at once: as long as the slowest of them.
 	await Promise.all(peers.map(async ([model, peer]) => ran.set(model, await runAgainst(peer, model))));

@@ -25,7 +25,7 @@ const ran = new Map<Model, Ran>();
 
 async function runAgainstStandIn(model: Model): Promise<Ran> {
 	const { id, variable, types } = MODELS[model];
-	const peer = await startPeer(import.meta.url, `../../adapters/${model}/fixtures/talking-peer`);
+	const peer = await startPeer(import.meta.url, `../../adapters/${model}/fixtures/peer`, 'talking');
 	try {
 		const out = emptyFolder();
 		const choice = ['--model', id, '--scenario', types.join(','), '--limit', '1'];

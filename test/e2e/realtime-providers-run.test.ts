@@ -34,7 +34,7 @@ describe('bench run against a peer that talks', () => {
 		{ id: 'gemini', env: (url: string) => ({ GEMINI_API_KEY: KEY, GOOGLE_GEMINI_BASE_URL: url }) },
 	]) {
 		it(`replays all six types of interaction against ${id}, and no file holds its key`, async () => {
-			peer = await startPeer(import.meta.url, `../../adapters/${id}/fixtures/talking-peer`);
+			peer = await startPeer(import.meta.url, `../../adapters/${id}/fixtures/peer`, 'talking');
 			const out = emptyFolder();
 			const args = [
 				'run',

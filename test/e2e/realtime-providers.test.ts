@@ -130,7 +130,7 @@ for (const { id, configure, cuts, truncates, countsTokens } of PROVIDERS) {
 	describe(`a conversation with ${id} over a real socket`, () => {
 		for (const [when, delayMs] of cuts) {
 			it(`is cut where the user spoke, ${when}`, async () => {
-				peer = await startPeer(import.meta.url, `../../adapters/${id}/fixtures/talking-peer`);
+				peer = await startPeer(import.meta.url, `../../adapters/${id}/fixtures/peer`, 'talking');
 				const { outcome, tracks, identity } = await converse(id, configure(peer.url), delayMs);
 				expect(outcome.fault).toBeNull();
 				const seen = await peer.observe();

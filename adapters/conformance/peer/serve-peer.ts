@@ -11,6 +11,9 @@ export interface Peer {
 	observe(): Observation;
 }
 
+/** What a module of peers exports: each peer by name. `ordered`, the default, does only what the suite orders. */
+export type PeerModule = { readonly PEERS: Readonly<Record<string, () => Peer | Promise<Peer>>> };
+
 /**
  * Runs a peer as the main program of a process that {@link startPeer} forked. It ends with its parent: when the
  * channel closes, the process exits at once, whatever it was told to do.

@@ -4,14 +4,14 @@ import type { PolicySettings } from '../../../src/core/policy/policy-settings.ts
 import type { SileroStream, SpeechEdge } from '../../../src/speech/detect/silero-stream.ts';
 import { Dialogue, type Reply } from './dialogue.ts';
 import { Listener } from './listener.ts';
-import { Mouth, type MouthPort } from './mouth.ts';
+import { Playback, type PlaybackPort } from './playback.ts';
 import type { RecogniserHub } from './recogniser-hub.ts';
 import { SoundGate, type SoundOrigin } from './sound-gate.ts';
 import type { Speaker } from './speaker.ts';
 import { understand } from './understand.ts';
 
 /** Where a conversation reports. */
-export type ConversationPort = MouthPort & {
+export type ConversationPort = PlaybackPort & {
 	turn(kind: 'user-start' | 'user-stop' | 'model-start' | 'model-stop'): void;
 	/** A piece of audio waited this long for the recogniser, ms. */
 	lag(lagMs: number): void;
@@ -57,7 +57,7 @@ const PREMATURE_MS = 2_000;
 export class Conversation {
 	readonly #parts: ConversationParts;
 	readonly #policy: DuplexPolicy;
-	readonly #mouth: Mouth;
+	readonly #playback: Playback;
 	readonly #gate = new SoundGate();
 	readonly #listener: Listener;
 	readonly #dialogue = new Dialogue();
@@ -79,7 +79,7 @@ export class Conversation {
 	constructor(parts: ConversationParts) {
 		this.#parts = parts;
 		this.#policy = new DuplexPolicy(parts.policy);
-		this.#mouth = new Mouth({
+		this.#playback = new Playback({
 			response: (id) => parts.port.response(id),
 			transcript: (text, final, id) => parts.port.transcript(text, final, id),
 			interrupted: (id) => parts.port.interrupted(id),
@@ -100,7 +100,7 @@ export class Conversation {
 	hear(pcm: Int16Array): void {
 		const float = toFloat(pcm);
 		this.#nowMs += pcm.length / 16;
-		this.#gate.heard(pcm, this.#nowMs, this.#silentSinceMs === null && !this.#mouth.busy);
+		this.#gate.heard(pcm, this.#nowMs, this.#silentSinceMs === null && !this.#playback.busy);
 		const edges = this.#parts.vad.push(float);
 		this.#recent.push({ pcm: float, endMs: this.#nowMs });
 		for (const edge of edges) {
@@ -137,7 +137,7 @@ export class Conversation {
 		if (kind === 'onset') {
 			this.#silentSinceMs = null;
 			this.#stretchStartMs = atMs;
-			if (this.#parts.deafWhileSpeaking && this.#mouth.busy) {
+			if (this.#parts.deafWhileSpeaking && this.#playback.busy) {
 				return;
 			}
 			this.#policy.userStarted(atMs);
@@ -178,12 +178,12 @@ export class Conversation {
 			}
 		}
 		this.#speakNext();
-		const wasBusy = this.#mouth.busy;
-		this.#mouth.tick(this.#nowMs);
-		if (wasBusy && !this.#mouth.busy) {
+		const wasBusy = this.#playback.busy;
+		this.#playback.tick(this.#nowMs);
+		if (wasBusy && !this.#playback.busy) {
 			this.#parts.port.turn('model-stop');
 		}
-		if (this.#policy.replying && !this.#mouth.busy) {
+		if (this.#policy.replying && !this.#playback.busy) {
 			this.#policy.replyEnded();
 			this.#reply = null;
 		}
@@ -236,7 +236,7 @@ export class Conversation {
 
 	/** Stops what is being said, if anything is, and remembers where. */
 	#stop(): void {
-		const spoken = this.#reply === null ? null : this.#mouth.cut(this.#nowMs);
+		const spoken = this.#reply === null ? null : this.#playback.cut(this.#nowMs);
 		if (spoken !== null && this.#reply !== null) {
 			this.#gate.cut(this.#nowMs);
 			this.#dialogue.interrupted(this.#reply, spoken);
@@ -251,7 +251,7 @@ export class Conversation {
 	}
 
 	#say(sentences: readonly string[]): void {
-		this.#unsaid = { id: this.#mouth.begin(sentences.length, this.#nowMs), sentences: [...sentences] };
+		this.#unsaid = { id: this.#playback.begin(sentences.length, this.#nowMs), sentences: [...sentences] };
 		this.#speakNext();
 	}
 
@@ -265,7 +265,7 @@ export class Conversation {
 			return;
 		}
 		const { id, sentences } = unsaid;
-		while (this.#mouth.expects(id) && this.#mouth.aheadMs(this.#nowMs) < AHEAD_MS) {
+		while (this.#playback.expects(id) && this.#playback.aheadMs(this.#nowMs) < AHEAD_MS) {
 			const [sentence = ''] = sentences;
 			const ready = this.#parts.speaker.ready(sentence);
 			if (ready === null) {
@@ -274,7 +274,7 @@ export class Conversation {
 				return;
 			}
 			sentences.shift();
-			this.#mouth.sentence(id, sentence, ready, this.#nowMs);
+			this.#playback.sentence(id, sentence, ready, this.#nowMs);
 		}
 	}
 
@@ -283,7 +283,7 @@ export class Conversation {
 			// From now on it is ready.
 			await this.#parts.speaker.say(sentence);
 		} catch (error) {
-			this.#mouth.giveUp(id);
+			this.#playback.giveUp(id);
 			this.#parts.port.failure(error);
 		}
 		this.#synthesising = false;

@@ -1,7 +1,7 @@
 import { type Behaviour, samples } from '../behaviour.ts';
 import type { Cast } from '../cast.ts';
-import { Ear } from '../ear.ts';
-import type { Line, Mouth } from '../mouth.ts';
+import { Listener } from '../listener.ts';
+import type { Line, Playback } from '../playback.ts';
 
 /** A pause shorter than this does not split what the user says, for the purpose of yielding and jumping in, ms. */
 const SOUND_HANGOVER_MS = 150;
@@ -26,7 +26,7 @@ export type ConversationSettings = {
 export class Conversationalist implements Behaviour {
 	readonly #settings: ConversationSettings;
 	readonly #cast: Cast;
-	readonly #ear = new Ear(samples(SOUND_HANGOVER_MS));
+	readonly #listener = new Listener(samples(SOUND_HANGOVER_MS));
 	/** End of the user sound that was last answered. */
 	#answered = Number.NEGATIVE_INFINITY;
 	#acknowledged = Number.NEGATIVE_INFINITY;
@@ -38,38 +38,38 @@ export class Conversationalist implements Behaviour {
 		this.#cast = cast;
 	}
 
-	hear(frame: Int16Array, start: number, mouth: Mouth): void {
-		this.#ear.hear(frame);
-		const { onset, lastSound } = this.#ear;
+	hear(frame: Int16Array, start: number, playback: Playback): void {
+		this.#listener.hear(frame);
+		const { onset, lastSound } = this.#listener;
 		if (onset === null) {
 			return;
 		}
 		const end = start + frame.length;
 		const { yieldMs, jumpInMs } = this.#settings;
-		if (yieldMs !== null && this.#ear.hearing) {
+		if (yieldMs !== null && this.#listener.hearing) {
 			const stopAt = Math.max(start, onset + samples(yieldMs));
-			if (stopAt < end && mouth.speakingAt(stopAt) && this.#jumpedFor !== onset) {
-				this.#held = mouth.lineAt(stopAt);
-				mouth.stop(stopAt);
+			if (stopAt < end && playback.speakingAt(stopAt) && this.#jumpedFor !== onset) {
+				this.#held = playback.lineAt(stopAt);
+				playback.stop(stopAt);
 			}
 		}
-		if (jumpInMs !== null && this.#ear.hearing && this.#jumpedFor !== onset) {
+		if (jumpInMs !== null && this.#listener.hearing && this.#jumpedFor !== onset) {
 			const at = Math.max(start, onset + samples(jumpInMs));
-			if (at < end && !mouth.speakingAt(at)) {
+			if (at < end && !playback.speakingAt(at)) {
 				this.#jumpedFor = onset;
-				mouth.say(this.#cast[this.#settings.answer], at);
+				playback.say(this.#cast[this.#settings.answer], at);
 			}
 		}
-		this.#afterSilence(lastSound, start, end, mouth);
+		this.#afterSilence(lastSound, start, end, playback);
 	}
 
-	#afterSilence(lastSound: number, start: number, end: number, mouth: Mouth): void {
+	#afterSilence(lastSound: number, start: number, end: number, playback: Playback): void {
 		const { endpointMs, backchannelMs, answer, resumes } = this.#settings;
 		if (backchannelMs !== null && lastSound > this.#acknowledged) {
 			const at = lastSound + samples(backchannelMs);
-			if (at < end && !mouth.speakingAt(Math.max(at, start))) {
+			if (at < end && !playback.speakingAt(Math.max(at, start))) {
 				this.#acknowledged = lastSound;
-				mouth.say(this.#cast.backchannel, Math.max(at, start));
+				playback.say(this.#cast.backchannel, Math.max(at, start));
 			}
 		}
 		const at = lastSound + samples(endpointMs);
@@ -78,14 +78,14 @@ export class Conversationalist implements Behaviour {
 		}
 		this.#answered = lastSound;
 		const from = Math.max(at, start);
-		if (mouth.speakingAt(from)) {
+		if (playback.speakingAt(from)) {
 			return;
 		}
 		if (resumes && this.#held !== null) {
-			mouth.say(this.#held.line, from, this.#held.position);
+			playback.say(this.#held.line, from, this.#held.position);
 			this.#held = null;
 			return;
 		}
-		mouth.say(this.#cast[answer], from);
+		playback.say(this.#cast[answer], from);
 	}
 }

@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '../../../src/core/random.ts';
 import { type Behaviour, samples } from '../behaviour.ts';
-import type { Line, Mouth } from '../mouth.ts';
+import type { Line, Playback } from '../playback.ts';
 
 /** Says nothing, ever. */
 export class Silent implements Behaviour {
@@ -20,9 +20,9 @@ export class Periodic implements Behaviour {
 		this.#next = samples(firstMs);
 	}
 
-	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+	hear(frame: Int16Array, start: number, playback: Playback): void {
 		while (this.#next < start + frame.length) {
-			mouth.say(this.#line, Math.max(this.#next, start));
+			playback.say(this.#line, Math.max(this.#next, start));
 			this.#next += this.#period;
 		}
 	}
@@ -39,10 +39,10 @@ export class Once implements Behaviour {
 		this.#at = samples(atMs);
 	}
 
-	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+	hear(frame: Int16Array, start: number, playback: Playback): void {
 		if (!this.#said && this.#at < start + frame.length) {
 			this.#said = true;
-			mouth.say(this.#line, Math.max(this.#at, start));
+			playback.say(this.#line, Math.max(this.#at, start));
 		}
 	}
 }
@@ -59,12 +59,12 @@ export class Erratic implements Behaviour {
 		this.#next = samples(200 + 5_800 * this.#random.next());
 	}
 
-	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+	hear(frame: Int16Array, start: number, playback: Playback): void {
 		while (this.#next < start + frame.length) {
 			const length = samples(200 + 3_800 * this.#random.next());
 			const from = this.#random.int(Math.max(1, this.#line.pcm.length - length));
 			const piece = { text: '', pcm: this.#line.pcm.slice(from, from + length) };
-			mouth.say(piece, Math.max(this.#next, start));
+			playback.say(piece, Math.max(this.#next, start));
 			this.#next += length + samples(200 + 5_800 * this.#random.next());
 		}
 	}

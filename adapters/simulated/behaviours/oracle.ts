@@ -1,6 +1,6 @@
 import { type Behaviour, samples } from '../behaviour.ts';
 import type { Cast } from '../cast.ts';
-import type { Mouth } from '../mouth.ts';
+import type { Playback } from '../playback.ts';
 
 /** Something a perfect listener does, at an offset from the first audible sample of a clip, in samples at 24 kHz. */
 export type OracleAct =
@@ -42,7 +42,7 @@ export class Oracle implements Behaviour {
 		this.#begun = begun;
 	}
 
-	hear(frame: Int16Array, start: number, mouth: Mouth): void {
+	hear(frame: Int16Array, start: number, playback: Playback): void {
 		if (this.#begun === null) {
 			this.#listen(frame, start);
 		} else {
@@ -52,9 +52,9 @@ export class Oracle implements Behaviour {
 		this.#pending = this.#pending.filter(({ at }) => at >= start + frame.length);
 		for (const { at, act } of due) {
 			if (act.act === 'stop') {
-				mouth.stop(Math.max(at, start));
+				playback.stop(Math.max(at, start));
 			} else {
-				mouth.say(this.#cast[act.line], Math.max(at, start));
+				playback.say(this.#cast[act.line], Math.max(at, start));
 			}
 		}
 	}

@@ -3,8 +3,8 @@ import { DuplexPolicy, type Hearing } from '../../../src/core/policy/duplex-poli
 import type { PolicySettings } from '../../../src/core/policy/policy-settings.ts';
 import { type Behaviour, RATE, samples } from '../behaviour.ts';
 import type { Cast } from '../cast.ts';
-import { Ear } from '../ear.ts';
-import type { Line, Mouth } from '../mouth.ts';
+import { Listener } from '../listener.ts';
+import type { Line, Playback } from '../playback.ts';
 
 /** Sounds closer together than this are one stretch of speech, ms: below the policy's own IPU threshold. */
 const STRETCH_HANGOVER_MS = 100;
@@ -13,12 +13,12 @@ const BACKCHANNEL_MS = 750;
 /** Zero crossings per sample above which a sound passes for noise; voiced speech stays well below. */
 const NOISE_CROSSINGS = 0.28;
 
-/** The local agent's decision policy over a plain energy ear: it tells noise by its spectrum, words by their length. */
+/** The local agent's decision policy over a plain energy listener: it tells noise by its spectrum, words by their length. */
 export class PolicyDriven implements Behaviour {
 	readonly #policy: DuplexPolicy;
 	readonly #cast: Cast;
 	readonly #reply: Line;
-	readonly #ear = new Ear(samples(STRETCH_HANGOVER_MS));
+	readonly #listener = new Listener(samples(STRETCH_HANGOVER_MS));
 	#stretchOnset: number | null = null;
 	#open = false;
 	#crossings = 0;
@@ -31,29 +31,29 @@ export class PolicyDriven implements Behaviour {
 		this.#reply = reply;
 	}
 
-	hear(frame: Int16Array, start: number, mouth: Mouth): void {
-		this.#ear.hear(frame);
+	hear(frame: Int16Array, start: number, playback: Playback): void {
+		this.#listener.hear(frame);
 		this.#follow(frame);
-		if (this.#policy.replying && !mouth.speakingAt(start)) {
+		if (this.#policy.replying && !playback.speakingAt(start)) {
 			this.#policy.replyEnded();
 		}
 		const action = this.#policy.decide(samplesToMs(start + frame.length, RATE));
 		switch (action?.type) {
 			case 'take-turn':
-				mouth.say(this.#reply, start);
+				playback.say(this.#reply, start);
 				break;
 			case 'backchannel':
-				mouth.say(this.#cast.backchannel, start);
+				playback.say(this.#cast.backchannel, start);
 				break;
 			case 'yield':
-				mouth.stop(start);
+				playback.stop(start);
 				break;
 		}
 	}
 
-	/** Turns the ear's edges into the policy's facts. */
+	/** Turns onsets and offsets of sound into the policy's facts. */
 	#follow(frame: Int16Array): void {
-		const { onset, lastSound, hearing } = this.#ear;
+		const { onset, lastSound, hearing } = this.#listener;
 		if (onset === null) {
 			return;
 		}

@@ -1,8 +1,8 @@
 import { msToSamples, samplesToMs } from '../../../src/core/pcm.ts';
 import { AGENT_RATE } from './speaker.ts';
 
-/** Where a mouth speaks to. */
-export type MouthPort = {
+/** Where playback is sent. */
+export type PlaybackPort = {
 	/** Announces that the audio which follows belongs to this reply. */
 	response(responseId: string): void;
 	/** `startMs` is when its first sample will be heard. */
@@ -39,14 +39,14 @@ type Utterance = {
  * Sends speech in bursts, as servers do, and keeps account of what the listener must be hearing: audio plays on
  * arrival or behind what is queued (docs/reference/protocol.md, "Audio"). All instants are ms on the conversation's clock.
  */
-export class Mouth {
-	readonly #port: MouthPort;
+export class Playback {
+	readonly #port: PlaybackPort;
 	#utterance: Utterance | null = null;
 	/** When the last sample sent so far has been heard. */
 	#heardMs = 0;
 	#count = 0;
 
-	constructor(port: MouthPort) {
+	constructor(port: PlaybackPort) {
 		this.#port = port;
 	}
 

@@ -3,8 +3,8 @@ export type Line = { readonly text: string; readonly pcm: Int16Array };
 
 type Utterance = { readonly line: Line; readonly start: number; readonly from: number; end: number };
 
-/** What changed when a behaviour acted on a mouth; a transport turns it into events. */
-export type MouthEvent =
+/** What changed when a behaviour acted on the playback; a transport turns it into events. */
+export type PlaybackEvent =
 	| { readonly type: 'said'; readonly id: string; readonly line: Line; readonly startSample: number }
 	| { readonly type: 'stopped'; readonly atSample: number };
 
@@ -12,9 +12,9 @@ export type MouthEvent =
  * The output timeline of a simulated system, exact to the sample at 24 kHz. One thing is said at a time; saying
  * something new ends what was being said.
  */
-export class Mouth {
+export class Playback {
 	readonly #utterances: Utterance[] = [];
-	#events: MouthEvent[] = [];
+	#events: PlaybackEvent[] = [];
 	#count = 0;
 
 	/**
@@ -61,7 +61,7 @@ export class Mouth {
 	}
 
 	/** What was said and stopped since the last call. */
-	drainEvents(): MouthEvent[] {
+	drainEvents(): PlaybackEvent[] {
 		const events = this.#events;
 		this.#events = [];
 		return events;

@@ -5,10 +5,10 @@ const BLOCK_SAMPLES = 120;
 const THRESHOLD = dbToAmplitude(-60) * FULL_SCALE;
 
 /**
- * A plain energy ear: RMS over 5 ms blocks against −60 dBFS, below the quietest phone of a levelled user. Simulated
+ * A plain energy listener: RMS over 5 ms blocks against −60 dBFS, below the quietest phone of a levelled user. Simulated
  * systems hear digital audio without noise, so nothing finer is needed, and nothing of the scorer's detector leaks into the systems it is checked with.
  */
-export class Ear {
+export class Listener {
 	/** First sample of the current or latest sound; null before the first. */
 	onset: number | null = null;
 	/** End (exclusive) of the latest block with sound. */
