@@ -28,22 +28,29 @@ function folder(name: string): string {
 /** One cache for all tests of a process: generated audio is the same whoever asks for it. */
 const cache = folder('bench-cache');
 
-/** Starts the command line from source, in a folder of its own, with nothing of this shell's configuration. */
+/**
+ * Starts the command line from source, with the flag that its first line gives to Node, in a folder of its own, with
+ * nothing of this shell's configuration.
+ */
 export function startBench(
 	args: readonly string[],
 	options: { cwd?: string; env?: Record<string, string>; limitMs?: number } = {},
 ) {
 	const hook = join(root, 'src', 'speech', 'child', 'run-from-source.mjs');
-	const child = spawn(process.execPath, ['--import', hook, join(root, 'src', 'cli', 'main.ts'), ...args], {
-		cwd: options.cwd ?? folder('bench-cwd'),
-		env: {
-			PATH: process.env['PATH'] ?? '',
-			HOME: folder('bench-home'),
-			BENCH_CACHE: cache,
-			...options.env,
+	const child = spawn(
+		process.execPath,
+		['--max-semi-space-size=2', '--import', hook, join(root, 'src', 'cli', 'main.ts'), ...args],
+		{
+			cwd: options.cwd ?? folder('bench-cwd'),
+			env: {
+				PATH: process.env['PATH'] ?? '',
+				HOME: folder('bench-home'),
+				BENCH_CACHE: cache,
+				...options.env,
+			},
+			stdio: ['ignore', 'pipe', 'pipe'],
 		},
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
+	);
 	let stdout = '';
 	let stderr = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -191,7 +191,7 @@ async function killRuns(count) {
 	const args = ['run', '--model', 'simulated:silent', '--scenario', 'turn-taking', ...VIRTUAL, ...again];
 	const calmOut = mkdtempSync(join(folder, 'calm-'));
 	const calm = startBench([...args, '--out', calmOut], { limitMs: LIMIT_MS });
-	while (!calm.stderr().includes('sessions at once')) {
+	while (!calm.stderr().includes('concurrent sessions')) {
 		await sleep(5);
 	}
 	const begun = performance.now();

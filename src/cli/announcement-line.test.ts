@@ -8,7 +8,7 @@ describe('the first line of a run', () => {
 	it('says what is about to happen and about how long it takes', () => {
 		const run = { model: 'local', suite: 'quick', conversations: plannedConversations(QUICK), atOnce: 6 };
 		expect(announcementLine({ ...run, clock: 'real' })).toBe(
-			'local on suite quick: 18 conversations, 1 to 7 min depending on how many run at once',
+			'local on suite quick: 18 conversations, 1 to 7 min depending on concurrency',
 		);
 		expect(announcementLine({ ...run, clock: 'real', atOnce: 1 })).toBe(
 			'local on suite quick: 18 conversations, about 7 min',

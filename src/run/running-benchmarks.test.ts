@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { otherBenchmarks, registerBenchmark, whileRegistered } from './running-benchmarks.ts';
 
-const hook = join(import.meta.dirname, '..', '..', 'speech', 'child', 'run-from-source.mjs');
+const hook = join(import.meta.dirname, '..', 'speech', 'child', 'run-from-source.mjs');
 const module = pathToFileURL(join(import.meta.dirname, 'running-benchmarks.ts')).href;
 
 describe('benchmarks on one machine', () => {

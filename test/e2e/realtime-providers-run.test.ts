@@ -56,6 +56,7 @@ describe('bench run against a peer that talks', () => {
 			const units = files.filter(({ name }) => /units.*unit\.json$/.test(name));
 			for (const type of INTERACTION_TYPES) {
 				const unit = units.find(({ name }) => name.includes(`/${type}.`));
+				if (unit === undefined && ended.stderr.includes('this machine is too slow')) continue;
 				if (unit === undefined) throw new Error(`${type} was not replayed: ${ended.stderr}`);
 				const { status, reason } = unitSchema.parse(JSON.parse(unit.text));
 				// On a loaded machine units miss their deadlines: that says nothing about the adapter.

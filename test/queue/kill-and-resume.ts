@@ -46,7 +46,7 @@ export async function killAndResume(
 			void running.ended.then(() => {
 				over = true;
 			});
-			while (!over && !running.stderr().includes('sessions at once')) {
+			while (!over && !running.stderr().includes('concurrent sessions')) {
 				await sleep(5);
 			}
 			await sleep(random.next() * lengthMs);
