@@ -3,8 +3,7 @@ import type { Adapter, System } from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { demoSystem } from '../freeze-omni/system.ts';
 import { preflightSession } from '../shared/attach.ts';
-import { parseHttpUrl } from '../shared/http-url.ts';
-import { printableUrl } from '../shared/server-url.ts';
+import { parseHttpUrl, printableUrl } from '../shared/server-url.ts';
 import { switchVariable, variable } from '../shared/setting.ts';
 import { MODULAR } from '../shared/system-card.ts';
 
