@@ -7,7 +7,7 @@ import type { Trials } from './trials.ts';
 const FOLDER = 'BENCH_CONFORMANCE_OUT';
 
 /**
- * Keeps the report of a whole suite, and what the adapter declared, where somebody collects reports; a run of some
+ * Keeps the report of a whole suite, and what the adapter declared, where reports are collected; a run of some
  * checks says nothing about a system.
  */
 export async function keepReport(report: ConformanceReport, trials: Trials): Promise<void> {

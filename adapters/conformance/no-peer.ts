@@ -2,7 +2,7 @@ import type { Adapter, System } from '../../src/core/adapter.ts';
 import type { ProtocolFacts } from './peer/peer-order.ts';
 import type { PeerHandle } from './start-peer.ts';
 
-/** In place of a peer, for systems that bring their own server: it states the facts, and nobody can talk to it. */
+/** In place of a peer, for systems with a server of their own: it states the facts and takes no connection. */
 export function noPeer(facts: ProtocolFacts): PeerHandle {
 	return {
 		url: '',

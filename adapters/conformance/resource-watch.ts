@@ -12,7 +12,7 @@ type Resource = { readonly hasRef?: () => boolean };
 
 /**
  * Counts the timers and sockets that some work leaves behind. Those of the test runner around it do not disturb:
- * only what was made by the work, or by a callback of something that it made, is looked at.
+ * only what was made by the work, or by a callback of something that it made, is counted.
  */
 export class ResourceWatch {
 	readonly #inside = new AsyncLocalStorage<true>();

@@ -8,7 +8,7 @@ import type { Observation } from './peer/peer-order.ts';
 import type { PeerHandle } from './start-peer.ts';
 
 const POLL_MS = 4;
-/** Longest wait for a session that nobody needs any more, ms. */
+/** Longest wait for a session that is no longer needed, ms. */
 const DISPOSE_MS = 3_000;
 /** After this long without progress, what is still missing does not come, ms. */
 const STALLED_MS = 1_500;

@@ -82,7 +82,7 @@ function key(name: string): string {
 		throw new UsageError({
 			what: 'the model doubao needs a key',
 			expected: `${name} in the environment or in .env`,
-			hint: 'console.volcengine.com/speech shows APP ID and access token of an application',
+			hint: 'find the APP ID and access token of your application at console.volcengine.com/speech',
 		});
 	}
 	return value;
@@ -91,8 +91,8 @@ function key(name: string): string {
 function hintsFor(url: URL): LinkHints {
 	return {
 		where: printableUrl(url),
-		unreachable: 'see whether this machine is online, or correct DOUBAO_URL',
-		refused: 'see whether DOUBAO_APP_ID and DOUBAO_ACCESS_KEY are valid and the service is enabled',
+		unreachable: 'check whether this machine is online, or correct DOUBAO_URL',
+		refused: 'check whether DOUBAO_APP_ID and DOUBAO_ACCESS_KEY are valid and the service is enabled',
 		notReady: 'see the status of the service, and whether the version of the model is right',
 		untrusted: "add the certificate's authority with NODE_EXTRA_CA_CERTS",
 	};

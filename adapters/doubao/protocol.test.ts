@@ -55,7 +55,7 @@ describe('an event of the service', () => {
 });
 
 describe('what a session is asked for', () => {
-	it('is 16-bit PCM, and whatever was configured', () => {
+	it('is 16-bit PCM, or what was configured', () => {
 		const settings = doubaoConfig.parse({ speaker: 'v', systemRole: 'Be brief.', endSmoothWindowMs: 800 });
 		expect(sessionSettings(settings, '2.2.0.0')).toEqual({
 			asr: {

@@ -113,7 +113,7 @@ export function farewell(sessionId: string): readonly [Buffer, Buffer] {
 /**
  * Understands a frame of the server.
  *
- * @throws ProtocolError when it is none, or its payload is not what its event says.
+ * @throws ProtocolError if the message is invalid, or its payload is not what its event says.
  */
 export function parseDoubaoMessage(bytes: Buffer): DoubaoMessage {
 	const { kind, event, code, payload } = decodeFrame(bytes);
@@ -147,7 +147,7 @@ function eventOf(event: number | null, body: unknown): DoubaoEvent {
 		case 599:
 			return { type: 'trouble', failure: failureOf(body, null) };
 		case 154: {
-			// A count that is written otherwise is no reason to give up a conversation.
+			// An unreadable count does not end a conversation.
 			const counted = usage.safeParse(body);
 			return counted.success ? { type: 'usage', usage: usageOf(counted.data.usage) } : { type: 'other' };
 		}

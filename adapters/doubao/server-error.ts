@@ -19,7 +19,7 @@ const CLIENT_MISTAKE = /^450\d+$/;
 
 /**
  * The harness's error for what the server says went wrong. `during` = whether the session was still being set up:
- * only then a bad request is the user's to mend.
+ * only then can the user fix a bad request.
  */
 export function errorOfFailure(
 	{ code, message }: DoubaoFailure,

@@ -194,7 +194,7 @@ describe('a server that misbehaves', () => {
 		['text that is not JSON', 'rubbish'],
 		['an unknown event', JSON.stringify({ type: 'dance' })],
 		['an event without its fields', JSON.stringify({ type: 'transcript', role: 'model' })],
-		['JSON that is no object', '[1,2]'],
+		['JSON that is not an object', '[1,2]'],
 		['a second hello', JSON.stringify(HELLO)],
 		['a step without lock-step', JSON.stringify({ type: 'step', frame: 0 })],
 		['too long a text', JSON.stringify({ type: 'turn', kind: 'x'.repeat(70_000) })],

@@ -14,7 +14,7 @@ const config = z.strictObject({
 	handshakeMs: z.number().int().min(100).max(300_000).default(LIMITS.handshakeMs),
 	/** Lets a virtual clock drive the server, if it can. */
 	lockstep: z.boolean().default(false),
-	/** Most conversations at once; null = what the server says. */
+	/** Most concurrent conversations; null = what the server says. */
 	maxSessions: z.number().int().min(1).nullable().default(null),
 });
 

@@ -11,9 +11,9 @@ export type DuplexSystemOptions = {
 	readonly endpoint: Endpoint;
 	readonly lockstep: boolean;
 	readonly handshakeMs: number;
-	/** Upper bound on conversations at once; null = what the server says. */
+	/** Upper bound on concurrent conversations; null = what the server says. */
 	readonly maxSessions: number | null;
-	/** Conversations at once to begin with, as the server's machine was measured; left out where it was not. */
+	/** Concurrent conversations to start with, as measured on the server's machine; absent if not measured. */
 	readonly startSessions?: number;
 	/** Added to the identity of the run. */
 	readonly identity: System['identity'];

@@ -68,7 +68,7 @@ describe('a Freeze-Omni server', () => {
 		const trial = await open();
 		await peer.tell({ type: 'speak', pcm: Int16Array.from([...SEGMENT, ...SEGMENT]), reply: 'a' });
 		expect((await peer.observe()).saidAtMs.length).toBe(0);
-		// The signal that stands before every answer is fetched like a segment.
+		// The signal before each answer is fetched like a segment.
 		await pull(trial);
 		for (let segment = 1; segment <= 2; segment++) {
 			await pull(trial);

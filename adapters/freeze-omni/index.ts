@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Adapter, System } from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { preflightSession } from '../shared/attach.ts';
-import { parseHttpUrl } from '../shared/http-url.ts';
-import { printableUrl } from '../shared/server-url.ts';
+import { parseHttpUrl, printableUrl } from '../shared/server-url.ts';
 import { countVariable, switchVariable, variable } from '../shared/setting.ts';
 import { END_TO_END } from '../shared/system-card.ts';
 import { demoSystem } from './system.ts';
@@ -13,7 +12,7 @@ const EXAMPLE = 'https://127.0.0.1:8081';
 const config = z.strictObject({
 	/** Address of the server; null = `FREEZE_OMNI_URL`. */
 	url: z.string().nullable().default(null),
-	/** Accepts a certificate that nobody signed; null = `FREEZE_OMNI_SELF_SIGNED`. */
+	/** Accepts a self-signed certificate; null = `FREEZE_OMNI_SELF_SIGNED`. */
 	selfSigned: z.boolean().nullable().default(null),
 	/** The system prompt; null = the server's own. */
 	prompt: z.string().min(1).max(20_000).nullable().default(null),
@@ -42,9 +41,9 @@ export const freezeOmni: Adapter<FreezeOmniConfig> = {
 		{
 			name: 'FREEZE_OMNI_SELF_SIGNED',
 			required: false,
-			purpose: '1 accepts a certificate that nobody signed: the server makes its own',
+			purpose: '1 accepts a self-signed certificate, which the server creates',
 		},
-		{ name: 'FREEZE_OMNI_SESSIONS', required: false, purpose: 'conversations at once (default 1)' },
+		{ name: 'FREEZE_OMNI_SESSIONS', required: false, purpose: 'concurrent conversations (default 1)' },
 	],
 	config,
 	connect: (settings, { variant }) => systemFor(settings, variant),
@@ -69,7 +68,7 @@ async function systemFor(settings: FreezeOmniConfig, variant: string | null): Pr
 		hints: {
 			where: printableUrl(url),
 			unreachable: 'start the server (scripts/run_demo_server.sh), or correct FREEZE_OMNI_URL',
-			refused: 'the server knows no keys: see what stands before this one',
+			refused: 'the server uses no keys: check the proxy in front of it',
 			notReady: 'see whether its model has been loaded, and whether that is a Freeze-Omni server',
 			untrusted: 'set FREEZE_OMNI_SELF_SIGNED=1 if that is the certificate which the server made',
 		},

@@ -10,7 +10,7 @@ describe('audio of the user', () => {
 		);
 	});
 
-	it('is understood by whoever reads bytes', () => {
+	it('is understood by a reader of bytes', () => {
 		fc.assert(
 			fc.property(fc.int16Array({ maxLength: 512 }), (pcm) => {
 				const { audio } = JSON.parse(encodeAudio(pcm));

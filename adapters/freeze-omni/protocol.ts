@@ -10,7 +10,7 @@ import { bytesToPcm, pcmToBytes } from '../shared/pcm-bytes.ts';
 export const INPUT_RATE = 16_000;
 /** Rate of the model's audio, Hz. */
 export const OUTPUT_RATE = 24_000;
-/** Longest message that is taken: minutes of audio in one segment are none, bytes. */
+/** Longest accepted message, bytes: no valid segment holds minutes of audio. */
 export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 /** What the server says. */

@@ -42,7 +42,7 @@ export async function openDemoSession(options: DemoSessionOptions): Promise<Dupl
 
 /**
  * One conversation. The server speaks only in answer to audio: each `audio` event of ours fetches at most one segment
- * of what it has to say. Replies have no names and no ends; `stop_tts` stands before every new one.
+ * of what it has to say. Replies have neither ids nor ends; `stop_tts` precedes each new one.
  */
 class Conversation implements DuplexSession, SocketIoDialogue {
 	readonly link: SocketIoLink;

@@ -23,7 +23,7 @@ export const gemini: Adapter<GeminiConfig> = {
 				required: variable('GOOGLE_API_KEY') === null,
 				purpose: 'key of the Gemini API',
 			},
-			{ name: 'GOOGLE_API_KEY', required: false, purpose: 'the same, where GEMINI_API_KEY is not set' },
+			{ name: 'GOOGLE_API_KEY', required: false, purpose: 'the same, if GEMINI_API_KEY is not set' },
 			{ name: 'GOOGLE_GEMINI_BASE_URL', required: false, purpose: 'another address of the API' },
 		];
 	},
@@ -46,7 +46,7 @@ async function connect(
 		throw new UsageError({
 			what: 'the model gemini needs a key',
 			expected: 'GEMINI_API_KEY in the environment or in .env',
-			hint: 'aistudio.google.com/apikey makes one',
+			hint: 'create one at aistudio.google.com/apikey',
 		});
 	}
 	const baseUrl = checkedBaseUrl(config.baseUrl ?? variable('GOOGLE_GEMINI_BASE_URL') ?? BASE_URL);

@@ -4,7 +4,7 @@ import type { GeminiConfig } from './settings.ts';
 /** The SDK, imported when it is needed: it is large. */
 export type GenAi = typeof import('@google/genai');
 
-/** What a session is asked to be. Fields that nobody set are left out: models refuse some of them. */
+/** The configuration of a session. Unset fields are left out: models refuse some of them. */
 export function liveConfig(genai: GenAi, config: GeminiConfig): LiveConnectConfig {
 	const { voice, instructions, language, affectiveDialog, proactiveAudio, thinkingBudget } = config;
 	const speech = {

@@ -177,7 +177,7 @@ class Conversation implements DuplexSession, Dialogue {
 		}
 	}
 
-	/** Must not throw: the SDK calls it where nobody would catch. */
+	/** Must not throw: the SDK calls it outside any try block. */
 	#onSdkMessage(message: LiveServerMessage): void {
 		const at = this.#stamps.shift() ?? this.#context.now();
 		try {

@@ -12,7 +12,7 @@ export type AgentProcess = {
 	/** On the loopback interface. */
 	readonly port: number;
 	readonly pid: number;
-	/** Conversations at once that this machine carries, as measured at the start. */
+	/** Concurrent conversations that this machine can handle, as measured at the start. */
 	readonly carries: number;
 	/** Whether it has ended. */
 	readonly ended: () => boolean;

@@ -36,7 +36,7 @@ const answer = z.object({
 
 /**
  * Asks for the model's next slice. Rejects with a `BenchError`: `AuthError` for a refused key, `RateLimitedError` for a
- * full server, `ConnectionError` for a network or a server that failed, `ProtocolError` for an answer that is none; and
+ * full server, `ConnectionError` for a network or a server that failed, `ProtocolError` for an invalid answer; and
  * with the signal's reason when it is aborted.
  */
 export async function askForSlice(
@@ -53,7 +53,7 @@ export async function askForSlice(
 	try {
 		const response = await fetch(url, {
 			method: 'POST',
-			// A redirect could carry the key to somebody else.
+			// A redirect could send the key to another server.
 			redirect: 'error',
 			headers: {
 				'content-type': 'application/json',

@@ -45,7 +45,7 @@ const config = z.strictObject({
 	models: z.string().nullable().default(null),
 	/** Lets a virtual clock drive the bridge: latencies are then without computing time. */
 	lockstep: z.boolean().default(false),
-	/** Conversations at once. */
+	/** Concurrent conversations. */
 	maxSessions: z.number().int().min(1).default(4),
 });
 
@@ -58,7 +58,7 @@ type ConnectOptions = { readonly variant: string | null; readonly signal: AbortS
 export const minicpmDuplex: Adapter<MiniCpmDuplexConfig> = {
 	id: 'minicpm-duplex',
 	title: 'MiniCPM-duplex (bridged)',
-	summary: 'text model in time slices; the harness hands it the words and speaks its answers (text-assisted)',
+	summary: 'text model in time slices; the harness sends it the words and speaks its answers (text-assisted)',
 	card: { ...MODULAR, runs: 'own server', page: 'minicpm-duplex' },
 	environment: [
 		{
@@ -66,7 +66,7 @@ export const minicpmDuplex: Adapter<MiniCpmDuplexConfig> = {
 			required: true,
 			purpose: `address of an OpenAI-compatible server, such as ${EXAMPLE}`,
 		},
-		{ name: 'MINICPM_DUPLEX_KEY', required: false, purpose: 'its key, where it wants one' },
+		{ name: 'MINICPM_DUPLEX_KEY', required: false, purpose: 'its key, if it needs one' },
 		{ name: 'MINICPM_DUPLEX_MODEL', required: false, purpose: 'name of the model (default: minicpm-duplex)' },
 	],
 	config,

@@ -9,7 +9,7 @@ import { SliceVoice } from './slice-voice.ts';
 import type { WordSource } from './timed-words.ts';
 
 const SAMPLES_PER_MS = 16;
-/** Answers in a row that are none, after which a conversation is given up. */
+/** Consecutive invalid answers after which a conversation is given up. */
 const MAX_MALFORMED = 5;
 
 /** How the conversation is cut into slices. */
@@ -198,7 +198,7 @@ export class BridgeSession implements DuplexSession {
 		this.#emit({ type: 'audio', at, pcm, responseId });
 	}
 
-	/** A lost slice is lost speech: only an answer that is none is the model's own affair. */
+	/** A lost slice is lost speech. Only an invalid answer is the model's own failure. */
 	#onFailure(error: unknown): void {
 		if (error instanceof ProtocolError) {
 			this.#malformed += 1;

@@ -13,7 +13,7 @@ const LEAD_MS = 200;
 const MOST_MS = 30_000;
 
 /**
- * Words from a transcriber, for audio whose words nobody knows. What was heard since the last word goes to the
+ * Words from a transcriber, for audio without a known text. What was heard since the last word goes to the
  * transcriber whenever words are asked for; words at its very end wait for the next time, unless the user is silent.
  */
 export class TranscribedWords implements WordSource {

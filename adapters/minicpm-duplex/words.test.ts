@@ -153,7 +153,7 @@ describe('words from a transcriber', () => {
 		}
 	}
 
-	it('cost nothing while nobody speaks', async () => {
+	it('cost nothing while the user is silent', async () => {
 		const engine = new Counting();
 		expect(await play(new TranscribedWords(engine), new Int16Array(16_000 * 40), 2_000)).toEqual([]);
 		expect(engine.calls).toBe(0);

@@ -16,7 +16,7 @@ const FRAME_MS = 20;
 const config = z.strictObject({
 	/** Address of the gateway, with or without `/ws/duplex`; null = `MINICPM_O_URL`. */
 	url: z.string().nullable().default(null),
-	/** Accepts a certificate that nobody signed; null = `MINICPM_O_SELF_SIGNED`. */
+	/** Accepts a self-signed certificate; null = `MINICPM_O_SELF_SIGNED`. */
 	selfSigned: z.boolean().nullable().default(null),
 	/** Patience with connecting, the queue and the preparation, ms. */
 	handshakeMs: z.number().int().min(100).max(3_600_000).default(60_000),
@@ -47,12 +47,12 @@ export const minicpmO: Adapter<MiniCpmOConfig> = {
 			required: true,
 			purpose: 'address of the gateway, such as wss://127.0.0.1:8006',
 		},
-		{ name: 'MINICPM_O_SELF_SIGNED', required: false, purpose: '1 accepts a certificate that nobody signed' },
-		{ name: 'MINICPM_O_KEY', required: false, purpose: 'key of a proxy before the gateway' },
+		{ name: 'MINICPM_O_SELF_SIGNED', required: false, purpose: '1 accepts a self-signed certificate' },
+		{ name: 'MINICPM_O_KEY', required: false, purpose: 'key of a proxy in front of the gateway' },
 		{
 			name: 'MINICPM_O_SESSIONS',
 			required: false,
-			purpose: 'conversations at once, one per worker (default 1)',
+			purpose: 'concurrent conversations, one per worker (default 1)',
 		},
 	],
 	config,
@@ -76,7 +76,7 @@ async function connect(
 		hints: {
 			where: printableUrl(url),
 			unreachable: 'start the gateway and a worker (docker compose up), or correct MINICPM_O_URL',
-			refused: 'audio duplex is switched off in the gateway, or a proxy before it wants MINICPM_O_KEY',
+			refused: 'audio duplex is disabled in the gateway, or its proxy needs MINICPM_O_KEY',
 			notReady: 'a worker holds one conversation at a time: see its /status',
 			untrusted: 'set MINICPM_O_SELF_SIGNED=1 if you made that certificate',
 		},

@@ -116,7 +116,7 @@ export function floatsToBase64(pcm: Int16Array): string {
 /**
  * The samples of base64 text that holds 32-bit little-endian floats; what is louder than full scale is clipped.
  *
- * @throws ProtocolError when it is no base64, part of a sample is left over, or a sample is no number.
+ * @throws ProtocolError if it is not base64, part of a sample is left over, or a sample is not a number.
  */
 export function base64ToSamples(text: string): Int16Array {
 	const bytes = Buffer.from(text, 'base64');

@@ -1,7 +1,7 @@
 import { type BenchError, ConnectionError, RateLimitedError } from '../../src/core/errors.ts';
 import { printable } from '../shared/link-error.ts';
 
-/** How the gateway words it that nobody more is let in (`gateway.py`). */
+/** How the gateway says that it is full (`gateway.py`). */
 const FULL = /queue full|no worker available/i;
 
 /** The harness's error for the server's; `where` is its printable address. */

@@ -186,7 +186,7 @@ class Conversation implements DuplexSession, Dialogue {
 		at: ClockMs,
 		{ is_listen: listens, text, audio_data: audio, end_of_turn: ends }: StepResult,
 	): void {
-		// Decoded first: a result with broken audio is no result.
+		// Decoded first: a result with broken audio is discarded.
 		const pcm = base64ToSamples(audio ?? '');
 		if (!listens && !this.#speaking) {
 			this.#speaking = true;

@@ -31,7 +31,7 @@ const SAMPLING = [
 const config = z.strictObject({
 	/** Address of the server, with or without `/api/chat`; null = `MOSHI_URL`. */
 	url: z.string().nullable().default(null),
-	/** Accepts a certificate that nobody signed; null = `MOSHI_SELF_SIGNED`. */
+	/** Accepts a self-signed certificate; null = `MOSHI_SELF_SIGNED`. */
 	selfSigned: z.boolean().nullable().default(null),
 	/** Patience with connecting and the handshake, ms. */
 	handshakeMs: z.number().int().min(100).max(600_000).default(30_000),
@@ -55,9 +55,9 @@ export const moshi: Adapter<MoshiConfig> = {
 		{
 			name: 'MOSHI_SELF_SIGNED',
 			required: false,
-			purpose: '1 accepts a certificate that nobody signed, as moshi-backend makes one',
+			purpose: '1 accepts a self-signed certificate, such as the one that moshi-backend creates',
 		},
-		{ name: 'MOSHI_SESSIONS', required: false, purpose: 'conversations at once (default 1)' },
+		{ name: 'MOSHI_SESSIONS', required: false, purpose: 'concurrent conversations (default 1)' },
 	],
 	config,
 	connect,
@@ -79,8 +79,8 @@ function connect(
 		hints: {
 			where,
 			unreachable: 'start the server (python -m moshi.server), or correct MOSHI_URL',
-			refused: 'the servers know no keys: see what stands before this one',
-			notReady: 'a server holds one conversation at a time: see whether another client is connected',
+			refused: 'the servers use no keys: check the proxy in front of this one',
+			notReady: 'a server holds one conversation at a time: check whether another client is connected',
 			untrusted: 'set MOSHI_SELF_SIGNED=1 if you made that certificate',
 		},
 		explainEarlyClose: () => null,

@@ -37,7 +37,7 @@ export type MoshiGreeting = {
 export type OpenedMoshi = { readonly session: DuplexSession; readonly greeting: MoshiGreeting };
 
 /**
- * Connects and waits for byte 00: whatever is sent before it is lost (PersonaPlex) or belongs to no session. Then
+ * Connects and waits for byte 00: data sent before it is lost (PersonaPlex) or belongs to no session. Then
  * the header of our Ogg stream goes out, and the session is open. Rejects with a `BenchError`; nothing stays behind.
  */
 export async function openMoshiSession(options: MoshiSessionOptions): Promise<OpenedMoshi> {

@@ -17,7 +17,7 @@ export class TextPieces {
 		return this.#bytes.length >= characterLength(this.#bytes[0] ?? 0) ? this.#flush() : '';
 	}
 
-	/** What has been collected, with the replacement character for bytes that are none of UTF-8. */
+	/** What has been collected, with the replacement character for bytes that are not UTF-8. */
 	#flush(): string {
 		if (this.#bytes.length === 0) {
 			return '';

@@ -32,7 +32,7 @@ function connect(settings: object) {
 	return moshi.connect(config, { variant: null, signal: new AbortController().signal });
 }
 
-describe('a server with a certificate that nobody signed', () => {
+describe('a server with a self-signed certificate', () => {
 	it('is refused, with the way to accept it', async () => {
 		const error = await connect({ url }).catch((reason: unknown) => reason);
 		expect(error).toBeInstanceOf(ConnectionError);

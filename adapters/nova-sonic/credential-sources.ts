@@ -16,7 +16,7 @@ const VENDOR = '/sys/devices/virtual/dmi/id/sys_vendor';
 
 /**
  * Whether anything but a key in the environment may give credentials (the AWS SDK's default chain): a variable that
- * points elsewhere, a file of profiles, or a machine of EC2's. Looks at this machine only, and asks nobody.
+ * points elsewhere, a file of profiles, or a machine of EC2's. Checks this machine only, without a request.
  */
 export function mayHaveOtherCredentials(): boolean {
 	const files = [

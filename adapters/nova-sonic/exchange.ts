@@ -10,7 +10,7 @@ import { ConnectionError, ProtocolError } from '../../src/core/errors.ts';
 import type { ClockMs } from '../../src/core/time.ts';
 import { MessageMeter } from './message-meter.ts';
 
-/** What the SDK hands over: a signed request whose body goes on as long as the conversation. */
+/** What the SDK hands over: a signed request whose body lasts as long as the conversation. */
 type SdkRequest = {
 	readonly protocol: string;
 	readonly hostname: string;

@@ -3,9 +3,9 @@ import type { Adapter, System } from '../../src/core/adapter.ts';
 import { errorMessage, UsageError } from '../../src/core/errors.ts';
 import { importOptional } from '../../src/core/optional-package.ts';
 import { preflightSession } from '../shared/attach.ts';
-import { parseHttpUrl } from '../shared/http-url.ts';
 import { printable } from '../shared/link-error.ts';
 import { listPrice } from '../shared/price.ts';
+import { parseHttpUrl } from '../shared/server-url.ts';
 import { variable } from '../shared/setting.ts';
 import { SERVICE } from '../shared/system-card.ts';
 import { mayHaveOtherCredentials } from './credential-sources.ts';
@@ -26,7 +26,11 @@ export const novaSonic: Adapter<NovaConfig> = {
 	get environment() {
 		const required = !mayHaveOtherCredentials();
 		return [
-			{ name: 'AWS_ACCESS_KEY_ID', required, purpose: "id of the key, or any other source of AWS's chain" },
+			{
+				name: 'AWS_ACCESS_KEY_ID',
+				required,
+				purpose: "id of the key; any other source of AWS's chain works too",
+			},
 			{ name: 'AWS_SECRET_ACCESS_KEY', required, purpose: 'the key' },
 			{ name: 'AWS_SESSION_TOKEN', required: false, purpose: 'token of temporary credentials' },
 			{ name: 'AWS_PROFILE', required: false, purpose: 'profile of ~/.aws, in place of the key' },
@@ -75,7 +79,7 @@ async function accessOf(client: BedrockRuntimeClient, custom: URL | null): Promi
 			what: 'the model nova-sonic needs AWS credentials',
 			expected: 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment or in .env, or a profile',
 			found: printable(errorMessage(error)),
-			hint: "any source of the AWS SDK's default chain will do",
+			hint: "any source of the AWS SDK's default chain works",
 		});
 	});
 	const secrets = [found.accessKeyId, found.secretAccessKey, found.sessionToken ?? ''];

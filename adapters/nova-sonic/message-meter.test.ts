@@ -30,7 +30,7 @@ describe('the meter of an event stream', () => {
 		);
 	});
 
-	it('finds the one that is too long by its first four bytes, wherever it stands', () => {
+	it('finds the one that is too long by its first four bytes, wherever it is', () => {
 		fc.assert(
 			fc.property(stream, cuts, (lengths, cut) => {
 				const meter = new MessageMeter(LONGEST);

@@ -7,7 +7,7 @@ export class MessageMeter {
 	readonly #length = Buffer.alloc(LENGTH_BYTES);
 	/** How much of the length of the message that begins is known. */
 	#known = 0;
-	/** How much of the message that goes on is missing. */
+	/** How much of the current message is missing. */
 	#missing = 0;
 
 	/** `most` = the longest message that is taken, bytes. */

@@ -99,7 +99,7 @@ export type NovaEvent =
 	| { readonly type: 'text'; readonly contentId: string; readonly text: string }
 	| { readonly type: 'audio'; readonly contentId: string; readonly pcm: Int16Array }
 	| { readonly type: 'content-end'; readonly contentId: string; readonly stopReason: string }
-	/** The other sign of an interruption: a text that is none. */
+	/** The other sign of an interruption: a marker in place of a text. */
 	| { readonly type: 'interrupted' }
 	| { readonly type: 'usage'; readonly counts: NovaUsage }
 	| { readonly type: 'other' };
@@ -127,13 +127,13 @@ const usageEvent = z.object({
 /** Tokens since the last report. */
 export type NovaUsage = z.infer<typeof usageEvent>['details']['delta'];
 
-/** Exactly this, with whatever space between, stands where the words of an interrupted answer would. */
+/** Exactly this, with any space between, takes the place of the words of an interrupted answer. */
 const INTERRUPTED = /^\s*\{\s*"interrupted"\s*:\s*true\s*\}\s*$/;
 
 /**
  * Understands the payload of one chunk.
  *
- * @throws ProtocolError when it is no event, or not what its name says.
+ * @throws ProtocolError if it is not an event, or not what its name says.
  */
 export function parseNovaMessage(bytes: Uint8Array): NovaMessage {
 	const [name, body] = namedEvent(bytes);
@@ -167,7 +167,7 @@ export function parseNovaMessage(bytes: Uint8Array): NovaMessage {
 				logged: { [name]: body },
 			};
 		case 'usageEvent': {
-			// A count that is written otherwise is no reason to give up a conversation.
+			// An unreadable count does not end a conversation.
 			const counted = usageEvent.safeParse(body);
 			return {
 				event: counted.success ? { type: 'usage', counts: counted.data.details.delta } : { type: 'other' },

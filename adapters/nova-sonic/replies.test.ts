@@ -10,7 +10,7 @@ function speaking(): NovaReplies {
 }
 
 describe('the replies of Nova Sonic', () => {
-	it('go on from sentence to sentence', () => {
+	it('continue from sentence to sentence', () => {
 		const replies = speaking();
 		replies.begin('sound-2', 'ASSISTANT', null);
 		expect(replies.audio('sound-2', at(10), 100)).toEqual({ id: 'reply-1', first: false });

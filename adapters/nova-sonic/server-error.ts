@@ -19,7 +19,7 @@ const TIMEOUT = /time(d)?.?out|expired|duration|too long|no audio|inactiv/i;
 
 /** What an answer of the service says besides its error. */
 export type ErrorContext = {
-	/** Whether the session was still being set up: only then a bad request is the user's to mend. */
+	/** Whether the session was still being set up: only then can the user fix a bad request. */
 	readonly during: 'handshake' | 'session';
 	/** HTTP status of the answer; null = there was none, or a good one. */
 	readonly status: number | null;

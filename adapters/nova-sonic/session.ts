@@ -57,7 +57,7 @@ export async function openNovaSession(options: NovaSessionOptions): Promise<Dupl
 	return conversation;
 }
 
-/** One conversation: one request that goes on as long as it does, and its answer. */
+/** One conversation: one request that lasts as long as the conversation, and its answer. */
 class Conversation implements DuplexSession {
 	readonly life: LinkLife;
 	readonly #context: SessionContext;

@@ -37,7 +37,7 @@ function openAiAdapter(dialect: Dialect): Adapter<OpenAiConfig> {
 			{
 				name: key.variable,
 				required: key.required,
-				purpose: `the key; goes into the header ${key.header} and nowhere else`,
+				purpose: `the key; sent only in the header ${key.header}`,
 			},
 			...optional.flatMap(([name, required, purpose]) =>
 				name === null ? [] : [{ name, required, purpose }],

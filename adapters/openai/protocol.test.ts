@@ -74,7 +74,7 @@ describe('messages of the OpenAI realtime protocol', () => {
 });
 
 describe('base64 of a hostile server', () => {
-	it('is refused when it is none, or holds half a sample', () => {
+	it('is refused when it is invalid, or holds half a sample', () => {
 		for (const text of ['*', 'AAA*', 'AA AA', '****', 'A', Buffer.alloc(3).toString('base64')]) {
 			expect(() => base64ToPcm(text), text).toThrow(ProtocolError);
 		}

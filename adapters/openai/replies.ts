@@ -56,7 +56,7 @@ export class Replies {
 
 	/**
 	 * The user speaks: the reply that this cuts, or null when there is none, because nothing is being generated and
-	 * whatever was said has been played.
+	 * everything said has been played.
 	 */
 	interrupt(at: ClockMs): string | null {
 		const unplayed = this.#playedAt + PLAYER_SLACK_MS > at ? this.#latest : null;

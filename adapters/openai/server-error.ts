@@ -18,7 +18,7 @@ const TRY_AGAIN = /try again in ([\d.]+)\s?(ms|s)\b/i;
 
 /**
  * The harness's error for what the server says went wrong, in an `error` event, a failed response or a close reason.
- * `during` = whether the session was still being set up: only then a bad request is the user's to mend.
+ * `during` = whether the session was still being set up: only then can the user fix a bad request.
  */
 export function errorOfFailure(
 	failure: ServerFailure,

@@ -233,7 +233,7 @@ class Conversation implements DuplexSession, Dialogue {
 
 	/**
 	 * A failed response would be scored as the model's silence, and a limit says nothing about the model either:
-	 * both end the session. Other errors are complaints, about which the conversation goes on.
+	 * both end the session. Other errors are complaints, after which the conversation continues.
 	 */
 	#onFailure(at: ClockMs, failure: ServerFailure, lost: boolean): void {
 		const { hints, redact } = this.#options;

@@ -1,4 +1,4 @@
-/** Utterances whose transcripts are unfinished at once; more is no conversation. */
+/** Most utterances with unfinished transcripts; more would not be a conversation. */
 const MAX_OPEN = 16;
 const MAX_CHARACTERS = 20_000;
 

@@ -14,7 +14,7 @@ const VOICES = 'NATF0–3, NATM0–3, VARF0–4 or VARM0–4';
 const config = z.strictObject({
 	/** Address of the server, with or without `/api/chat`; null = `PERSONAPLEX_URL`. */
 	url: z.string().nullable().default(null),
-	/** Accepts a certificate that nobody signed; null = `PERSONAPLEX_SELF_SIGNED`. */
+	/** Accepts a self-signed certificate; null = `PERSONAPLEX_SELF_SIGNED`. */
 	selfSigned: z.boolean().nullable().default(null),
 	/** Patience with connecting, the server's work on its prompts, and the handshake, ms. */
 	handshakeMs: z.number().int().min(100).max(600_000).default(60_000),
@@ -46,7 +46,7 @@ export const personaplex: Adapter<PersonaplexConfig> = {
 		{
 			name: 'PERSONAPLEX_SELF_SIGNED',
 			required: false,
-			purpose: '1 accepts a certificate that nobody signed, as the server makes one with --ssl',
+			purpose: '1 accepts a self-signed certificate, such as the one that the server creates with --ssl',
 		},
 		{ name: 'PERSONAPLEX_VOICE', required: false, purpose: `voice prompt (${VOICES}; default NATF2)` },
 		{ name: 'PERSONAPLEX_ROLE', required: false, purpose: 'role prompt (default: none)' },
@@ -72,11 +72,10 @@ function connect(
 		hints: {
 			where,
 			unreachable: 'start the server (python -m moshi.server of PersonaPlex), or correct PERSONAPLEX_URL',
-			refused: 'the server knows no keys: see what stands before it',
+			refused: 'the server uses no keys: check the proxy in front of it',
 			notReady:
-				'either another client holds the server, which then leaves everybody else without an answer: ' +
-				'close it and try again; or the server is still running its voice and role prompts: a shorter ' +
-				'role or a longer handshakeMs helps',
+				'another client may be connected: the server answers one at a time, so close it and try again. ' +
+				'Or the server is still running its voice and role prompts: shorten the role or raise handshakeMs',
 			untrusted: 'set PERSONAPLEX_SELF_SIGNED=1 if you made that certificate',
 		},
 		explainEarlyClose: (code) => explainEarlyClose(code, where, url),
@@ -131,8 +130,8 @@ function explainEarlyClose(code: number, where: string, url: URL): BenchError | 
 	}
 	return new ConnectionError({
 		what: `the server at ${where} broke the connection before its handshake`,
-		expected: `a voice that it has (${VOICES})`,
+		expected: `a voice that the server has (${VOICES})`,
 		found: `voice ${JSON.stringify(url.searchParams.get('voice_prompt'))}`,
-		hint: 'the server does so, without a message, when it does not know the voice: set PERSONAPLEX_VOICE',
+		hint: 'the server closes without a message when it does not know the voice: set PERSONAPLEX_VOICE',
 	});
 }

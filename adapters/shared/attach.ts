@@ -2,7 +2,7 @@ import type { Preflight, SessionContext, System } from '../../src/core/adapter.t
 import { errorMessage } from '../../src/core/errors.ts';
 import { clockMs } from '../../src/core/time.ts';
 
-/** A context for a session that only shakes hands: nobody looks at its events. */
+/** A context for a session that only completes the handshake; its events are ignored. */
 export function probeContext(signal: AbortSignal): SessionContext {
 	return {
 		seed: 0,

@@ -7,19 +7,19 @@ import {
 	RateLimitedError,
 } from '../../src/core/errors.ts';
 
-/** What to tell a person whose connection failed: the next step for each way in which it can. */
+/** What to do next, for each way in which a connection can fail. */
 export type LinkHints = {
 	/** The server's printable address. */
 	readonly where: string;
 	readonly unreachable: string;
 	readonly refused: string;
 	readonly notReady: string;
-	/** How to accept a certificate that nobody signed. */
+	/** How to accept a self-signed certificate. */
 	readonly untrusted: string;
 };
 
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|CERT_/;
-/** A network error inside a certificate's or a header's clothes would be shown to people: keep it short. */
+/** Text of the server ends up in messages for people: keep it short. */
 const MAX_FOUND = 200;
 
 /** The harness's error for an HTTP answer in place of the WebSocket. */
@@ -55,7 +55,7 @@ export function retryAfterMs(header: string | undefined, nowEpochMs = Date.now()
 	return Number.isNaN(date) ? null : Math.max(0, date - nowEpochMs);
 }
 
-/** The harness's error for what `ws` raised: rubbish on the wire, or a network that failed. */
+/** The harness's error for what `ws` raised: invalid data, or a network failure. */
 export function errorOfSocket(error: Error, hints: LinkHints): BenchError {
 	const code = (error as NodeJS.ErrnoException).code ?? '';
 	const found = printable(code === '' ? errorMessage(error) : code);

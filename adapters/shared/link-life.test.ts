@@ -23,7 +23,7 @@ function begin({ handshakeMs = 10_000, signal = new AbortController().signal } =
 		drops += 1;
 	};
 	const life = new LinkLife({ context, hints, handshakeMs, drop });
-	// Whether it is looked at is the test's affair.
+	// The test decides whether to await it.
 	life.opened.catch(() => undefined);
 	return { life, events, drops: () => drops };
 }

@@ -67,12 +67,12 @@ export class LinkLife {
 		});
 	}
 
-	/** Whether the handshake goes on. */
+	/** Whether the handshake is still in progress. */
 	get opening(): boolean {
 		return this.#opening !== null;
 	}
 
-	/** Whether the server is ready and the session goes on. */
+	/** Whether the server is ready and the session is open. */
 	get live(): boolean {
 		return this.#opening === null && !this.#ended;
 	}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loggable, redactor } from './redaction.ts';
 
 describe('what a log may have', () => {
-	it('never contains a secret, wherever it stood, and is of bounded length', () => {
+	it('never contains a secret, wherever it was, and is of bounded length', () => {
 		const secret = 'sk+se/cret=0123';
 		const redact = redactor([secret]);
 		const forms = fc.constantFrom(secret, encodeURIComponent(secret));

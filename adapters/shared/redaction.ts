@@ -4,7 +4,7 @@ import type { SessionEvent } from '../../src/core/session-event.ts';
 /** Text without the secrets it was made for. */
 export type Redact = (text: string) => string;
 
-/** Shorter keys than this are none: hiding them would only mangle words. */
+/** Keys shorter than this are not hidden: that would only mangle words. */
 const MIN_SECRET = 6;
 /** Bounds of a logged message: strings, list lengths, depth and the whole. */
 const MAX_STRING = 300;

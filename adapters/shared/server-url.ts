@@ -5,13 +5,28 @@ import { UsageError } from '../../src/core/errors.ts';
  *
  * @param origin names where the address came from, such as a variable.
  * @param example a good address, for the error.
- * @throws UsageError when it is no `ws:` or `wss:` URL.
+ * @throws UsageError if it is not a `ws:` or `wss:` URL.
  */
 export function parseServerUrl(address: string, origin: string, example: string): URL {
+	return parseUrl(address, ['ws:', 'wss:'], `${origin} is not the address of a WebSocket server`, example);
+}
+
+/**
+ * Checks the address of a server that is reached by HTTP.
+ *
+ * @param origin names where the address came from, such as a variable.
+ * @param example a good address, for the error.
+ * @throws UsageError if it is not an `http:` or `https:` URL.
+ */
+export function parseHttpUrl(address: string, origin: string, example: string): URL {
+	return parseUrl(address, ['http:', 'https:'], `${origin} is not the address of a server`, example);
+}
+
+function parseUrl(address: string, protocols: readonly string[], what: string, example: string): URL {
 	const url = URL.canParse(address) ? new URL(address) : null;
-	if (url === null || (url.protocol !== 'ws:' && url.protocol !== 'wss:')) {
+	if (url === null || !protocols.includes(url.protocol)) {
 		throw new UsageError({
-			what: `${origin} is not the address of a WebSocket server`,
+			what,
 			expected: `a URL such as ${example}`,
 			found: url === null ? 'something that is not a URL' : `a ${url.protocol} URL`,
 		});

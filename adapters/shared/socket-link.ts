@@ -95,7 +95,7 @@ export class SocketLink {
 		return this.#life.opened;
 	}
 
-	/** Whether the server is ready and the session goes on. */
+	/** Whether the server is ready and the session is open. */
 	get live(): boolean {
 		return this.#life.live;
 	}

@@ -87,7 +87,7 @@ export class Carriers {
 		this.#letGo();
 	}
 
-	/** Breaks whatever is open. */
+	/** Breaks every open connection. */
 	terminate(): void {
 		this.#ended = true;
 		for (const socket of this.#sockets) {

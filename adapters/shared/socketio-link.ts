@@ -12,7 +12,7 @@ const GOODBYE_MS = 1_000;
 /** How long a WebSocket that the server offers may take to replace long polling, ms. */
 const UPGRADE_MS = 2_000;
 
-/** Statuses that mean the same whatever is spoken: no credentials, no right, too many requests, no room. */
+/** Statuses with one meaning in every protocol: no credentials, not allowed, too many requests, server full. */
 const ANSWERS: ReadonlySet<number> = new Set([401, 403, 429, 503]);
 
 /** Where and how to connect. */
@@ -83,7 +83,7 @@ export class SocketIoLink {
 		return this.#life.opened;
 	}
 
-	/** Whether the server is ready and the session goes on. */
+	/** Whether the server is ready and the session is open. */
 	get live(): boolean {
 		return this.#life.live;
 	}

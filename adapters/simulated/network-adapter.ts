@@ -17,8 +17,8 @@ type NetworkConfig = z.infer<typeof networkConfigSchema>;
 
 /**
  * The simulated systems as servers: one process of their own, one WebSocket per conversation. What in-process
- * systems leave out (sockets, another process, real time) is in the numbers. All but the oracle, which would have
- * to be told the cues over the wire.
+ * systems leave out (sockets, another process, real time) is part of the numbers. The oracle is
+ * excluded: it would need the cues over the wire.
  */
 export const simulatedNetworkAdapter: Adapter<NetworkConfig> = {
 	id: 'simulated-net',

@@ -72,7 +72,7 @@ export const ROSTER: readonly Simulated[] = [
 	),
 	scheduled(
 		'on-off',
-		'one second of speech, one of silence',
+		'alternates one second of speech and one of silence',
 		[TURN, HOLD, INTERRUPT, EMERGENCY, LISTENS],
 		(cast) => new Periodic(fragment(cast.longReply, samples(1_000)), 2_000),
 	),
@@ -90,7 +90,7 @@ export const ROSTER: readonly Simulated[] = [
 	),
 	scheduled(
 		'echo',
-		'returns what it hears, at once',
+		'returns what it hears immediately',
 		[TURN, HOLD, INTERRUPT, EMERGENCY, LISTENS],
 		() => new InstantEcho(),
 	),
@@ -103,7 +103,7 @@ export const ROSTER: readonly Simulated[] = [
 	]),
 	scheduled(
 		'greeting',
-		'greets and is silent ever after',
+		'greets, then stays silent',
 		[TURN, HOLD, INTERRUPT, EMERGENCY, LISTENS],
 		(cast) => new Once(cast.greeting, 300),
 	),
@@ -123,11 +123,11 @@ export const ROSTER: readonly Simulated[] = [
 		INTERRUPT,
 		EMERGENCY,
 	]),
-	answerer('yields-late', 'stops three seconds after an interruption began', { yieldMs: 3_000 }, [
+	answerer('yields-late', 'stops three seconds after an interruption begins', { yieldMs: 3_000 }, [
 		INTERRUPT,
 		EMERGENCY,
 	]),
-	answerer('stops-at-any-sound', 'stops whatever the sound', { yieldMs: 150 }, [
+	answerer('stops-at-any-sound', 'stops at any sound', { yieldMs: 150 }, [
 		BACKCHANNELLED,
 		INTERRUPT,
 		EMERGENCY,
@@ -149,7 +149,7 @@ export const ROSTER: readonly Simulated[] = [
 	policySystem('policy', "the local agent's policy over an energy detector", FRAMES, DUPLEX_CONVERSATION),
 	policySystem(
 		'bursty',
-		'the policy, sending whole replies at once',
+		'the policy, sending each reply in one burst',
 		{ kind: 'bursts' },
 		DUPLEX_CONVERSATION,
 	),

@@ -15,7 +15,7 @@ const MAX_CLIENTS = 4;
 const config = z.strictObject({
 	/** Address of the server; `/v1/realtime` is added; null = `UNMUTE_URL`. */
 	url: z.string().nullable().default(null),
-	/** Accepts a certificate that nobody signed; null = `UNMUTE_SELF_SIGNED`. */
+	/** Accepts a self-signed certificate; null = `UNMUTE_SELF_SIGNED`. */
 	selfSigned: z.boolean().nullable().default(null),
 	/** Patience with connecting and the confirmation of the settings, ms. */
 	handshakeMs: z.number().int().min(100).max(600_000).default(30_000),
@@ -25,7 +25,7 @@ const config = z.strictObject({
 	instructions: z.string().max(8_000).nullable().default(null),
 	/** One of the server's own characters, where there are no instructions. */
 	character: z.enum(CHARACTERS).exclude(['constant']).default('smalltalk'),
-	/** Conversations at once. */
+	/** Concurrent conversations. */
 	maxSessions: z.number().int().min(1).default(MAX_CLIENTS),
 });
 
@@ -46,7 +46,7 @@ export const unmute: Adapter<UnmuteConfig> = {
 		},
 		{ name: 'UNMUTE_VOICE', required: false, purpose: "voice, as listed by the server's /v1/voices" },
 		{ name: 'UNMUTE_INSTRUCTIONS', required: false, purpose: 'who the assistant is (default: small talk)' },
-		{ name: 'UNMUTE_SELF_SIGNED', required: false, purpose: '1 accepts a certificate that nobody signed' },
+		{ name: 'UNMUTE_SELF_SIGNED', required: false, purpose: '1 accepts a self-signed certificate' },
 	],
 	config,
 	connect,
@@ -67,7 +67,7 @@ async function connect(
 		hints: {
 			where,
 			unreachable: 'start the backend (docker compose up), or correct UNMUTE_URL',
-			refused: 'the server knows no keys: see what stands before it',
+			refused: 'the server uses no keys: check the proxy in front of it',
 			notReady: `the server lets ${MAX_CLIENTS} clients in and leaves others waiting: see who is connected`,
 			untrusted: 'set UNMUTE_SELF_SIGNED=1 if you made that certificate',
 		},

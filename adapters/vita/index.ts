@@ -3,8 +3,7 @@ import type { Adapter, System } from '../../src/core/adapter.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { demoSystem } from '../freeze-omni/system.ts';
 import { preflightSession } from '../shared/attach.ts';
-import { parseHttpUrl } from '../shared/http-url.ts';
-import { printableUrl } from '../shared/server-url.ts';
+import { parseHttpUrl, printableUrl } from '../shared/server-url.ts';
 import { switchVariable, variable } from '../shared/setting.ts';
 import { MODULAR } from '../shared/system-card.ts';
 
@@ -13,7 +12,7 @@ const EXAMPLE = 'https://127.0.0.1:8081';
 const config = z.strictObject({
 	/** Address of the server; null = `VITA_URL`. */
 	url: z.string().nullable().default(null),
-	/** Accepts a certificate that nobody signed; null = `VITA_SELF_SIGNED`. */
+	/** Accepts a self-signed certificate; null = `VITA_SELF_SIGNED`. */
 	selfSigned: z.boolean().nullable().default(null),
 	/** Length of one frame, ms: 16 as the web client has it. Each fetches at most one segment of the answer. */
 	frameMs: z.union([z.literal(16), z.literal(20), z.literal(30)]).default(16),
@@ -39,7 +38,7 @@ export const vita: Adapter<VitaConfig> = {
 		{
 			name: 'VITA_SELF_SIGNED',
 			required: false,
-			purpose: '1 accepts a certificate that nobody signed: the server makes its own',
+			purpose: '1 accepts a self-signed certificate, which the server creates',
 		},
 	],
 	config,
@@ -65,7 +64,7 @@ async function systemFor(settings: VitaConfig, variant: string | null): Promise<
 		hints: {
 			where: printableUrl(url),
 			unreachable: 'start the server (python -m web_demo.server), or correct VITA_URL',
-			refused: 'the server knows no keys: see what stands before this one',
+			refused: 'the server uses no keys: check the proxy in front of it',
 			notReady: 'see whether its models have been loaded, and whether that is a VITA server',
 			untrusted: 'set VITA_SELF_SIGNED=1 if that is the certificate which the server made',
 		},

@@ -50,7 +50,7 @@ describe('a VITA server', () => {
 		expect(JSON.stringify(texts)).not.toContain('PAUSE');
 	});
 
-	it('loses the first segment after its start: the words go on to the next one', async () => {
+	it('loses the first segment after its start: the words continue in the next one', async () => {
 		const { session, events } = await openTestSession(await connect());
 		await peer.tell({ type: 'special', name: 'fresh-server' });
 		await peer.tell({ type: 'speak', pcm: Int16Array.from([...SEGMENT, ...SEGMENT]), reply: 'first' });

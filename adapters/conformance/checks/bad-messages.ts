@@ -21,7 +21,7 @@ export const BAD_MESSAGE_CHECKS: readonly Check[] = [
 					withinMs: 3_000,
 				});
 				const error = trial.of('error')[0]?.error;
-				demand(error instanceof BenchError, `${name}: ${error?.name} is no error of the harness`);
+				demand(error instanceof BenchError, `${name}: ${error?.name} is not an error of the harness`);
 				results.push(`${name}: ${error.name}, ${await goesOn(trial, name)}`);
 				await trial.session.close();
 			}
@@ -39,7 +39,7 @@ export const BAD_MESSAGE_CHECKS: readonly Check[] = [
 			const longest = Math.max(0, ...trial.of('text').map(({ text }) => text.length), trial.samples());
 			demand(longest < 1_000_000, `${longest} samples or characters were passed on`);
 			const error = trial.of('error')[0]?.error;
-			demand(error instanceof BenchError, `${error?.name} is no error of the harness`);
+			demand(error instanceof BenchError, `${error?.name} is not an error of the harness`);
 			return `${error.name}, ${await goesOn(trial, 'oversized')}`;
 		},
 	},

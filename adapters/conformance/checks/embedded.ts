@@ -9,7 +9,7 @@ const QUESTION = 'What is the best way to bake good bread at home?';
 const LEAD_MS = 600;
 const PATIENCE_MS = 8_000;
 
-/** For systems that bring their own server, which nobody else can play: the same conversations, with speech. */
+/** For systems with a server of their own, which no peer can replace: the same conversations, with speech. */
 export const EMBEDDED_CHECKS: readonly Check[] = [
 	...FORMAT_CHECKS.filter(({ id }) => id === 'capabilities'),
 	{
@@ -26,7 +26,7 @@ export const EMBEDDED_CHECKS: readonly Check[] = [
 			demand(loudMs(asked) < 1_000, 'it spoke while it was asked');
 			await feedUntil(asked, () => loudMs(asked) >= 1_000);
 			demand(loudMs(asked) >= 1_000, `${loudMs(asked)} ms of speech within ${PATIENCE_MS} ms`);
-			demand(quiet === null || loudMs(quiet) < 100, 'it spoke to somebody who said nothing, too');
+			demand(quiet === null || loudMs(quiet) < 100, 'it also spoke to a silent user');
 			await quiet?.session.close();
 			return `${Math.round(loudMs(asked))} ms of speech so far`;
 		},

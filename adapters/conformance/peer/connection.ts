@@ -25,7 +25,7 @@ export type PeerTransport = {
 	readonly close: (code: number, reason: string) => void;
 	/** Breaks the connection. */
 	readonly drop: () => void;
-	/** Stops and goes on taking bytes from the network. */
+	/** Stops and resumes reading from the network. */
 	readonly pause: () => void;
 	readonly resume: () => void;
 };
@@ -176,7 +176,7 @@ export class PeerConnection<S extends PeerSpeaker = PeerSpeaker> implements Peer
 		};
 	}
 
-	/** Carries out what is about the connection, whatever is spoken over it. */
+	/** Carries out orders about the connection, for every protocol. */
 	#treat(order: ConnectionOrder): void {
 		switch (order.type) {
 			case 'pace':

@@ -38,7 +38,7 @@ export class PeerRoster {
 		}
 	}
 
-	/** Carries out an order. Throws when nobody is connected. */
+	/** Carries out an order. Throws if no client is connected. */
 	obey(order: PeerOrder): void {
 		if (order.type === 'receive') {
 			this.#reception = order.reception;
@@ -46,7 +46,7 @@ export class PeerRoster {
 		}
 		const connection = this.#connections.at(-1);
 		if (connection === undefined) {
-			throw new Error(`nobody is connected to ${order.type}`);
+			throw new Error(`no client is connected to ${order.type}`);
 		}
 		connection.obey(order);
 	}

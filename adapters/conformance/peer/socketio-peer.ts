@@ -106,7 +106,7 @@ function transportOf(socket: Socket): PeerTransport {
 			const { socket: webSocket, req } = carrier();
 			webSocket?.terminate();
 			req?.socket.destroy();
-			// A client that polls would otherwise come back and go on.
+			// A polling client would otherwise come back and continue.
 			socket.conn.close(true);
 		},
 		pause: () => carrier().socket?.pause(),

@@ -29,7 +29,7 @@ export class WebSocketPeer implements Peer {
 		this.#sockets = new WebSocketServer({
 			noServer: true,
 			perMessageDeflate: false,
-			// Without a choice the server would accept whatever is offered.
+			// Without a choice the server would accept any offer.
 			handleProtocols: (offered) =>
 				protocol.subprotocol !== null && offered.has(protocol.subprotocol) ? protocol.subprotocol : false,
 		});

@@ -106,7 +106,7 @@ export class AgentConnection {
 	#begin(lockstep: boolean): void {
 		const vad = this.#parts.lend();
 		if (vad === null) {
-			const message = `${this.#parts.maxSessions} conversations are going on`;
+			const message = `${this.#parts.maxSessions} conversations are open`;
 			this.#say({ type: 'error', code: 'busy', message, fatal: true, retryAfterMs: 1_000 });
 			this.#socket.close(CLOSE_CODES.busy);
 			return;
@@ -126,7 +126,7 @@ export class AgentConnection {
 			server: { name: 'duplexbench-agent', version: this.#parts.version },
 			maxSessions: this.#parts.maxSessions,
 		});
-		// In lock-step waiting is not latency: the clock stands still meanwhile.
+		// In lock-step waiting is not latency: the clock is stopped meanwhile.
 		this.#lag = lockstep
 			? null
 			: new LagMeter((lagMs) => this.#say({ type: 'lag', lagMs: Math.round(lagMs * 10) / 10 }));

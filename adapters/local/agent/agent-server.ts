@@ -20,7 +20,7 @@ const PREPARED = [...SMALL_TALK.continuers, ...SMALL_TALK.encouragements, ...SMA
 /** A running agent. */
 export type AgentServer = {
 	readonly port: number;
-	/** Conversations at once that this machine carries, as measured at the start. */
+	/** Concurrent conversations that this machine can handle, as measured at the start. */
 	readonly carries: number;
 	readonly close: () => Promise<void>;
 };

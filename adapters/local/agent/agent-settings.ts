@@ -15,7 +15,7 @@ import {
 export const agentSettingsSchema = z.strictObject({
 	/** `duplex`: Duplex Conversation. `vad800`: a fixed endpoint and nothing else. */
 	preset: z.enum(['duplex', 'vad800']).default('duplex'),
-	/** Most conversations at once; the next one is told `busy`. */
+	/** Most concurrent conversations; the next one is told `busy`. */
 	conversations: z.number().int().min(1).max(64).default(12),
 	/** Processes that recognise speech: one for each core, of which a few carry all conversations. */
 	recognisers: z

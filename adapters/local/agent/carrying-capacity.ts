@@ -18,7 +18,7 @@ const CHUNK = 1_280;
 const CONVERSATIONS = 0.5;
 
 /**
- * How many conversations at once this machine carries right now, at least 1: measured by recognising speech on all
+ * Concurrent conversations that this machine can handle right now, at least 1: measured by recognising speech on all
  * processes as fast as they can, together with all else that the machine has to do.
  *
  * @param speech At `AGENT_RATE`; repeated as needed.

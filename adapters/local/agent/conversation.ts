@@ -47,7 +47,7 @@ const AHEAD_MS = 4_000;
 /** How long a sound that was recognised as echo is taken for one, ms. */
 const ECHO_HOLD_MS = 1_000;
 
-/** A reply that is interrupted this soon was premature: its turn goes on, ms. */
+/** A reply that is interrupted this soon was premature: the turn of the user continues, ms. */
 const PREMATURE_MS = 2_000;
 
 /**

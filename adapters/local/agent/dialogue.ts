@@ -131,7 +131,7 @@ export class Dialogue {
 	}
 }
 
-/** A turn of this many words that is no question is a request to talk, or news that deserves more than a nod. */
+/** A turn of this many words that is not a question is a request to talk, or news that deserves more than a nod. */
 const REQUEST_WORDS = 4;
 
 /** Whether to hold forth: asked to, or told something of some length that is not a question. */

@@ -75,9 +75,9 @@ const phrasesSchema = z.strictObject({
 	thanks: texts,
 	/** Leave-taking. */
 	goodbyes: texts,
-	/** Talk to somebody else in the room. */
+	/** Talk to another person in the room. */
 	sideTalk: texts,
-	/** Sounds and phrases of somebody who is looking for words. */
+	/** Sounds and phrases of hesitation. */
 	hesitations: texts,
 	/** Words that a finished English turn does not end with. */
 	openEnds: texts,
@@ -106,7 +106,7 @@ const smallTalkSchema = z.strictObject({
 	comment: texts,
 	/** To a request for a talk about an unknown subject: 20 s or more. */
 	talk: texts,
-	/** Before an interrupted talk goes on. */
+	/** Before an interrupted talk resumes. */
 	resume: texts,
 	/** Before a subject is explained again. */
 	again: texts,

@@ -40,7 +40,7 @@ type Stretch = {
 export class Listener {
 	readonly #hub: RecogniserHub;
 	readonly #events: ListenerEvents;
-	/** Of the current turn; words of an earlier turn that turned out to go on come first. */
+	/** Of the current turn; words of an earlier turn that turned out to be unfinished come first. */
 	#stretches: Stretch[] = [];
 	#earlier: readonly string[] = [];
 	#emergency: Emergency | null = null;
@@ -122,7 +122,7 @@ export class Listener {
 			.finally(() => this.#answered());
 	}
 
-	/** The turn was answered or discarded: begin a new one. Speech that goes on belongs to the new one. */
+	/** The turn was answered or discarded: begin a new one. Continued speech belongs to the new one. */
 	newTurn(): void {
 		this.#stretches = this.#open === null ? [] : [this.#open];
 		this.#earlier = [];

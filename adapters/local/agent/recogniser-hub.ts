@@ -42,7 +42,7 @@ export class RecogniserHub {
 		});
 	}
 
-	/** Resolves when all decoders stand ready. */
+	/** Resolves when all decoders are ready. */
 	ready(): Promise<void> {
 		return this.#recogniser.ready();
 	}

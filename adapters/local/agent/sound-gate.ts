@@ -2,13 +2,13 @@ import { meanSquare } from '../../../src/audio/level.ts';
 import { amplitudeToDbfs, FULL_SCALE, msToSamples } from '../../../src/core/pcm.ts';
 import { AGENT_RATE } from './speaker.ts';
 
-/** What a stretch of sound is, before anybody asks for its words. */
+/** What a stretch of sound is, before its words are recognised. */
 export type SoundOrigin =
-	/** Somebody close to the microphone. */
+	/** A speaker close to the microphone. */
 	| 'near'
 	/** The agent's own voice, returned. */
 	| 'echo'
-	/** Somebody further away than the user. */
+	/** A speaker further away than the user. */
 	| 'far';
 
 const FRAME_MS = 10;

@@ -52,7 +52,7 @@ export function understand(words: readonly string[]): Understanding {
 }
 
 /**
- * The policy's view of the user's speech. Whatever is no story is taken to want an answer: the recogniser often
+ * The policy's view of the user's speech. Everything but a story is assumed to want an answer: the recogniser often
  * misses the words that make a question, and a question left to its teller costs the whole timeout.
  *
  * @param turn Words since the turn began. @param stretch Those of them that were spoken since the last silence.
@@ -153,7 +153,7 @@ function isBackchannel(stretch: readonly string[]): boolean {
 	);
 }
 
-/** Whether somebody asks to stop, with the first or second word. */
+/** Whether the speaker asks to stop, with the first or second word. */
 function isStop(words: readonly string[]): boolean {
 	if (beginsWith(words, PHRASES.friendlyNo)) {
 		return false;
@@ -170,7 +170,7 @@ function asks(words: readonly string[]): boolean {
 	);
 }
 
-/** Whether somebody is telling something: past tense or much of it, and no question in sight. */
+/** Whether the speaker is telling a story: past tense or many words, and no question. */
 function isStory(turn: readonly string[]): boolean {
 	const past = turn.filter((word) => PHRASES.pastWords.includes(word)).length;
 	return (past >= STORY_WORDS || turn.length >= STORY_LENGTH) && !asks(turn);

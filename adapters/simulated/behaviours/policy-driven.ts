@@ -88,7 +88,7 @@ export class PolicyDriven implements Behaviour {
 	#judge(lengthMs: number, going: boolean): Hearing {
 		const noisy = this.#sounding > 0 && this.#crossings / this.#sounding > NOISE_CROSSINGS;
 		const short = lengthMs <= BACKCHANNEL_MS;
-		// While a sound is still short nobody can know whether it will stay so: no words yet.
+		// A short sound may still grow: no words yet.
 		const kind = noisy ? 'noise' : short ? 'backchannel' : 'words';
 		const words = noisy ? 2 : short && going ? 0 : Math.max(1, Math.round(lengthMs / 330));
 		return { state: 'switch', kind, words, asks: false, emergency: false };

@@ -153,7 +153,7 @@ describe('a server of simulated systems', () => {
 		expect(await twice.closed).toBe(1002);
 	});
 
-	it('closes on messages above the limit, and goes on serving others', async () => {
+	it('closes on messages above the limit, and continues to serve others', async () => {
 		const server = await serve(named('silent'));
 		const huge = await greeted(server);
 		huge.socket.send('x'.repeat(70_000));
@@ -161,7 +161,7 @@ describe('a server of simulated systems', () => {
 		expect((await greeted(server)).events).toHaveLength(1);
 	});
 
-	it('answers 404 where nobody lives', async () => {
+	it('answers 404 for an unknown path', async () => {
 		const server = await serve(named('silent'));
 		await expect(connect(server, 'nobody')).rejects.toThrow(/404/);
 	});

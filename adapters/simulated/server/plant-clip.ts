@@ -20,7 +20,7 @@ const STEP_SAMPLES = samples(5);
 /** Samples of a frame: what a server that sends whole replies is exact to. */
 export const FRAME_SAMPLES = samples(20);
 
-/** A plant as it will be played. */
+/** A reference event as it will be played. */
 export type PlantClip = {
 	readonly id: string;
 	readonly startSamples: number;
@@ -30,7 +30,7 @@ export type PlantClip = {
 };
 
 /**
- * Makes the samples of a plant, which begins and is cut on multiples of `grain` samples of the output. Rejects with
+ * Makes the samples of a reference event, which begins and is cut on multiples of `grain` samples of the output. Rejects with
  * a HarnessError when its file has another rate or no sound.
  */
 export async function plantClip(plant: PlannedPlant, grain: number, seed: string): Promise<PlantClip> {

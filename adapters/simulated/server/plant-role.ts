@@ -9,7 +9,7 @@ import { FRAME_SAMPLES, type PlantClip, plantClip } from './plant-clip.ts';
 
 /** Length of the messages in which a whole reply is sent. */
 const PACKET_SAMPLES = samples(200);
-/** A noisy conversation goes on hissing this long after its last plant. */
+/** A noisy conversation keeps hissing this long after its last reference event. */
 const NOISE_TAIL_SAMPLES = samples(10_000);
 
 /** What a plan makes of a server: its roles, and what they are going to do. */

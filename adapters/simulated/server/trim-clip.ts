@@ -3,7 +3,7 @@ const SHARE_OF_PEAK = 0.01;
 
 /**
  * The part of a clip from its first to its last sample within 40 dB of its largest one. On purpose not the rule by
- * which the harness finds onsets (levels of windows above a noise floor): what is planted must not be defined by
+ * which the harness finds onsets (levels of windows above a noise floor): reference events must not be defined by
  * the ruler that it is measured with.
  */
 export function trimClip(pcm: Int16Array): Int16Array {
