@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pacingSchema } from './schema-pacing.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -28,7 +29,7 @@ export const conformanceSchema = z.strictObject({
 	/** What the adapter declared when it was attached to its peer; null = it could not be attached. */
 	capabilities: z
 		.strictObject({
-			pacing: z.enum(['frame', 'real-time', 'burst']),
+			pacing: pacingSchema,
 			latencyClass: z.enum(['model-time', 'wall-local', 'wall-network']),
 			sessionLimitMs: z.number().positive().nullable(),
 			maxSessions: z.number().int().positive().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pacingSchema } from './schema-pacing.ts';
 
 /** The units of one run: what is to be done, whatever has been done so far. */
 export type PlannedUnit = {
@@ -36,7 +37,7 @@ export const runSchema = z.strictObject({
 		id: z.string(),
 		adapter: z.string(),
 		identity: z.record(z.string(), scalar),
-		pacing: z.enum(['frame', 'real-time', 'burst']),
+		pacing: pacingSchema,
 		latencyClass: z.enum(['model-time', 'wall-local', 'wall-network']),
 		outputRate: z.int().positive(),
 	}),
