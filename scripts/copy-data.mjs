@@ -1,6 +1,6 @@
 // Completes the build: copies the data files of src, adapters and scenarios into dist, where the compiled code that reads
 // them is, and removes what earlier builds left there and no source explains. The compiler does neither.
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -39,3 +39,6 @@ for (const room of ['src', 'adapters', 'scenarios']) {
 		}
 	}
 }
+
+// npm does this when it installs a package, but npx does it for a clone only once.
+chmodSync(join(ROOT, 'dist', 'src', 'cli', 'main.js'), 0o755);
