@@ -2,7 +2,7 @@ import type { System } from '../core/adapter.ts';
 import { errorMessage } from '../core/errors.ts';
 import { fitLine } from '../report/fit-line.ts';
 import { measureProcessors, type Processors } from '../run/cpu-share.ts';
-import { DEFAULT_MODEL } from '../run/run-options.ts';
+import { DEFAULT_MODEL } from '../run/default-model.ts';
 import { type OtherBenchmark, otherBenchmarks } from '../run/running-benchmarks.ts';
 import { preferThisProcess } from '../session/prepare-process.ts';
 import { chooseModel } from './run/choose-model.ts';

@@ -4,7 +4,7 @@ import { worstUnit } from './worst-unit.ts';
 
 type Observed = ObservationsFile['metrics'][number]['observations'];
 
-function digest(
+function observationsOf(
 	statuses: readonly ObservationsFile['units'][number][2][],
 	observations: Observed,
 ): Pick<ObservationsFile, 'units' | 'metrics'> {
@@ -28,7 +28,7 @@ describe('the conversation to look at first', () => {
 	it('is the first of those that did worst', () => {
 		expect(
 			worstUnit(
-				digest(
+				observationsOf(
 					['ok', 'ok', 'ok'],
 					[
 						[0, 0, 0.8, 1],
@@ -43,7 +43,7 @@ describe('the conversation to look at first', () => {
 	it('is one in which the model itself failed, before others', () => {
 		expect(
 			worstUnit(
-				digest(
+				observationsOf(
 					['ok', 'model-failure'],
 					[
 						[0, 0, 0, 1],
@@ -55,6 +55,6 @@ describe('the conversation to look at first', () => {
 	});
 
 	it('is none where all passed or nothing was measured', () => {
-		expect(worstUnit(digest(['ok', 'infra-error'], [[0, 0, 0.8, 1]]))).toBeNull();
+		expect(worstUnit(observationsOf(['ok', 'infra-error'], [[0, 0, 0.8, 1]]))).toBeNull();
 	});
 });

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { readJson } from '../results/json-file.ts';
-
-/** What runs without a key and without a server: the default of `model`. */
-export const DEFAULT_MODEL = 'local';
+import { DEFAULT_MODEL } from './default-model.ts';
 
 const names = z.array(z.string()).readonly();
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { RunOptions } from '../../api/options.ts';
+import { DEFAULT_MODEL } from '../../api/results.ts';
 import { EXIT } from '../../core/errors.ts';
 import { integer, list, numberBetween } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
@@ -41,7 +42,7 @@ export function runCommand(): Command {
 		.addOption(
 			option('-m, --model <ids>', 'systems, comma-separated (see `bench list models`)', 'MODEL')
 				.argParser(list)
-				.default(['local']),
+				.default([DEFAULT_MODEL]),
 		)
 		.addOption(
 			option(

@@ -13,7 +13,7 @@ const ROW: PeerRow = {
 	note: 'as-published sets jump-ins to 0; fixed keeps them apart',
 };
 
-describe('the legacy tables as text', () => {
+describe('the peer tables as text', () => {
 	it('shows both versions, the number of recordings, the note and whose words were used', () => {
 		const text = peersText({ words: { aligned: 10, sound: 2 }, left: 3, rows: [ROW] });
 		expect(text).toMatch(/fdb1\.smooth-turn-taking\.latency ↓ +0\.250 s +0\.500 s +12/);

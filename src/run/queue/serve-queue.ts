@@ -9,7 +9,7 @@ import type { RunRegistry, WorkerHeartbeat } from './run-registry.ts';
 /** Time between two readings of the registry, ms. */
 const LOOK_MS = 2_000;
 /** A worker shows that it is there every so many looks. */
-const LOOKS_PER_PRESENCE = 5;
+const LOOKS_PER_HEARTBEAT = 5;
 
 /** One worker process among others. */
 export type FleetOptions = {
@@ -85,7 +85,7 @@ export async function serveQueue(options: FleetOptions): Promise<void> {
 			if (open.length > 0) {
 				lastBusyMs = performance.now();
 			}
-			if (look % LOOKS_PER_PRESENCE === 0) {
+			if (look % LOOKS_PER_HEARTBEAT === 0) {
 				const seenAt = new Date().toISOString();
 				const shown = { workerId, models: [...serving.keys()], running: [...running], startedAt, seenAt };
 				await registry.beat({ ...options.heartbeat, ...shown });

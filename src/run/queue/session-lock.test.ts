@@ -8,12 +8,12 @@ const turns = async (count: number) => {
 	}
 };
 
-describe('the gate between sessions and what disturbs them', () => {
-	it('never lets a disturbance meet a session or another disturbance, and everybody gets through', async () => {
+describe('the lock between sessions and exclusive work', () => {
+	it('keeps exclusive work apart from sessions and other exclusive work, and admits every caller', async () => {
 		const step = fc.record({ alone: fc.boolean(), after: fc.nat(4), lasts: fc.nat(4), fails: fc.boolean() });
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-				const gate = new SessionLock();
+				const lock = new SessionLock();
 				let sessions = 0;
 				let alone = 0;
 				const ends = steps.map(async ({ alone: wantsAlone, after, lasts, fails }) => {
@@ -27,7 +27,7 @@ describe('the gate between sessions and what disturbs them', () => {
 							throw new Error('as told');
 						}
 					};
-					await (wantsAlone ? gate.alone(work) : gate.session(work)).catch((error: Error) => {
+					await (wantsAlone ? lock.alone(work) : lock.session(work)).catch((error: Error) => {
 						expect(error.message).toBe('as told');
 					});
 				});
