@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { BenchError, EXIT } from '../core/errors.ts';
-import { say } from './output.ts';
+import { logInfo } from './output.ts';
 
 /** A command that has said everything it has to say and only sets the exit code. */
 export class ExitRequest extends Error {
@@ -29,9 +29,9 @@ export function reportError(error: unknown): void {
 		return;
 	}
 	if (error instanceof BenchError) {
-		say(`bench: ${error.message} [${error.code}]`);
+		logInfo(`bench: ${error.message} [${error.code}]`);
 		return;
 	}
-	say('bench: unexpected error; please report this with the stack trace:');
-	say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	logInfo('bench: unexpected error; please report this with the stack trace:');
+	logInfo(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

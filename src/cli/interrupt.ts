@@ -1,6 +1,6 @@
 import { EXIT } from '../core/errors.ts';
 import { ExitRequest } from './failure.ts';
-import { say } from './output.ts';
+import { logInfo } from './output.ts';
 
 /** Runs `work` with a signal that the first Ctrl-C (or a polite kill) aborts; the second one ends the process. */
 export async function withInterrupt<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -9,7 +9,7 @@ export async function withInterrupt<T>(what: string, work: (signal: AbortSignal)
 		if (controller.signal.aborted) {
 			process.exit(EXIT.interrupted);
 		}
-		say(`\nbench: stopping; ${what}. Press Ctrl-C again to end at once.`);
+		logInfo(`\nbench: stopping; ${what}. Press Ctrl-C again to end at once.`);
 		controller.abort();
 	};
 	process.on('SIGINT', onSignal);

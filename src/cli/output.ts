@@ -10,7 +10,7 @@ let live = '';
  * A line for a person. Everything for people goes to stderr; stdout carries machine-readable output alone. A live
  * line stays below it.
  */
-export function say(line = ''): void {
+export function logInfo(line = ''): void {
 	process.stderr.write(live === '' ? `${line}\n` : `${CLEAR}${line}\n${live}`);
 }
 

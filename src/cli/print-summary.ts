@@ -5,7 +5,7 @@ import { shortSummary } from '../report/short-summary.ts';
 import { summaryText } from '../report/summary-text.ts';
 import { worstUnit } from '../report/worst-unit.ts';
 import { commandName, shellWord } from './command-name.ts';
-import { say } from './output.ts';
+import { logInfo } from './output.ts';
 
 /** Options that decide what is printed of a summary. */
 export type SummaryFlags = {
@@ -21,7 +21,7 @@ export async function printSummary(dir: string, summary: SummaryFile, flags: Sum
 	const scored = summary.metrics.length > 0;
 	const { measured } = unitCounts(summary.units);
 	if (flags.all && scored) {
-		say(`\n${summaryText(summary)}\n\nlook at it: ${viewCommand(dir)}`);
+		logInfo(`\n${summaryText(summary)}\n\nlook at it: ${viewCommand(dir)}`);
 		return;
 	}
 	const score = `${commandName()} score ${shellWord(dir)}`;
@@ -32,7 +32,7 @@ export async function printSummary(dir: string, summary: SummaryFile, flags: Sum
 			? [['score it', `${score}${scorers(flags)}`] as const]
 			: [];
 	const commands = [['look at it', viewCommand(dir)] as const, ...numbers];
-	say(`\n${shortSummary(summary, { worst, commands })}`);
+	logInfo(`\n${shortSummary(summary, { worst, commands })}`);
 }
 
 function viewCommand(dir: string): string {

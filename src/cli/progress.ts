@@ -1,6 +1,6 @@
 import type { JobEvent } from '../api/results.ts';
 import { timeLeftText } from './durations.ts';
-import { isInteractive, say, showLive } from './output.ts';
+import { isInteractive, logInfo, showLive } from './output.ts';
 
 /** Before this time an extrapolation says nothing. */
 const SETTLED_MS = 3_000;
@@ -11,7 +11,7 @@ export function printJobEvents(): (event: JobEvent) => void {
 	return (event) => {
 		switch (event.type) {
 			case 'notice':
-				return say(event.text);
+				return logInfo(event.text);
 			case 'progress': {
 				const progress = open.get(event.work) ?? startProgress(event.work);
 				open.set(event.work, progress);
@@ -46,12 +46,12 @@ function startProgress(label: string, plainEveryMs = 10_000): Progress {
 				showLive(line);
 			} else if (now - shownAt >= plainEveryMs) {
 				shownAt = now;
-				say(line);
+				logInfo(line);
 			}
 		},
 		finish(line) {
 			showLive('');
-			say(line);
+			logInfo(line);
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import type { JobEvent, RunEvent } from '../api/results.ts';
 import { announcementLine } from './announcement-line.ts';
 import { othersText } from './other-benchmarks-text.ts';
-import { say } from './output.ts';
+import { logInfo } from './output.ts';
 import { printJobEvents } from './progress.ts';
 import { RunProgress } from './run-progress.ts';
 
@@ -18,9 +18,9 @@ export function printRunEvents(
 	return (event) => {
 		switch (event.type) {
 			case 'announced':
-				return say(announcementLine(event.announcement));
+				return logInfo(announcementLine(event.announcement));
 			case 'other-benchmarks':
-				return say(othersText(event.others, Date.now()));
+				return logInfo(othersText(event.others, Date.now()));
 			case 'replay-started': {
 				const { model, done, total, state } = event;
 				running.set(model, new RunProgress({ system: sideBySide ? model : null, done, total, state }));

@@ -2,7 +2,7 @@ import type { SummaryFile } from '../api/results.ts';
 import { unitCounts } from '../api/results.ts';
 import { EXIT } from '../core/errors.ts';
 import { commandName, shellWord } from './command-name.ts';
-import { say } from './output.ts';
+import { logInfo } from './output.ts';
 
 /**
  * The exit code of a run or a merge: 3 when more units than `failOnError` allows could not be measured, or nothing was
@@ -19,8 +19,8 @@ export function exitCodeFor(
 	const { total, measured } = unitCounts(units);
 	const nothingScored = score && measured > 0 && metrics.length === 0;
 	if (measured === 0 || nothingScored || (total - measured) / total > failOnError) {
-		say(`bench: ${total - measured} of ${total} units could not be measured; to try them again:`);
-		say(`  ${commandName()} run --resume ${shellWord(dir)}`);
+		logInfo(`bench: ${total - measured} of ${total} units could not be measured; to try them again:`);
+		logInfo(`  ${commandName()} run --resume ${shellWord(dir)}`);
 		return EXIT.incomplete;
 	}
 	return EXIT.ok;

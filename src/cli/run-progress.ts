@@ -1,7 +1,7 @@
 import type { ReplayState, UnitEnd } from '../api/results.ts';
 import { conversationLine } from './conversation-line.ts';
 import { durationText, timeLeftText } from './durations.ts';
-import { isInteractive, say, showLive } from './output.ts';
+import { isInteractive, logInfo, showLive } from './output.ts';
 
 /** Where no line can overwrite itself, the state of a run is printed this often at most, ms. */
 const PLAIN_EVERY_MS = 10_000;
@@ -38,7 +38,7 @@ export class RunProgress {
 	ended(unitId: string, end: UnitEnd): void {
 		const { system, total } = this.#options;
 		this.#done += 1;
-		say(conversationLine({ unitId, end, done: this.#done, total, system }));
+		logInfo(conversationLine({ unitId, end, done: this.#done, total, system }));
 		this.#show();
 	}
 
@@ -53,7 +53,7 @@ export class RunProgress {
 		this.close();
 		const { total } = this.#options;
 		const took = durationText(performance.now() - this.#startedAt);
-		say(`${this.#head()}${this.#done} of ${total} conversation${total === 1 ? '' : 's'} played, ${took}`);
+		logInfo(`${this.#head()}${this.#done} of ${total} conversation${total === 1 ? '' : 's'} played, ${took}`);
 	}
 
 	/** Takes the live line away. Idempotent. */
@@ -68,7 +68,7 @@ export class RunProgress {
 			showLive(this.#state());
 		} else if (now - this.#shownAt >= PLAIN_EVERY_MS) {
 			this.#shownAt = now;
-			say(this.#state());
+			logInfo(this.#state());
 		}
 	}
 

@@ -2,7 +2,7 @@ import type { RunOptions } from '../api/options.ts';
 import type { RunResult } from '../api/results.ts';
 import { EXIT } from '../core/errors.ts';
 import { voidBesideText } from './other-benchmarks-text.ts';
-import { say } from './output.ts';
+import { logInfo } from './output.ts';
 import { printSummary } from './print-summary.ts';
 import { exitCodeFor } from './run-exit.ts';
 import { tooSlowText, virtualArguments } from './too-slow.ts';
@@ -15,14 +15,14 @@ export async function printResult(
 ): Promise<number> {
 	await printSummary(dir, summary, { ...options, all: flags.all });
 	if (others.length > 0) {
-		say(voidBesideText(others));
+		logInfo(voidBesideText(others));
 	}
 	switch (stoppedBy) {
 		case 'too-slow': {
 			const { scenario, limit } = options;
 			const { modelConfig } = flags;
 			const again = virtualArguments(virtual, { scenario, limit, modelConfig });
-			say(tooSlowText({ processors, reason, virtual: again, dir }));
+			logInfo(tooSlowText({ processors, reason, virtual: again, dir }));
 			return EXIT.incomplete;
 		}
 		case 'signal':

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench annotate`. */
@@ -43,7 +43,7 @@ async function annotate(suite: string, { llm, out, json }: AnnotateFlags): Promi
 	const { annotatePauses } = await import('../../api/annotate-pauses.ts');
 	const options = out === undefined ? { llm } : { llm, out };
 	const { review, leftOut } = await annotatePauses(suite, options, context());
-	say(review.howTo);
+	logInfo(review.howTo);
 	if (json) {
 		printJson(review);
 	}
@@ -59,8 +59,8 @@ async function accept(suite: string, review: string, { out }: AnnotateFlags): Pr
 		throw new UsageError({ what: '--accept needs a folder for the new suite', expected: '--out <folder>' });
 	}
 	const { suite: marked, hash, taken, refused } = await acceptMarks(suite, { review, out }, context());
-	say(`${taken} narratives marked; suite ${marked}, hash ${hash.slice(0, 12)}`);
-	say(`bench run --suite ${out}`);
+	logInfo(`${taken} narratives marked; suite ${marked}, hash ${hash.slice(0, 12)}`);
+	logInfo(`bench run --suite ${out}`);
 	if (refused.length > 0) {
 		throw new ExitRequest(EXIT.incomplete);
 	}

@@ -4,7 +4,7 @@ import { EXIT } from '../../core/errors.ts';
 import { integer } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench calibrate`. */
@@ -64,8 +64,8 @@ async function calibrate(flags: CalibrateFlags): Promise<void> {
 	if (result === null) {
 		throw new ExitRequest(EXIT.interrupted);
 	}
-	say(calibrationText(result));
-	say(`stored as ${result.path}`);
+	logInfo(calibrationText(result));
+	logInfo(`stored as ${result.path}`);
 	if (flags.json) {
 		printJson(result.file);
 	}

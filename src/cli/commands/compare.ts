@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 
 /** Options of `bench compare`. */
 export type CompareFlags = {
@@ -54,7 +54,7 @@ async function compare(baseline: string, candidates: string[], flags: CompareFla
 		allow: reasonCodes(flags.allow),
 		metrics: flags.metric ?? null,
 	});
-	say(comparisonText(comparison, flags.all || flags.metric !== undefined));
+	logInfo(comparisonText(comparison, flags.all || flags.metric !== undefined));
 	if (flags.json) {
 		printJson(comparison);
 	}

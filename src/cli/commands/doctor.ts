@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 
 /** Options of `bench doctor`. */
 export type DoctorFlags = { readonly model?: string; readonly json: boolean };
@@ -33,9 +33,9 @@ async function doctor({ model, json }: DoctorFlags): Promise<void> {
 		name,
 		detail,
 	]);
-	say(textTable(['', 'check', 'detail'], rows));
+	logInfo(textTable(['', 'check', 'detail'], rows));
 	if (machine.others.length > 0) {
-		say(othersText(machine.others, Date.now()));
+		logInfo(othersText(machine.others, Date.now()));
 	}
 	if (checks.some(({ ok, required }) => required && !ok)) {
 		throw new ExitRequest(EXIT.usage);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { say } from '../output.ts';
+import { logInfo } from '../output.ts';
 
 /** Options of `bench export`. */
 export type ExportFlags = {
@@ -41,7 +41,7 @@ export function exportCommand(): Command {
 		.action(async (runs: string[], flags: ExportFlags) => {
 			const { exportRuns } = await import('../../api/export-runs.ts');
 			for (const { file, size, unit } of await exportRuns(runs, flags)) {
-				say(`${file}: ${size} ${unit}`);
+				logInfo(`${file}: ${size} ${unit}`);
 			}
 		});
 }

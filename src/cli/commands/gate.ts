@@ -4,7 +4,7 @@ import type { VerdictFile } from '../../api/results.ts';
 import { EXIT, errorMessage, StorageError } from '../../core/errors.ts';
 import { list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench gate`. */
@@ -90,7 +90,7 @@ async function gate(runPath: string, flags: GateFlags): Promise<void> {
 		},
 		{ onEvent: printJobEvents(), signal: new AbortController().signal },
 	);
-	say(verdictText(verdict));
+	logInfo(verdictText(verdict));
 	await write(verdict);
 	await writeForGithub(verdict, flags);
 	if (flags.json) {
@@ -108,7 +108,7 @@ async function writeForGithub(verdict: VerdictFile, { reportUrl }: GateFlags): P
 	const { GITHUB_ACTIONS: onGithub, GITHUB_STEP_SUMMARY: summaryFile } = process.env;
 	if (onGithub === 'true') {
 		for (const line of githubAnnotations(verdict)) {
-			say(line);
+			logInfo(line);
 		}
 	}
 	if (summaryFile !== undefined && summaryFile !== '') {

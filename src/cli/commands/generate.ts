@@ -3,7 +3,7 @@ import { EXIT, UsageError } from '../../core/errors.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../../core/scenario.ts';
 import { integer, list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 import { bankOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
@@ -78,7 +78,7 @@ async function generate(suite: string, flags: GenerateFlags): Promise<void> {
 	const { generateSuite } = await import('../../api/generate-suite.ts');
 	const { manifest, scenarios } = await generateSuite({ ...flags, suite }, context());
 	if (flags.out !== undefined) {
-		say(`bench run --suite ${flags.out}`);
+		logInfo(`bench run --suite ${flags.out}`);
 	}
 	if (flags.json) {
 		const { cacheDir: _, ...portable } = manifest;
@@ -108,7 +108,7 @@ async function draft(llm: string, flags: GenerateFlags): Promise<void> {
 		},
 		context(),
 	);
-	say(review.howTo);
+	logInfo(review.howTo);
 	if (flags.json) {
 		printJson(review);
 	}

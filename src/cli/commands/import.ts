@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 import { voiceOptions } from '../suite-options.ts';
 
@@ -90,7 +90,9 @@ async function dataset(layout: string, dir: string, flags: ImportFlags): Promise
 	);
 	const { manifest, folder, items, leftOut, faults, ffmpegMissing } = result;
 	if (ffmpegMissing) {
-		say('bench: some files need ffmpeg: apt-get install ffmpeg, brew install ffmpeg, or convert them to WAV');
+		logInfo(
+			'bench: some files need ffmpeg: apt-get install ffmpeg, brew install ffmpeg, or convert them to WAV',
+		);
 	}
 	if (flags.json) {
 		const suite = manifest && { suite: manifest.suite, hash: manifest.hash, folder };
@@ -99,8 +101,10 @@ async function dataset(layout: string, dir: string, flags: ImportFlags): Promise
 	if (manifest === null) {
 		throw nothingImported(dir, result);
 	}
-	say(`suite ${manifest.suite}: ${manifest.scenarios.length} scenarios, hash ${manifest.hash.slice(0, 12)}`);
-	say(`bench run --suite ${flags.out ?? manifest.suite}`);
+	logInfo(
+		`suite ${manifest.suite}: ${manifest.scenarios.length} scenarios, hash ${manifest.hash.slice(0, 12)}`,
+	);
+	logInfo(`bench run --suite ${flags.out ?? manifest.suite}`);
 	if (leftOut > 0) {
 		throw new ExitRequest(EXIT.incomplete);
 	}
@@ -114,20 +118,20 @@ async function ratings(path: string, flags: ImportFlags): Promise<void> {
 	const imported = await importRatings(path, { runs: flags.run }, context);
 	const { means, wins } = imported.ratings;
 	const { scores, preferences, faults, runs } = imported;
-	say(`${scores} marks and ${preferences} comparisons read, ${faults.length} left out\n`);
+	logInfo(`${scores} marks and ${preferences} comparisons read, ${faults.length} left out\n`);
 	if (means.length > 0) {
 		const summaries = runs.map(({ summary }) => summary);
-		say(`${meansTable(means, summaries)}\n`);
+		logInfo(`${meansTable(means, summaries)}\n`);
 	}
 	if (wins.length > 0) {
-		say(`${winsTable(wins)}\n`);
+		logInfo(`${winsTable(wins)}\n`);
 	}
 	for (const { dir, summary, file } of runs) {
 		if (file === null) {
-			say(`bench: ${summary.model} has no ratings; ${dir} keeps none`);
+			logInfo(`bench: ${summary.model} has no ratings; ${dir} keeps none`);
 		} else {
-			say(primariesTable(summary));
-			say(`${file}\n`);
+			logInfo(primariesTable(summary));
+			logInfo(`${file}\n`);
 		}
 	}
 	if (flags.json) {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Agreement } from '../../api/results.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 
 /** `bench judge`: how far a judge can be trusted. */
 export function judgeCommand(): Command {
@@ -40,8 +40,10 @@ async function printAgreement(flags: { readonly judge: string; readonly json: bo
 		'hostile bias',
 		'may publish',
 	];
-	say(textTable(header, rows, new Set([1, 2, 5])));
-	say(`κ is quadratically weighted, with its 95 % interval; under ${publishKappa} a judge may not publish.`);
+	logInfo(textTable(header, rows, new Set([1, 2, 5])));
+	logInfo(
+		`κ is quadratically weighted, with its 95 % interval; under ${publishKappa} a judge may not publish.`,
+	);
 }
 
 function kappaText({ kappa, ci }: Agreement): string {

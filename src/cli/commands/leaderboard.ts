@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 
 /** Options of `bench leaderboard`. */
 export type LeaderboardFlags = {
@@ -53,12 +53,12 @@ async function update(runs: readonly string[], flags: LeaderboardFlags): Promise
 	const { updateLeaderboard } = await import('../../api/update-leaderboard.ts');
 	const { board, placed, leftOff, page } = await updateLeaderboard(runs, flags);
 	for (const { key, runId } of leftOff) {
-		say(`bench: ${runId} stays off the board: a newer or larger run has the row ${key}`);
+		logInfo(`bench: ${runId} stays off the board: a newer or larger run has the row ${key}`);
 	}
 	for (const { model, provenance } of placed.filter((row) => row.provenance.length > 0)) {
-		say(`bench: ${model}: ${provenance.join('; ')}`);
+		logInfo(`bench: ${model}: ${provenance.join('; ')}`);
 	}
-	say(`${placed.length} rows put on the board, ${board.rows.length} in all: ${page}`);
+	logInfo(`${placed.length} rows put on the board, ${board.rows.length} in all: ${page}`);
 	if (flags.json) {
 		printJson(board);
 	}
@@ -69,9 +69,9 @@ async function check(out: string): Promise<void> {
 	const { checkLeaderboard } = await import('../../api/update-leaderboard.ts');
 	const { rows, findings } = await checkLeaderboard(out);
 	for (const finding of findings) {
-		say(finding);
+		logInfo(finding);
 	}
-	say(`${rows} rows, ${findings.length} findings`);
+	logInfo(`${rows} rows, ${findings.length} findings`);
 	if (findings.length > 0) {
 		throw new ExitRequest(EXIT.incomplete);
 	}

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import type * as Lists from '../../api/list.ts';
 import type { textTable as TextTable } from '../../report/text-table.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 
 /** What `bench list` can list. */
 export const LISTABLE = ['models', 'scenarios', 'metrics', 'conditions'] as const;
@@ -30,9 +30,9 @@ const PRINTERS: Readonly<Record<(typeof LISTABLE)[number], Printer>> = {
 			return;
 		}
 		const { modelTableText } = await import('../tables/model-table.ts');
-		say(modelTableText(models));
-		say();
-		say(
+		logInfo(modelTableText(models));
+		logInfo();
+		logInfo(
 			textTable(
 				['simulated system', ''],
 				simulated.map(({ id, summary }) => [id, summary]),
@@ -46,9 +46,9 @@ const PRINTERS: Readonly<Record<(typeof LISTABLE)[number], Printer>> = {
 			return;
 		}
 		const rows = types.map(({ type, kinds, scenarios }) => [type, `${scenarios}`, kinds.join(', ')]);
-		say(textTable(['type', 'scenarios', 'kinds'], rows, new Set([1])));
-		say();
-		say(
+		logInfo(textTable(['type', 'scenarios', 'kinds'], rows, new Set([1])));
+		logInfo();
+		logInfo(
 			textTable(
 				['suite', ''],
 				suites.map(({ id, summary }) => [id, summary]),
@@ -68,7 +68,7 @@ const PRINTERS: Readonly<Record<(typeof LISTABLE)[number], Printer>> = {
 			`${spec.unit} ${arrows[spec.direction]}`,
 			spec.title,
 		]);
-		say(textTable(['metric (* primary)', 'version', 'unit', ''], rows, new Set([1])));
+		logInfo(textTable(['metric (* primary)', 'version', 'unit', ''], rows, new Set([1])));
 	},
 	conditions: ({ listConditions }, textTable, json) => {
 		const parts = listConditions();
@@ -76,14 +76,14 @@ const PRINTERS: Readonly<Record<(typeof LISTABLE)[number], Printer>> = {
 			printJson({ schemaVersion: 1, parts });
 			return;
 		}
-		say(
+		logInfo(
 			textTable(
 				['condition', 'stage', ''],
 				[['clean', '', 'as generated'], ...parts.map(({ form, stage, summary }) => [form, stage, summary])],
 			),
 		);
-		say();
-		say(
+		logInfo();
+		logInfo(
 			'Numbers may be left out. Combine parts of different stages with dots: far-field.babble-10db.telephony',
 		);
 	},

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { numberBetween } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 
 /** Options of `bench merge`. */
 export type MergeFlags = {
@@ -52,7 +52,9 @@ async function merge(runs: readonly string[], flags: MergeFlags): Promise<void> 
 	const { exitCodeFor } = await import('../run-exit.ts');
 	const { printSummary } = await import('../print-summary.ts');
 	const { dir, summary, units, planned, duplicates } = await mergeRuns(runs, flags);
-	say(`${runs.length} runs merged: ${units} of ${planned} units, ${duplicates} duplicates kept as attempts`);
+	logInfo(
+		`${runs.length} runs merged: ${units} of ${planned} units, ${duplicates} duplicates kept as attempts`,
+	);
 	await printSummary(dir, summary, flags);
 	if (flags.json) {
 		printJson(summary);

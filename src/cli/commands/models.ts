@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench models pull`. */
@@ -81,8 +81,8 @@ async function printModels({ json }: { readonly json: boolean }): Promise<void> 
 		entry.licence,
 		entry.title,
 	]);
-	say(textTable(['model', 'for', 'state', 'size', 'licence', ''], rows, new Set([3])));
-	say(`\nkept in ${modelsFolder()}`);
+	logInfo(textTable(['model', 'for', 'state', 'size', 'licence', ''], rows, new Set([3])));
+	logInfo(`\nkept in ${modelsFolder()}`);
 }
 
 /** Exit 2 where a file is missing or differs. */
@@ -99,9 +99,9 @@ async function verifyFiles(id: string, { json }: { readonly json: boolean }): Pr
 		file.file,
 		file.found ?? '',
 	]);
-	say(textTable(['', 'file', 'SHA-256'], rows));
+	logInfo(textTable(['', 'file', 'SHA-256'], rows));
 	if (!ok) {
-		say(`bench: repair it with \`bench models pull ${id}\``);
+		logInfo(`bench: repair it with \`bench models pull ${id}\``);
 		throw new ExitRequest(EXIT.usage);
 	}
 }

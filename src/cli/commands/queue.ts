@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { queueUrl } from '../queue-options.ts';
 
 /** Options of `bench queue`. */
@@ -24,8 +24,8 @@ Exit codes: 0 shown · 2 usage · 3 the queue cannot be reached`,
 			const { queueStatus } = await import('../../api/queue-status.ts');
 			const { queueText } = await import('../tables/queue-table.ts');
 			const { address, status } = await queueStatus(queueUrl(flags.queue));
-			say(`queue ${address}\n`);
-			say(queueText(status, Date.now()));
+			logInfo(`queue ${address}\n`);
+			logInfo(queueText(status, Date.now()));
 			if (flags.json) {
 				printJson(status);
 			}

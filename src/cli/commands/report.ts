@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { say } from '../output.ts';
+import { logInfo } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Of which units a report has the tracks. */
@@ -60,7 +60,7 @@ async function report(run: string, flags: ReportFlags): Promise<void> {
 	const { buildReport } = await import('../../api/build-report.ts');
 	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
 	const written = await buildReport(run, flags, context);
-	say(
+	logInfo(
 		written.kind === 'folder'
 			? `${written.file} · tracks of ${written.units} units in its folder`
 			: `${written.file} · ${(written.bytes / 1e6).toFixed(1)} MB`,

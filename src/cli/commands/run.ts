@@ -6,7 +6,7 @@ import { EXIT } from '../../core/errors.ts';
 import { integer, list, numberBetween } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { queueOptions } from '../queue-options.ts';
 import { bankOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
@@ -194,22 +194,22 @@ async function printPlans(options: RunOptions): Promise<void> {
 	for (const plan of await planRun(options, { onEvent: printJobEvents(), signal })) {
 		const { estimate, missing } = plan;
 		const minutes = (ms: number) => (ms / 60_000).toFixed(1);
-		say(`model ${plan.model}: ${plan.title}`);
-		say(
+		logInfo(`model ${plan.model}: ${plan.title}`);
+		logInfo(
 			`suite ${plan.suite}, seed ${plan.seed}, conditions ${plan.conditions.join(', ')}, ${plan.trials} trial(s)`,
 		);
 		for (const unitId of plan.units) {
-			say(`  ${unitId}`);
+			logInfo(`  ${unitId}`);
 		}
-		say(
+		logInfo(
 			`${estimate.units} units, ${minutes(estimate.minAudioMs)}–${minutes(estimate.maxAudioMs)} minutes of conversation`,
 		);
 		if (options.clock === 'real') {
-			say(
+			logInfo(
 				`${minutes(estimate.minWallMs)}–${minutes(estimate.maxWallMs)} minutes if ${plan.concurrency} sessions run at once`,
 			);
 		}
-		say(missing.length === 0 ? 'no key is missing' : `missing: ${missing.join(', ')}`);
-		say(`would write to ${join(options.out, '<runId>')}`);
+		logInfo(missing.length === 0 ? 'no key is missing' : `missing: ${missing.join(', ')}`);
+		logInfo(`would write to ${join(options.out, '<runId>')}`);
 	}
 }

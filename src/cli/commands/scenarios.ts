@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
-import { say } from '../output.ts';
+import { logInfo } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench scenarios show`. */
@@ -19,9 +19,9 @@ export function scenariosCommand(): Command {
 			const { showScenario } = await import('../../api/inspect-scenarios.ts');
 			const width = Math.min(160, process.stderr.columns ?? 100);
 			const { drawing, files } = await showScenario(id, { ...flags, width }, context());
-			say(drawing);
+			logInfo(drawing);
 			for (const file of files) {
-				say(file);
+				logInfo(file);
 			}
 		});
 	const lint = new Command('lint')
@@ -43,9 +43,9 @@ async function lintSuite(suite: string): Promise<void> {
 	const { lintScenarios } = await import('../../api/inspect-scenarios.ts');
 	const { scenarios, findings } = await lintScenarios({ suite }, context());
 	for (const { rule, where, message } of findings) {
-		say(`${where}: ${message} (${rule})`);
+		logInfo(`${where}: ${message} (${rule})`);
 	}
-	say(`${scenarios} scenarios of suite ${suite}: ${findings.length} findings`);
+	logInfo(`${scenarios} scenarios of suite ${suite}: ${findings.length} findings`);
 	if (findings.length > 0) {
 		throw new ExitRequest(EXIT.harness);
 	}

@@ -3,7 +3,7 @@ import type { ScoredLayout } from '../../api/read-peer-output.ts';
 import { EXIT } from '../../core/errors.ts';
 import { numberBetween } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench score`. */
@@ -66,11 +66,11 @@ async function score(runDir: string, flags: ScoreFlags): Promise<void> {
 	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
 	const { dir, summary, failed, peers } = await scoreRun(runDir, flags, context);
 	for (const { unitId, reason } of failed) {
-		say(`bench: ${unitId}: ${reason}`);
+		logInfo(`bench: ${unitId}: ${reason}`);
 	}
 	await printSummary(dir, summary, flags);
 	if (peers !== null) {
-		say(`\n${peersText(peers)}`);
+		logInfo(`\n${peersText(peers)}`);
 	}
 	if (flags.json) {
 		printJson(summary);
@@ -90,7 +90,7 @@ async function scoreLayout(layout: ScoredLayout, dir: string, flags: ScoreFlags)
 		{ layout, latency, ...(listeners === undefined ? {} : { listeners }) },
 		{ onEvent: printJobEvents(), signal: new AbortController().signal },
 	);
-	say(outputsText(scores));
+	logInfo(outputsText(scores));
 	if (flags.json) {
 		printJson({ schemaVersion: 1, layout, ...scores });
 	}

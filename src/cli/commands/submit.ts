@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { say } from '../output.ts';
+import { logInfo } from '../output.ts';
 
 /** Options of `bench submit`. */
 export type SubmitFlags = {
@@ -29,6 +29,8 @@ export function submitCommand(): Command {
 		.action(async (run: string, flags: SubmitFlags) => {
 			const { packSubmission } = await import('../../api/pack-submission.ts');
 			const { file, files, bytes } = await packSubmission(run, flags);
-			say(`${file}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB; check it with \`bench verify ${file}\``);
+			logInfo(
+				`${file}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB; check it with \`bench verify ${file}\``,
+			);
 		});
 }

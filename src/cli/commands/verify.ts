@@ -3,7 +3,7 @@ import type { VerificationFile } from '../../api/results.ts';
 import { EXIT } from '../../core/errors.ts';
 import { visible } from '../../report/escape.ts';
 import { ExitRequest } from '../failure.ts';
-import { printJson, say } from '../output.ts';
+import { logInfo, printJson } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench verify`. */
@@ -39,9 +39,9 @@ async function verify(bundle: string, flags: VerifyFlags): Promise<void> {
 	const { verifySubmission } = await import('../../api/verify-submission.ts');
 	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
 	const { verdict, kept } = await verifySubmission(bundle, flags, context);
-	say(verdictText(verdict));
+	logInfo(verdictText(verdict));
 	if (kept !== null) {
-		say(`kept in ${kept}`);
+		logInfo(`kept in ${kept}`);
 	}
 	if (flags.json) {
 		printJson(verdict);

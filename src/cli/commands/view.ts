@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Command, Option } from 'commander';
 import { integer } from '../arguments.ts';
-import { say } from '../output.ts';
+import { logInfo } from '../output.ts';
 import { printJobEvents } from '../progress.ts';
 
 /** Options of `bench view`. */
@@ -38,7 +38,7 @@ async function view(run: string, { baseline, port, open }: ViewFlags): Promise<v
 		{ port, ...(baseline === undefined ? {} : { baseline }) },
 		{ onEvent: printJobEvents(), signal: new AbortController().signal },
 	);
-	say(`${served.url}  (Ctrl-C ends it)`);
+	logInfo(`${served.url}  (Ctrl-C ends it)`);
 	if (open && process.stderr.isTTY) {
 		openBrowser(served.url);
 	}
@@ -58,6 +58,6 @@ function openBrowser(url: string): void {
 				? ['cmd', '/c', 'start', '', url]
 				: ['xdg-open', url];
 	const child = spawn(command ?? '', args, { stdio: 'ignore', detached: true });
-	child.on('error', () => say('bench: no browser could be opened; use the address above'));
+	child.on('error', () => logInfo('bench: no browser could be opened; use the address above'));
 	child.unref();
 }
