@@ -9,7 +9,7 @@ export function noPeer(facts: ProtocolFacts): PeerHandle {
 		facts,
 		// The suite resets its peer after every check; there is nothing to reset.
 		tell: async () => undefined,
-		observe: () => Promise.reject(new Error('there is no peer to look at')),
+		observe: () => Promise.reject(new Error('there is no peer to observe')),
 		close: async () => undefined,
 	};
 }

@@ -117,7 +117,7 @@ function unpacked(payload: Buffer): Buffer {
 	try {
 		return gunzipSync(payload, { maxOutputLength: MAX_FRAME_BYTES });
 	} catch (error) {
-		throw new ProtocolError({ what: 'the server sent a payload that is not what gzip makes', cause: error });
+		throw new ProtocolError({ what: 'the server sent a payload that is not valid gzip', cause: error });
 	}
 }
 
@@ -156,7 +156,10 @@ class Reader {
 	end(): void {
 		if (this.#at !== this.#bytes.length) {
 			const found = `${this.#bytes.length - this.#at} bytes more`;
-			throw new ProtocolError({ what: 'the server sent a frame that does not end where it says', found });
+			throw new ProtocolError({
+				what: 'the server sent a frame whose length differs from its header',
+				found,
+			});
 		}
 	}
 
@@ -164,7 +167,7 @@ class Reader {
 		const end = this.#at + length;
 		if (length < 0 || end > this.#bytes.length) {
 			throw new ProtocolError({
-				what: 'the server sent a frame that is cut off',
+				what: 'the server sent a truncated frame',
 				expected: `at least ${end} bytes`,
 				found: `${this.#bytes.length}`,
 			});

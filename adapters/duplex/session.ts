@@ -33,7 +33,7 @@ export type OpenedSession = { readonly session: DuplexSession; readonly hello: S
 
 /**
  * Connects and exchanges hellos. Rejects with a `BenchError` when the server cannot be reached, refuses, is
- * busy, answers with something else or not in time; nothing stays behind then.
+ * busy, answers with something else or not in time; nothing is left open then.
  */
 export function openDuplexSession(options: DuplexOptions): Promise<OpenedSession> {
 	return new Promise((resolve, reject) => {
@@ -218,7 +218,7 @@ class Conversation implements DuplexSession {
 	#onStep(frame: number): void {
 		if (!this.#lockstep || frame !== this.#steppedFrames || frame >= this.#sentFrames) {
 			throw new ProtocolError({
-				what: `the server at ${this.#where} sent a step out of turn`,
+				what: `the server at ${this.#where} sent a step out of order`,
 				expected: this.#lockstep ? `frame ${this.#steppedFrames} of ${this.#sentFrames} sent` : 'no step',
 				found: `frame ${frame}`,
 			});

@@ -121,9 +121,9 @@ class Conversation implements DuplexSession, SocketIoDialogue {
 					at,
 					new RateLimitedError(
 						{
-							what: `the server at ${hints.where} holds as many conversations as it may`,
+							what: `the server at ${hints.where} has reached its limit of conversations`,
 							found: 'too_many_users',
-							hint: 'a place is free 3 s after a conversation has ended: see whether other clients are connected, or start the server with more --max_users',
+							hint: 'a slot becomes free 3 s after a conversation ends: disconnect other clients, or start the server with a higher --max_users',
 						},
 						null,
 					),

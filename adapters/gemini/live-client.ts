@@ -17,7 +17,7 @@ export type ClientOptions = {
 
 /**
  * The SDK's Live client over connections of ours. The SDK's own never let go of a handshake that fails: `connect`
- * stays pending for ever and hands nothing out that could be closed; a message that is not JSON becomes an unhandled
+ * stays pending forever and returns nothing that could be closed; a message that is not JSON becomes an unhandled
  * rejection; and nothing tells how much waits to be sent (@google/genai 2.32.0, src/live.ts and node/_node_websocket.ts).
  */
 export function liveClient(genai: GenAi, options: ClientOptions, sockets: SocketFactory): Live {

@@ -142,7 +142,7 @@ function pcmOf(mimeType: string | undefined, data: string): Int16Array {
 	const rate = /rate=(\d+)/.exec(mimeType ?? '')?.[1];
 	if (!mimeType?.startsWith('audio/pcm') || (rate !== undefined && Number(rate) !== OUTPUT_RATE)) {
 		throw new ProtocolError({
-			what: 'the server sent something else than its audio',
+			what: 'the server sent data that is not audio in its output format',
 			expected: `audio/pcm;rate=${OUTPUT_RATE}`,
 			found: (mimeType ?? 'no type').slice(0, 60),
 		});

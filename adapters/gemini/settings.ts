@@ -45,7 +45,7 @@ type ModelProfile = { readonly takes: readonly OptionalSetting[]; readonly apiVe
 
 /**
  * Models by the beginning of their names; the longest that fits counts (ai.google.dev, Live API capabilities). A
- * model that is not listed is asked for whatever the user wants.
+ * model that is not listed is sent every setting that the user gives.
  */
 const PROFILES: Readonly<Record<string, ModelProfile>> = {
 	// Proactive audio cannot be switched off there, and thinking is not configurable.

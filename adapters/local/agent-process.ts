@@ -16,7 +16,7 @@ export type AgentProcess = {
 	readonly carries: number;
 	/** Whether it has ended. */
 	readonly ended: () => boolean;
-	/** Ends the process and waits until it is gone. Idempotent. */
+	/** Ends the process and waits until it has exited. Idempotent. */
 	readonly stop: () => Promise<void>;
 };
 

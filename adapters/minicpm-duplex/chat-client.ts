@@ -91,7 +91,7 @@ async function bounded(response: Response): Promise<string> {
 		bytes += part.length;
 		if (bytes > MAX_ANSWER_BYTES) {
 			throw new ProtocolError({
-				what: 'the server sent an answer beyond all measure',
+				what: 'the server sent an oversized answer',
 				expected: `at most ${MAX_ANSWER_BYTES} bytes`,
 			});
 		}
@@ -127,7 +127,7 @@ function failure({ where, timeoutMs }: ChatOptions, error: unknown, late: boolea
 		return new ConnectionError({
 			what: `the server at ${where} did not answer a slice in time`,
 			expected: `an answer within ${timeoutMs} ms`,
-			hint: 'a model that cannot answer within a slice cannot hold this conversation: see its load',
+			hint: 'a model that cannot answer within a slice cannot hold this conversation: check the load of its server',
 		});
 	}
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -37,7 +37,7 @@ const config = z.strictObject({
 	systemPrompt: z.string().max(20_000).nullable().default(null),
 	/** Slices of both sides that the model is shown. */
 	maxPairs: z.number().int().min(1).max(2_000).default(120),
-	/** Whether the harness hands over the user's words with their true times; off = `transcriber` finds them. */
+	/** Whether the harness provides the user's words with their true times; off = `transcriber` finds them. */
 	textAssisted: z.boolean().default(true),
 	/** `openai`, or a model of `bench models list`. */
 	transcriber: z.string().nullable().default(null),

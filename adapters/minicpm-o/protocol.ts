@@ -50,7 +50,7 @@ const serverEvent = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('error'), error: z.string() }),
 ]);
 
-/** What the gateway and the worker behind it say; `other` is whatever later versions add. */
+/** What the gateway and the worker behind it say; `other` covers what later versions add. */
 export type ServerEvent = z.infer<typeof serverEvent> | { readonly type: 'other'; readonly kind: string };
 
 /** One step of the model: it listened, or said something. */
@@ -79,7 +79,7 @@ export function parseServerEvent(text: string): ServerEvent {
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0];
 		throw new ProtocolError({
-			what: 'the server sent an event that lacks something',
+			what: 'the server sent an incomplete event',
 			expected: printable(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`),
 			found: printable(text),
 		});
@@ -123,7 +123,7 @@ export function base64ToSamples(text: string): Int16Array {
 	// Node skips what is no base64: it shows in the length.
 	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
 	if (text.length % 4 === 1 || bytes.length !== Math.floor((text.length * 3) / 4) - padding) {
-		throw new ProtocolError({ what: 'the server sent audio that is no base64' });
+		throw new ProtocolError({ what: 'the server sent audio that is not base64' });
 	}
 	if (bytes.length % BYTES !== 0) {
 		throw new ProtocolError({

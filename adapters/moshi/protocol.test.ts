@@ -24,7 +24,7 @@ describe('a message of a Moshi server', () => {
 	it.each([
 		['empty', bytes()],
 		['text that is not UTF-8', bytes(2, 0xff)],
-		['metadata that are not JSON', text(4, '{')],
+		['metadata that is not JSON', text(4, '{')],
 		['metadata that are no object', text(4, '[1]')],
 	])('is refused: %s', (_, message) => {
 		expect(() => parseMoshiMessage(message)).toThrow(ProtocolError);

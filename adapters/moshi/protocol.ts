@@ -39,13 +39,13 @@ export type MoshiMessage =
 	| { readonly type: 'text'; readonly text: string }
 	| { readonly type: 'metadata'; readonly metadata: MoshiMetadata }
 	| { readonly type: 'error'; readonly message: string }
-	/** Pings, controls, images, codes, and whatever later versions add. */
+	/** Pings, controls, images, codes, and anything that later versions add. */
 	| { readonly type: 'other'; readonly kind: number };
 
 /**
  * Reads one binary message.
  *
- * @throws ProtocolError on an empty message, text that is not UTF-8, and metadata that are no JSON object.
+ * @throws ProtocolError on an empty message, text that is not UTF-8, and metadata that is not a JSON object.
  */
 export function parseMoshiMessage(bytes: Uint8Array): MoshiMessage {
 	const [kind] = bytes;
@@ -96,7 +96,7 @@ function parseMetadata(text: string): MoshiMetadata {
 		json = JSON.parse(text);
 	} catch (cause) {
 		throw new ProtocolError({
-			what: 'the server sent metadata that are not JSON',
+			what: 'the server sent metadata that is not JSON',
 			found: printable(text),
 			cause,
 		});
@@ -104,7 +104,7 @@ function parseMetadata(text: string): MoshiMetadata {
 	const parsed = metadata.safeParse(json);
 	if (!parsed.success) {
 		throw new ProtocolError({
-			what: 'the server sent metadata that are no JSON object',
+			what: 'the server sent metadata that is not a JSON object',
 			found: printable(text),
 		});
 	}

@@ -10,7 +10,7 @@ import { ConnectionError, ProtocolError } from '../../src/core/errors.ts';
 import type { ClockMs } from '../../src/core/time.ts';
 import { MessageMeter } from './message-meter.ts';
 
-/** What the SDK hands over: a signed request whose body lasts as long as the conversation. */
+/** What the SDK passes on: a signed request whose body lasts as long as the conversation. */
 type SdkRequest = {
 	readonly protocol: string;
 	readonly hostname: string;
@@ -130,7 +130,7 @@ export class Http2Exchange {
 		this.#session?.destroy();
 	}
 
-	/** Resolves when the connection is gone, or was never made. */
+	/** Resolves when the connection has closed, or was never made. */
 	async gone(): Promise<void> {
 		const { signal } = this.#ended;
 		if (this.#session !== null && !signal.aborted) {

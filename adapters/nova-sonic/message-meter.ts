@@ -1,7 +1,7 @@
 /** Bytes of the length that every message of an event stream begins with; it counts itself. */
 const LENGTH_BYTES = 4;
 
-/** Follows the messages of an event stream, in whatever pieces it comes, and notices one that is too long. */
+/** Follows the messages of an event stream, however it is split into chunks, and detects one that is too long. */
 export class MessageMeter {
 	readonly #most: number;
 	readonly #length = Buffer.alloc(LENGTH_BYTES);

@@ -14,10 +14,10 @@ const AUTH =
 	/UnrecognizedClient|AccessDenied|Signature|ExpiredToken|AuthenticationToken|ClientTokenId|Credential/;
 const LIMIT = /Throttling|QuotaExceeded|TooManyRequests|ServiceUnavailable|ModelNotReady/;
 const REQUEST = /Validation|ResourceNotFound/;
-/** The end of a session's eight minutes, or of its patience, in whatever exception it comes. */
+/** The end of a session's eight minutes, or its idle timeout, whichever exception reports it. */
 const TIMEOUT = /time(d)?.?out|expired|duration|too long|no audio|inactiv/i;
 
-/** What an answer of the service says besides its error. */
+/** What an answer of the service contains in addition to its error. */
 export type ErrorContext = {
 	/** Whether the session was still being set up: only then can the user fix a bad request. */
 	readonly during: 'handshake' | 'session';

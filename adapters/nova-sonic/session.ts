@@ -110,7 +110,7 @@ class Conversation implements DuplexSession {
 		clearTimeout(timer);
 	}
 
-	/** Never rejects: whatever happens becomes an event or the end of the handshake. */
+	/** Never rejects: every failure becomes an event or ends the handshake. */
 	async #converse(): Promise<void> {
 		const { sdk, clientOver, model } = this.#options;
 		const client = clientOver(this.#exchange);

@@ -45,7 +45,7 @@ export type SessionSettings = {
 	readonly voice: string | null;
 	readonly instructions: string | null;
 	readonly turnDetection: TurnDetection;
-	/** null = no transcript of the user's speech is asked for. */
+	/** null = no transcript of the user's speech is requested. */
 	readonly transcription: string | null;
 	/** Sample rates, Hz. */
 	readonly rates: { readonly input: number; readonly output: number };

@@ -38,7 +38,7 @@ export type OpenAiSessionOptions = {
 
 /**
  * Connects, waits for the server's greeting, asks for the session and waits for `session.updated`: audio that is
- * sent before it is taken in another format, or lost. Rejects with a `BenchError`; nothing stays behind then.
+ * sent before it is taken in another format, or lost. Rejects with a `BenchError`; nothing is left open then.
  */
 export async function openOpenAiSession(options: OpenAiSessionOptions): Promise<DuplexSession> {
 	const conversation = new Conversation(options);

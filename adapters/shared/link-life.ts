@@ -24,7 +24,7 @@ export type LinkLifeOptions = {
 };
 
 /**
- * What every connection of an adapter goes through, whatever carries it: a handshake that ends in time and can be
+ * The life of an adapter's connection, on any transport: a handshake that ends in time and can be
  * aborted, events in order, bad messages that are counted, and `closed` once and last.
  */
 export class LinkLife {

@@ -1,6 +1,6 @@
 import type { RawData } from 'ws';
 
-/** The bytes of a WebSocket message, in whatever pieces `ws` hands them over. */
+/** The bytes of a WebSocket message, however `ws` delivers them. */
 export function messageBytes(data: RawData): Buffer {
 	if (Buffer.isBuffer(data)) {
 		return data;

@@ -16,7 +16,7 @@ export function base64ToPcm(text: string): Int16Array {
 	// Node skips what is no base64: it shows in the length.
 	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
 	if (text.length % 4 === 1 || bytes.length !== Math.floor((text.length * 3) / 4) - padding) {
-		throw new ProtocolError({ what: 'the server sent audio that is no base64' });
+		throw new ProtocolError({ what: 'the server sent audio that is not base64' });
 	}
 	return bytesToPcm(bytes);
 }

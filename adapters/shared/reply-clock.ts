@@ -22,7 +22,7 @@ export class ReplyClock {
 
 	/**
 	 * Audio arrived: the name of its reply, and whether that begins now. `name` = what the system calls the reply; null
-	 * = nothing, so that it goes on with the newest unless that is complete or cut. Late audio of a cut reply keeps
+	 * = nothing, so that it continues the newest unless that is complete or cut. Late audio of a cut reply keeps
 	 * its name and begins nothing.
 	 */
 	audio(

@@ -136,7 +136,7 @@ export class SocketLink {
 		this.#life.malformed(at, error);
 	}
 
-	/** Says goodbye, and waits until the connection is gone. Idempotent, never rejects, never hangs. */
+	/** Says goodbye, and waits until the connection has closed. Idempotent, never rejects, never hangs. */
 	async close(): Promise<void> {
 		if (!this.#life.ended) {
 			this.#dialogue.onGoodbye?.();

@@ -12,7 +12,7 @@ export const configSchema = z.strictObject({
 /** Configuration of simulated systems. */
 export type SimulatedConfig = z.infer<typeof configSchema>;
 
-/** What a system was told to be besides its name, for its identity: nothing where it is as it comes. */
+/** The settings of a system that differ from its defaults, for its identity; empty if none do. */
 export function givenSettings({ seed, ...thresholds }: SimulatedConfig): Record<string, number | boolean> {
 	const given = Object.entries({ ...thresholds, seed: seed === 1 ? undefined : seed });
 	return Object.fromEntries(

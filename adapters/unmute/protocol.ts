@@ -54,7 +54,7 @@ const serverEvent = z.discriminatedUnion('type', [
 
 /**
  * What the server tells a client. `other` are kinds that say nothing about the conversation as heard (the text ahead
- * of its playback, debugging), and whatever later versions add.
+ * of its playback, debugging), and anything that later versions add.
  */
 export type UnmuteEvent = z.infer<typeof serverEvent> | { readonly type: 'other'; readonly kind: string };
 
@@ -81,7 +81,7 @@ export function parseUnmuteEvent(text: string): UnmuteEvent {
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0];
 		throw new ProtocolError({
-			what: 'the server sent an event that is not as its type says',
+			what: 'the server sent an event that does not match its type',
 			expected: `${issue?.path.join('.') || 'event'}: ${issue?.message ?? 'another shape'}`,
 			found: printable(text),
 		});

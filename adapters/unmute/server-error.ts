@@ -21,7 +21,7 @@ export function errorOfServer({ type, message }: UnmuteServerError, where: strin
 		return new ProtocolError({
 			what: `the server at ${where} did not accept what it was sent`,
 			found,
-			hint: 'see whether its version of the protocol is another one',
+			hint: 'check that the server speaks a supported version of the protocol',
 		});
 	}
 	return new ConnectionError({ what: `the server at ${where} reported an error`, found });

@@ -115,7 +115,7 @@ class Conversation implements DuplexSession, Dialogue {
 			return null;
 		}
 		return new ConnectionError({
-			what: `the server at ${this.#options.hints.where} is not able to work`,
+			what: `the server at ${this.#options.hints.where} is not healthy`,
 			found: `close code ${code} (${printable(reason)})`,
 			hint: 'it needs its speech-to-text, text-to-speech and language model servers: see GET /v1/health',
 		});

@@ -22,7 +22,7 @@ export const BAD_MESSAGE_CHECKS: readonly Check[] = [
 				});
 				const error = trial.of('error')[0]?.error;
 				demand(error instanceof BenchError, `${name}: ${error?.name} is not an error of the harness`);
-				results.push(`${name}: ${error.name}, ${await goesOn(trial, name)}`);
+				results.push(`${name}: ${error.name}, ${await outcome(trial, name)}`);
 				await trial.session.close();
 			}
 			return results.join('; ');
@@ -40,7 +40,7 @@ export const BAD_MESSAGE_CHECKS: readonly Check[] = [
 			demand(longest < 1_000_000, `${longest} samples or characters were passed on`);
 			const error = trial.of('error')[0]?.error;
 			demand(error instanceof BenchError, `${error?.name} is not an error of the harness`);
-			return `${error.name}, ${await goesOn(trial, 'oversized')}`;
+			return `${error.name}, ${await outcome(trial, 'oversized')}`;
 		},
 	},
 	{
@@ -52,15 +52,15 @@ export const BAD_MESSAGE_CHECKS: readonly Check[] = [
 			const before = trial.wire.length;
 			await trials.tell({ type: 'unknown' });
 			await trial.until('a line in the wire log', () => trial.wire.length > before);
-			const how = await goesOn(trial, 'unknown');
-			demand(how === 'goes on', 'the session ended');
+			const how = await outcome(trial, 'unknown');
+			demand(how === 'continues', 'the session ended');
 			return how;
 		},
 	},
 ];
 
 /** Whether audio still comes through, or the session was closed as it should be. */
-async function goesOn(trial: Trial, what: string): Promise<'goes on' | 'closed'> {
+async function outcome(trial: Trial, what: string): Promise<'continues' | 'closed'> {
 	const fatal = trial.of('error').some((event) => event.fatal);
 	if (fatal) {
 		await trial.until(`${what}: the end after a fatal error`, () => trial.of('closed').length > 0);
@@ -70,5 +70,5 @@ async function goesOn(trial: Trial, what: string): Promise<'goes on' | 'closed'>
 	const pcm = testSignal(trial.capabilities.output.sampleRate, 400, 5);
 	await trial.hear(pcm, 'after');
 	await trial.until(`${what}: audio afterwards`, () => trial.samples() - before >= pcm.length);
-	return 'goes on';
+	return 'continues';
 }

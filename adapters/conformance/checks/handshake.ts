@@ -50,7 +50,7 @@ export const HANDSHAKE_CHECKS: readonly Check[] = [
 	},
 	{
 		id: 'handshake-abort',
-		title: 'stops connecting when it is told to',
+		title: 'stops connecting when aborted',
 		exempt: never,
 		run: async (trials) => {
 			await trials.tell({ type: 'receive', reception: { type: 'never-ready' } });
@@ -62,7 +62,7 @@ export const HANDSHAKE_CHECKS: readonly Check[] = [
 			const error = await failure;
 			demand(error !== null, 'the session opened');
 			const tookMs = monotonicMs() - abortedAtMs;
-			demand(tookMs < SLACK_MS, `went on for ${Math.round(tookMs)} ms`);
+			demand(tookMs < SLACK_MS, `continued for ${Math.round(tookMs)} ms`);
 			await demandNobodyConnected(trials);
 			return `stopped within ${Math.round(tookMs)} ms`;
 		},
@@ -136,7 +136,7 @@ function demandKind<T extends BenchError>(
 }
 
 function demandHint(error: BenchError): void {
-	demand(Boolean(error.explanation.hint), `the error says no next step: ${error.message}`);
+	demand(Boolean(error.explanation.hint), `the error names no next step: ${error.message}`);
 }
 
 function demandNoSecret({ subject }: Trials, text: string): void {

@@ -19,7 +19,7 @@ function monotonicMs(): number {
 
 /** What carries a connection. */
 export type PeerTransport = {
-	/** Sends a message, or does nothing once the connection is gone. */
+	/** Sends a message, or does nothing once the connection has closed. */
 	readonly send: (data: Uint8Array | string) => void;
 	/** Begins a closing handshake. */
 	readonly close: (code: number, reason: string) => void;
@@ -30,7 +30,7 @@ export type PeerTransport = {
 	readonly resume: () => void;
 };
 
-/** What is said over a connection, and how a client is turned away over it. */
+/** What is said over a connection, and how a client is refused over it. */
 export type PeerPart<S extends PeerSpeaker> = {
 	readonly converse: (link: PeerLink) => S;
 	readonly refuse: (link: PeerLink, why: 'auth' | 'rate-limit', retryAfterS: number | null) => void;
@@ -86,7 +86,7 @@ export class PeerConnection<S extends PeerSpeaker = PeerSpeaker> implements Peer
 		}
 	}
 
-	/** The connection is gone; 1006 = without a goodbye of the client. */
+	/** The connection has closed; 1006 = without a closing handshake by the client. */
 	ended(code: number): void {
 		this.#closeCode = code;
 		clearTimeout(this.#timer ?? undefined);

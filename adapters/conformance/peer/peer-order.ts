@@ -16,7 +16,7 @@ export type ProtocolFacts = {
 	readonly flush: boolean;
 	/** Whether the client tells how much of a cut reply was heard. */
 	readonly truncation: boolean;
-	/** Whether a client that is turned away for its rate can learn how long to wait. */
+	/** Whether a client that is refused for its rate can learn how long to wait. */
 	readonly retryAfter: boolean;
 	/** Names of the malformed messages that this peer can send; each is one session of the suite. */
 	readonly malformed: readonly string[];
@@ -28,7 +28,7 @@ export type Reception =
 	| { readonly type: 'accept'; readonly readyAfterMs: number }
 	/** Accepts the connection and never says that it is ready. */
 	| { readonly type: 'never-ready' }
-	/** Turns the client away in the way of its protocol: HTTP 401 or 429, or a message or close code. */
+	/** Refuses the client as its protocol does: HTTP 401 or 429, or a message or close code. */
 	| { readonly type: 'refuse'; readonly why: 'auth' | 'rate-limit'; readonly retryAfterS: number | null }
 	/** Accepts, then breaks the connection before it is ready. */
 	| { readonly type: 'drop' };

@@ -16,7 +16,7 @@ export type PeerModule = { readonly PEERS: Readonly<Record<string, () => Peer | 
 
 /**
  * Runs a peer as the main program of a process that {@link startPeer} forked. It ends with its parent: when the
- * channel closes, the process exits at once, whatever it was told to do.
+ * channel closes, the process exits at once and drops its orders.
  */
 export async function servePeer(peer: Peer): Promise<void> {
 	process.on('disconnect', () => process.exit(0));

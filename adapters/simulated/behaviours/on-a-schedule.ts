@@ -7,7 +7,7 @@ export class Silent implements Behaviour {
 	hear(): void {}
 }
 
-/** Repeats a line with a fixed period, whatever the user does. A period as long as the line is talking without end. */
+/** Repeats a line with a fixed period and ignores the user. With a period as long as the line, it never stops talking. */
 export class Periodic implements Behaviour {
 	readonly #line: Line;
 	readonly #period: number;

@@ -25,5 +25,5 @@ export type Role = {
 	readonly start: (wire: Wire) => Conversation;
 };
 
-/** Finds the role that the path of a URL names; null = there is none. */
+/** Finds the role that the path of a URL names; null = no such role. */
 export type Casting = (name: string) => Role | null;

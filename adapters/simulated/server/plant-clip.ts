@@ -8,7 +8,7 @@ import { seededRandom } from '../../../src/core/random.ts';
 import { RATE, samples } from '../behaviour.ts';
 import { trimClip } from './trim-clip.ts';
 
-/** Peaks stay below this level, whatever active level was asked for, dBFS. */
+/** Peaks stay below this level, at any requested active level, dBFS. */
 const PEAK_DBFS = -1;
 /** A cut is made where the sound reaches this share of its largest sample: speech is running there. */
 const LOUD_SHARE = 0.2;
