@@ -120,7 +120,7 @@ export function floatsToBase64(pcm: Int16Array): string {
  */
 export function base64ToSamples(text: string): Int16Array {
 	const bytes = Buffer.from(text, 'base64');
-	// Node skips what is no base64: it shows in the length.
+	// Node skips what is not base64: it shows in the length.
 	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
 	if (text.length % 4 === 1 || bytes.length !== Math.floor((text.length * 3) / 4) - padding) {
 		throw new ProtocolError({ what: 'the server sent audio that is not base64' });

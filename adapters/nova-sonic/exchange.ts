@@ -143,7 +143,7 @@ export class Http2Exchange {
 		// Only a stream of events has lengths; an error is told in one piece of JSON, which the SDK reads whole.
 		this.#errorBytes += this.#answer?.status === 200 ? 0 : chunk.length;
 		if (this.#errorBytes > MAX_ERROR_BYTES || (this.#answer?.status === 200 && !this.#meter.take(chunk))) {
-			const what = 'the service sent a message beyond all measure';
+			const what = 'the service sent an oversized message';
 			this.#body.destroy(new ProtocolError({ what }));
 			this.destroy();
 			return;

@@ -30,7 +30,7 @@ export const BAD_MESSAGE_CHECKS: readonly Check[] = [
 	},
 	{
 		id: 'oversized-message',
-		title: 'a message beyond all measure is refused',
+		title: 'an oversized message is refused',
 		exempt: never,
 		run: async (trials) => {
 			const trial = await trials.open();
