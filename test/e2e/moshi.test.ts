@@ -61,7 +61,9 @@ describe.each(Object.keys(MODELS) as Model[])('bench run --model %s', (model) =>
 		expect([0, 3], ended.stderr).toContain(ended.code);
 		const summary = summarySchema.parse(JSON.parse(ended.stdout));
 		const units = readdirSync(join(run, 'units'));
-		expect(units).toHaveLength(types.length);
+		// A run on a machine that other tests keep busy may end early, with exit code 3 and the reason.
+		const complete = !ended.stderr.includes('this machine is too slow');
+		expect(units.length).toBeGreaterThanOrEqual(complete ? types.length : 1);
 		for (const unit of units) {
 			const folder = join(run, 'units', unit);
 			const { status } = unitSchema.parse(JSON.parse(readFileSync(join(folder, 'unit.json'), 'utf8')));
@@ -77,11 +79,12 @@ describe.each(Object.keys(MODELS) as Model[])('bench run --model %s', (model) =>
 	});
 
 	it('follows the protocol to the letter', () => {
-		const { seen } = resultOf(model);
+		const { ended, seen } = resultOf(model);
 		expect(seen.faults).toEqual([]);
 		expect(seen.open).toBe(0);
 		// One to see whether anybody is there, one for each unit, more where a unit was tried again.
-		expect(seen.connections).toBeGreaterThanOrEqual(1 + types.length);
+		const played = ended.stderr.includes('this machine is too slow') ? 1 : types.length;
+		expect(seen.connections).toBeGreaterThanOrEqual(1 + played);
 	});
 });
 
