@@ -162,7 +162,7 @@ function isAudioName(name: string): boolean {
 	return AUDIO.test(name);
 }
 
-/** Name of the item's audio file of this stem, WAV first; `<stem>.wav` if there is none, for the fault. */
+/** Name of the item's audio file of this stem, WAV first; without one `<stem>.wav`, which the fault then names. */
 export function audioNamed(stem: string, { files }: Pick<ItemFolder, 'files'>): string {
 	const named = files.filter((name) => name.startsWith(`${stem}.`) && isAudioName(name)).sort();
 	return named.find((name) => /\.wav$/i.test(name)) ?? named[0] ?? `${stem}.wav`;

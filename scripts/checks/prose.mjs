@@ -12,7 +12,7 @@ const rules = words.map((word) => ({
 	instead: word.instead,
 }));
 /** In these folders every literal with a space in it is text for people; elsewhere the fields of messages and titles are. */
-const TALKATIVE = /^src\/(?:cli|api|report)\//;
+const TALKATIVE = /^src\/(?:cli|api|report|score\/metrics)\//;
 const SOURCE = ['src', 'adapters', 'scenarios'];
 
 function files(folder, ending) {

@@ -1,8 +1,9 @@
 /** What the command line needs before it calls a job: the schemas of options, and where things are kept. */
-export { calibrationFolder, loadEnvironment, modelsFolder, onRestart } from '../run/environment.ts';
+export { calibrationFolder, loadEnvironment, modelsFolder } from '../run/environment.ts';
 export {
+	parseRunOptions,
 	type RunOptions,
 	readModelConfig,
-	runOptionsSchema,
 	workerOptionsSchema,
 } from '../run/run-options.ts';
+export { onRestart } from '../speech/child/restarts.ts';

@@ -1,7 +1,7 @@
 import { type Estimate, estimateRun } from '../run/dry-run.ts';
 import { type JobContext, SILENT } from '../run/events.ts';
 import { DEFAULT_CONCURRENCY } from '../run/prepared-run.ts';
-import { type RunOptionsInput, runOptionsSchema } from '../run/run-options.ts';
+import { parseRunOptions, type RunOptionsInput } from '../run/run-options.ts';
 import { missingVariables } from './run/choose-model.ts';
 import { prepareRun } from './run/prepare-run.ts';
 
@@ -26,7 +26,7 @@ export async function planRun(
 	input: RunOptionsInput,
 	context: JobContext = SILENT,
 ): Promise<readonly RunPlan[]> {
-	const options = runOptionsSchema.parse(input);
+	const options = parseRunOptions(input);
 	const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
 	const plans: RunPlan[] = [];
 	for (const id of options.model) {

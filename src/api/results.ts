@@ -15,7 +15,7 @@ export type { VerdictFile } from '../results/schema-verdict.ts';
 export { unitCounts } from '../results/unit-counts.ts';
 export type { Processors } from '../run/cpu-share.ts';
 export { DEFAULT_MODEL } from '../run/default-model.ts';
-export type { Announcement, JobEvent, ReplayState, RunEvent } from '../run/events.ts';
+export type { Announcement, JobContext, JobEvent, ReplayState, RunEvent } from '../run/events.ts';
 export type { QueueStatus } from '../run/queue/queue-status.ts';
 export type { RunResult } from '../run/run-result.ts';
 export type { OtherBenchmark } from '../run/running-benchmarks.ts';

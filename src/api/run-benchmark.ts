@@ -8,7 +8,7 @@ import { openRun } from '../run/open-run.ts';
 import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
 import type { AttachedSystem } from '../run/prepared-run.ts';
 import { replayAll } from '../run/replay-all.ts';
-import { type RunOptions, type RunOptionsInput, runOptionsSchema } from '../run/run-options.ts';
+import { parseRunOptions, type RunOptions, type RunOptionsInput } from '../run/run-options.ts';
 import type { RunResult } from '../run/run-result.ts';
 import { registerBenchmark } from '../run/running-benchmarks.ts';
 import { summariseRun } from '../run/summarise-run.ts';
@@ -22,14 +22,14 @@ import { scoringChoice } from './run/scoring-choice.ts';
  * A system that failed, was interrupted or does not fit on this machine still leaves its directory, which `resume`
  * completes.
  *
- * @throws UsageError for options that do not fit, an unknown system or a missing key; ConnectionError and others of
+ * @throws SchemaError for an unknown option or one out of range; UsageError for options that do not fit together, an unknown system or a missing key; ConnectionError and others of
  * `BenchError` for what concerns a run as a whole. Failures of single conversations are counted in the summary.
  */
 export async function runBenchmark(
 	input: RunOptionsInput,
 	context: JobContext<RunEvent> = SILENT,
 ): Promise<readonly RunResult[]> {
-	const options = await asBegun(runOptionsSchema.parse(input));
+	const options = await asBegun(parseRunOptions(input));
 	if (options.resume !== undefined && options.model.length > 1) {
 		throw new UsageError({ what: '--resume continues one run', hint: 'leave --model out' });
 	}

@@ -7,7 +7,7 @@ import type { VerificationFile } from '../results/schema-submission.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
 import { rescoreRun } from '../run/rescore/rescore-run.ts';
-import { auditRun } from './audit-submission.ts';
+import { auditRun } from './audit-run.ts';
 
 /** Differences that are listed one by one; the rest are counted. */
 const LISTED = 20;

@@ -28,7 +28,7 @@ export function printJson(value: unknown): void {
 	process.stdout.write(`${JSON.stringify(value, null, '\t')}\n`);
 }
 
-/** Whether lines may be overwritten and coloured: a terminal, and nobody asked for plain output. */
+/** Whether lines may be overwritten and coloured: a terminal, where plain output was not asked for. */
 export function isInteractive(): boolean {
 	const { NO_COLOR: noColor, CI: ci } = process.env;
 	return process.stderr.isTTY === true && !noColor && !ci;

@@ -1,4 +1,4 @@
-import type { JobEvent } from '../api/results.ts';
+import type { JobContext, JobEvent } from '../api/results.ts';
 import { timeLeftText } from './durations.ts';
 import { isInteractive, logInfo, showLive } from './output.ts';
 
@@ -22,6 +22,11 @@ export function printJobEvents(): (event: JobEvent) => void {
 				open.delete(event.work);
 		}
 	};
+}
+
+/** A context for jobs that run to their end: what they report is printed. */
+export function printingContext(): JobContext {
+	return { onEvent: printJobEvents(), signal: new AbortController().signal };
 }
 
 /** Shows how far a long piece of work is. */

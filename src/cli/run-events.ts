@@ -22,20 +22,20 @@ export function printRunEvents(
 			case 'other-benchmarks':
 				return logInfo(othersText(event.others, Date.now()));
 			case 'replay-started': {
-				const { model, done, total, state } = event;
-				running.set(model, new RunProgress({ system: sideBySide ? model : null, done, total, state }));
+				const { runId, model, done, total, state } = event;
+				running.set(runId, new RunProgress({ system: sideBySide ? model : null, done, total, state }));
 				return;
 			}
 			case 'conversation-ended':
-				return running.get(event.model)?.ended(event.unitId, event.end);
+				return running.get(event.runId)?.ended(event.unitId, event.end);
 			case 'replay-closing':
-				return running.get(event.model)?.closing(event.work);
+				return running.get(event.runId)?.closing(event.work);
 			case 'replay-ended':
 				if (event.complete) {
-					running.get(event.model)?.finish();
+					running.get(event.runId)?.finish();
 				}
-				running.get(event.model)?.close();
-				running.delete(event.model);
+				running.get(event.runId)?.close();
+				running.delete(event.runId);
 				return;
 			case 'run-ended':
 				return onEnded(event);

@@ -42,7 +42,7 @@ function blockText({ run, units, refused, allowed, rows, flips }: Candidate, all
 	].join('\n\n');
 }
 
-/** A line that nobody overlooks: these numbers come from runs that differ in more than the system. */
+/** A conspicuous line: these numbers come from runs that differ in more than the system. */
 export function bannerText(allowed: readonly Incompatibility[]): string {
 	return [
 		'!! NOT COMPARABLE, shown because --allow says so:',

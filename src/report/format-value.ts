@@ -18,7 +18,7 @@ export function formatNumber(value: number, unit: MetricUnit): string {
 	}
 }
 
-/** The value column: a rate over few opportunities is shown as a count, so that nobody reads 1.00 into 3 of 3. */
+/** The value column: a rate over few opportunities is shown as a count, because 3 of 3 does not mean 1.00. */
 export function formatValue(row: MetricValue): string {
 	if (row.value === null) {
 		return row.quantiles && row.n > 0 ? '> horizon' : '–';

@@ -59,7 +59,7 @@ export async function readJson<T>(file: string, schema: ZodType<T>): Promise<T> 
 
 /**
  * Writes a file so that a crash of this process at any instant leaves the old content or the new, never a part of
- * it. Not flushed to the disk: a journal commit delays whoever writes a line at that moment, pacing threads included.
+ * it. Not flushed to the disk: a journal commit delays every thread that writes at that moment, pacing threads included.
  * Throws {@link StorageError}.
  */
 export async function writeAtomic(file: string, content: string | Uint8Array): Promise<void> {

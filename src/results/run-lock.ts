@@ -19,9 +19,9 @@ const PAUSE_MS = 20;
 const BREAKING_MS = 10_000;
 
 /**
- * Takes `<runDir>/lock`. The file appears with its content in one step, so that nobody ever reads half a lock. A lock
+ * Takes `<runDir>/lock`. The file appears with its content in one step, so that no process reads half a lock. A lock
  * whose process is gone (killed, machine restarted) is taken over; one of another machine, whose processes cannot be
- * seen from here, is not. Throws {@link UsageError} when somebody else holds it.
+ * seen from here, is not. Throws {@link UsageError} when another process holds it.
  */
 export async function lockRun(runDir: string): Promise<RunLock> {
 	const file = join(runDir, 'lock');
@@ -55,7 +55,7 @@ export async function lockRun(runDir: string): Promise<RunLock> {
 	throw new StorageError({ what: `cannot take the lock ${file}`, hint: 'remove the file by hand' });
 }
 
-/** Never removes a lock that somebody else holds by now. */
+/** Never removes a lock that another process holds by now. */
 async function releaseOwn(file: string, content: string): Promise<void> {
 	if ((await readFile(file, 'utf8').catch(() => null)) === content) {
 		await rm(file, { force: true });

@@ -46,6 +46,19 @@ async function marks(runs: RunStore): Promise<{ kept: string; attempts: string[]
 	};
 }
 
+describe('the description of a run', () => {
+	it.each([
+		['A', 'frame'],
+		['B', 'real-time'],
+		['C', 'burst'],
+	])('from before pacing had names still loads: %s', async (letter, name) => {
+		const { dir } = await store();
+		const file = join(dir, 'run.json');
+		await writeFile(file, (await readFile(file, 'utf8')).replace('"frame"', `"${letter}"`));
+		expect((await RunStore.open(dir)).run.model.pacing).toBe(name);
+	});
+});
+
 describe('committing a unit', () => {
 	it('lets a failed recording make way for the next one', async () => {
 		const runs = await store();

@@ -63,9 +63,9 @@ export class RunStore {
 	}
 
 	/**
-	 * Moves a staged unit into place. The first result that stands wins, whoever else records the same unit at the same
-	 * time, in this process or on another machine that shares the folder: a later one becomes an attempt. A result that
-	 * does not stand makes way for the next one and becomes an attempt itself. Resolves with where the unit went.
+	 * Moves a staged unit into place. The first valid result wins, also against one that this process or another machine
+	 * that shares the folder records at the same time: a later one becomes an attempt. An invalid result makes way for the
+	 * next one and becomes an attempt itself. Resolves with where the unit went.
 	 */
 	async commitUnit(unitId: string, staging: string): Promise<'kept' | 'attempt'> {
 		const target = this.unitDir(unitId);
@@ -74,7 +74,7 @@ export class RunStore {
 			if (await renamedIfFree(staging, target)) {
 				return 'kept';
 			}
-			if (!(await this.#displace(unitId, 'what does not stand'))) {
+			if (!(await this.#displace(unitId, 'invalid'))) {
 				await this.keepAttempt(unitId, staging);
 				return 'attempt';
 			}
@@ -101,16 +101,16 @@ export class RunStore {
 		}
 	}
 
-	/** Removes what crashed processes left half-written. Only for whoever holds the run alone. */
+	/** Removes what crashed processes left half-written. Only for the holder of the run's lock. */
 	async clearStaging(): Promise<void> {
 		await rm(join(this.dir, 'staging'), { recursive: true, force: true });
 	}
 
 	/**
-	 * Makes a recorded unit an attempt; false where it stands and is to stay. Whoever displaces holds the lock, and whoever
-	 * places needs a free place: so what was looked at is what is moved.
+	 * Makes a recorded unit an attempt; false where it is valid and is to stay. Only the holder of the lock displaces a unit,
+	 * and placing one needs a free place: the unit that was read is the unit that is moved.
 	 */
-	async #displace(unitId: string, which: 'anything' | 'what does not stand'): Promise<boolean> {
+	async #displace(unitId: string, which: 'anything' | 'invalid'): Promise<boolean> {
 		const folder = join(this.dir, 'staging');
 		await makeFolder(folder);
 		return withLock(join(folder, `${unitId}.lock`), async () => {
@@ -118,7 +118,7 @@ export class RunStore {
 			if (!(await exists(this.unitDir(unitId)))) {
 				return true;
 			}
-			if (which === 'what does not stand' && (await this.#stands(unitId))) {
+			if (which === 'invalid' && (await this.#stands(unitId))) {
 				return false;
 			}
 			await this.keepAttempt(unitId, this.unitDir(unitId));

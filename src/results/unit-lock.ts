@@ -9,7 +9,7 @@ const RETRY_MS = 10;
 const PATIENCE_MS = 60_000;
 
 /**
- * Runs `work` while nobody else, in this process or on another machine that shares the folder, holds the same lock. The
+ * Runs `work` while no other holder of the same lock exists, in this process or on another machine that shares the folder. The
  * lock is a folder: making one fails where there is one already, on every machine at once.
  *
  * @throws StorageError when the lock cannot be made, or is not to be had within a minute.

@@ -26,6 +26,3 @@ export function modelsFolder(): string {
 	const { BENCH_MODELS: own } = process.env;
 	return own || join(cacheFolder(), 'models');
 }
-
-/** Receives a line whenever a child process of the speech engines had to be started again. */
-export { onRestart } from '../speech/child/restarts.ts';

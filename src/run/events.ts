@@ -32,11 +32,11 @@ export type Announcement = {
 export type ReplayState = {
 	/** Expected time until the last conversation ends, ms; null = unknown. */
 	readonly leftMs: number | null;
-	/** What is happening now, such as "2 sessions at once". */
+	/** What is happening now, such as "2 concurrent sessions". */
 	readonly note: string;
 };
 
-/** What a run reports besides: the conversations of one system, named by `model`. */
+/** What a run reports besides: the conversations of one system, by the id of its run. */
 export type RunEvent =
 	| JobEvent
 	/** The first event of a system, before anything is generated. */
@@ -44,6 +44,7 @@ export type RunEvent =
 	| { readonly type: 'other-benchmarks'; readonly others: readonly OtherBenchmark[] }
 	| {
 			readonly type: 'replay-started';
+			readonly runId: string;
 			readonly model: string;
 			/** Units that had ended before, and units in all. */
 			readonly done: number;
@@ -53,16 +54,16 @@ export type RunEvent =
 	/** A conversation has ended for good. */
 	| {
 			readonly type: 'conversation-ended';
-			readonly model: string;
+			readonly runId: string;
 			readonly unitId: string;
 			readonly end: UnitEnd;
 	  }
 	/** The last conversation has ended; `work` is what remains to be done. */
-	| { readonly type: 'replay-closing'; readonly model: string; readonly work: string }
+	| { readonly type: 'replay-closing'; readonly runId: string; readonly work: string }
+	/** Also sent when the replay fails: then it is not `complete`. */
+	| { readonly type: 'replay-ended'; readonly runId: string; readonly complete: boolean }
 	/** The numbers of one system are written. */
-	| { readonly type: 'run-ended'; readonly result: RunResult }
-	/** Also sent when the run fails. `complete`: every unit that was to be replayed was. */
-	| { readonly type: 'replay-ended'; readonly model: string; readonly complete: boolean };
+	| { readonly type: 'run-ended'; readonly result: RunResult };
 
 /** What every job takes besides its options. */
 export type JobContext<Event = JobEvent> = {
@@ -71,7 +72,7 @@ export type JobContext<Event = JobEvent> = {
 	readonly signal: AbortSignal;
 };
 
-/** A context for jobs nobody watches. */
+/** A context for jobs whose progress is of no interest. */
 export const SILENT: JobContext<RunEvent> = {
 	onEvent: () => undefined,
 	signal: new AbortController().signal,

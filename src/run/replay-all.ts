@@ -28,7 +28,7 @@ export async function replayAll(
 	context: JobContext<RunEvent>,
 ): Promise<ExecuteEnd> {
 	const { onEvent, signal } = context;
-	const model = prepared.model.id;
+	const { runId } = store.run;
 	const virtual = options.clock === 'virtual';
 	await store.clearStaging();
 	const done = await store.finishedUnits();
@@ -56,7 +56,8 @@ export async function replayAll(
 	let complete = false;
 	onEvent({
 		type: 'replay-started',
-		model,
+		runId,
+		model: prepared.model.id,
 		done: done.size,
 		total: assigned.length,
 		state: () => ({
@@ -87,13 +88,13 @@ export async function replayAll(
 			onUnit: ({ unitId }, unitEnd) => {
 				measured ||= MEASURED_STATUSES.has(unitEnd.status);
 				left.ended(unitId);
-				onEvent({ type: 'conversation-ended', model, unitId, end: unitEnd });
+				onEvent({ type: 'conversation-ended', runId, unitId, end: unitEnd });
 			},
 			maxErrors: options.maxErrors ?? null,
 			signal,
 		});
 		const work = scoring === null ? 'writing the last conversations' : 'scoring the last conversations';
-		onEvent({ type: 'replay-closing', model, work });
+		onEvent({ type: 'replay-closing', runId, work });
 		await postprocessor.drain();
 		// Void units alone say nothing, and the machine that made them void would take long to score them.
 		if (later && (measured || end.stoppedBy !== 'too-slow')) {
@@ -102,7 +103,7 @@ export async function replayAll(
 		complete = true;
 		return end;
 	} finally {
-		onEvent({ type: 'replay-ended', model, complete });
+		onEvent({ type: 'replay-ended', runId, complete });
 		await postprocessor.close();
 	}
 }

@@ -102,7 +102,7 @@ export async function replayUnit(
 	};
 }
 
-/** Whether beginnings of clips stand out against silence, and every clip is played: then nobody has to be told. */
+/** Whether beginnings of clips stand out against silence, and every clip is played: then no system has to be told. */
 function standsOut({ condition }: PlannedUnit, { scenario }: LoadedScenario): boolean {
 	return condition === CLEAN.name && (INTERACTION_TYPES as readonly string[]).includes(scenario.type);
 }

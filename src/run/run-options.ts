@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { readJson } from '../results/json-file.ts';
+import { parseAs, readJson } from '../results/json-file.ts';
 import { DEFAULT_MODEL } from './default-model.ts';
 
 const names = z.array(z.string()).readonly();
 
-/**
- * How suites are chosen and spoken.
- */
+/** How suites are chosen and spoken. */
 export const suiteOptionsSchema = z.object({
 	/** Name of a built-in suite, or folder of an imported one. */
 	suite: z.string().default('quick'),
@@ -41,7 +39,7 @@ export const scoringOptionsSchema = z.object({
 export type ScoringOptions = z.infer<typeof scoringOptionsSchema>;
 
 /** Everything that decides what a run plays, how, and where it is written. The whole of it goes to queue workers. */
-export const runOptionsSchema = z.object({
+export const runOptionsSchema = z.strictObject({
 	...suiteOptionsSchema.shape,
 	...scoringOptionsSchema.shape,
 	/** Systems as `<adapter>[:<variant>]`: one run directory each. */
@@ -94,6 +92,11 @@ export type RunOptionsInput = z.input<typeof runOptionsSchema>;
 
 /** The options of a run, with every default filled in. */
 export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+/** Fills in the defaults. Throws a SchemaError that names the first option that is unknown or out of range. */
+export function parseRunOptions(input: RunOptionsInput): RunOptions {
+	return parseAs(runOptionsSchema, input, 'the options of the run');
+}
 
 /** Settings of a system from a JSON file. Throws a StorageError or SchemaError that names the file. */
 export function readModelConfig(file: string): Promise<Record<string, unknown>> {

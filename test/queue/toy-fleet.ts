@@ -27,7 +27,7 @@ export async function follow(
 			store,
 			queue,
 			registry,
-			exchange: new FolderResultStore('/nowhere'),
+			results: new FolderResultStore('/nowhere'),
 			announcement: {
 				schemaVersion: 1,
 				runId: store.run.runId,

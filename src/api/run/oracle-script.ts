@@ -42,7 +42,7 @@ function actsFor(cue: Cue, clip: Clip, scenario: Scenario): OracleAct[] {
 	}
 }
 
-/** Where somebody will come in while the reply is heard, it must last until then. */
+/** Where the user will come in while the reply is heard, it must last until then. */
 function replyTo(clip: Clip, { clips }: Scenario): 'reply' | 'longReply' {
 	const next = clips[clips.indexOf(clip) + 1];
 	const comesIn = next?.cues.some(({ type }) => type === 'barge-in' || type === 'no-barge-in') ?? false;

@@ -1,4 +1,10 @@
-import { type Cast, createCast, createOracle, simulatedAdapter } from '../../../adapters/simulated/index.ts';
+import {
+	type Cast,
+	createCast,
+	createOracle,
+	ORACLE,
+	simulatedAdapter,
+} from '../../../adapters/simulated/index.ts';
 import type { System } from '../../core/adapter.ts';
 import type { LoadedScenario } from '../../core/scenario.ts';
 import type { BegunClip } from '../../session/session-options.ts';
@@ -18,7 +24,7 @@ let cast: Promise<Cast> | null = null;
  * nothing of them may pass through the adapter contract.
  */
 export async function connectSimulated(variant: string, settings: object = {}): Promise<SimulatedSystems> {
-	if (variant === 'oracle') {
+	if (variant === ORACLE) {
 		cast ??= createCast();
 		const lines = await cast;
 		return {

@@ -36,7 +36,7 @@ type JoinedRun = {
 	readonly store: RunStore;
 	/** Ids of its units. */
 	readonly planned: ReadonlySet<string>;
-	readonly exchange: ResultStore;
+	readonly results: ResultStore;
 	readonly setup: ReplaySetup;
 	readonly postprocessor: UnitPostprocessor;
 	/** Lets the sessions of the system in: as many as it and this machine allow, not all at the same instant. */
@@ -54,14 +54,14 @@ export type WorkerRunsOptions = {
 	readonly onUnits: (model: string, units: number) => void;
 };
 
-/** The runs that a worker has joined, each with its suite, its system and whoever writes and scores its units. */
+/** The runs that a worker has joined, each with its suite, its system and its postprocessor. */
 export class WorkerRuns {
 	readonly #options: WorkerRunsOptions;
 	readonly #runs = new Map<string, Promise<JoinedRun | null>>();
 	/** By system: runs of one share its sessions. */
 	readonly #admissions = new Map<string, Admission>();
 	/** Synthesising a suite or starting a server beside a session would delay the session's frames. */
-	readonly #gate = new SessionLock();
+	readonly #lock = new SessionLock();
 	readonly #streak = new VoidStreak();
 	/** What has begun ends by itself, also when the worker is told to stop. */
 	readonly #never = new AbortController().signal;
@@ -86,19 +86,19 @@ export class WorkerRuns {
 	async work(lease: Lease): Promise<LeaseEnd> {
 		const run = await this.#joined(lease.runId);
 		if (run === null || !run.planned.has(lease.unit.unitId)) {
-			// Nobody waits for this unit: the run is closed, or never planned it.
+			// No planner waits for this unit: the run is closed, or never planned it.
 			return { status: 'interrupted', reason: 'no run waits for it' };
 		}
 		const end = await whileRegistered(run.store.run.clock === 'real', () =>
 			executeUnit(
 				lease,
-				({ unit }, place, patient) => this.#gate.session(() => replayUnit(unit, run.setup, place, patient)),
+				({ unit }, place, patient) => this.#lock.session(() => replayUnit(unit, run.setup, place, patient)),
 				{ admission: run.admission, signal: this.#never, onAttempt: (attempt) => this.#watch(attempt) },
 			),
 		);
 		if (end !== 'returned') {
 			await run.postprocessor.settled(lease.unit.unitId);
-			await run.exchange.publish(run.store, lease.unit.unitId);
+			await run.results.publish(run.store, lease.unit.unitId);
 		}
 		return end;
 	}
@@ -149,7 +149,7 @@ export class WorkerRuns {
 		if (known !== undefined) {
 			return known;
 		}
-		const joined = this.#gate.alone(() => this.#join(runId));
+		const joined = this.#lock.alone(() => this.#join(runId));
 		this.#runs.set(runId, joined);
 		// A run that is closed now may be opened again.
 		void joined.then(
@@ -186,9 +186,9 @@ export class WorkerRuns {
 	): Promise<JoinedRun> {
 		const { options: own, onUnits, onEvent } = this.#options;
 		const place = announced.store === SHARED_FOLDER ? undefined : announced.store;
-		const exchange = await openResultStore(place, own.store);
-		closers.push(async () => exchange.close());
-		const store = await exchange.join(announced.runId);
+		const results = await openResultStore(place, own.store);
+		closers.push(async () => results.close());
+		const store = await results.join(announced.runId);
 		if (store.run.runId !== announced.runId || store.run.model.id !== announced.model) {
 			throw new UsageError({
 				what: `the announcement of run ${announced.runId} is not of the run that is recorded there`,
@@ -234,7 +234,7 @@ export class WorkerRuns {
 			`joined ${announced.runId} (${announced.model}, at most ${attached.concurrency} concurrent sessions)`,
 		);
 		const planned = new Set(store.run.units.map(({ unitId }) => unitId));
-		return { store, planned, exchange, setup, postprocessor, admission, close };
+		return { store, planned, results, setup, postprocessor, admission, close };
 	}
 }
 

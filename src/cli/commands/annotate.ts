@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo, printJson } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 
 /** Options of `bench annotate`. */
 export type AnnotateFlags = {
@@ -36,13 +36,11 @@ export function annotateCommand(): Command {
 		});
 }
 
-const context = () => ({ onEvent: printJobEvents(), signal: new AbortController().signal });
-
 /** Exit 3 when a narrative could not be marked. */
 async function annotate(suite: string, { llm, out, json }: AnnotateFlags): Promise<void> {
 	const { annotatePauses } = await import('../../api/annotate-pauses.ts');
 	const options = out === undefined ? { llm } : { llm, out };
-	const { review, leftOut } = await annotatePauses(suite, options, context());
+	const { review, leftOut } = await annotatePauses(suite, options, printingContext());
 	logInfo(review.howTo);
 	if (json) {
 		printJson(review);
@@ -58,7 +56,12 @@ async function accept(suite: string, review: string, { out }: AnnotateFlags): Pr
 	if (out === undefined) {
 		throw new UsageError({ what: '--accept needs a folder for the new suite', expected: '--out <folder>' });
 	}
-	const { suite: marked, hash, taken, refused } = await acceptMarks(suite, { review, out }, context());
+	const {
+		suite: marked,
+		hash,
+		taken,
+		refused,
+	} = await acceptMarks(suite, { review, out }, printingContext());
 	logInfo(`${taken} narratives marked; suite ${marked}, hash ${hash.slice(0, 12)}`);
 	logInfo(`bench run --suite ${out}`);
 	if (refused.length > 0) {

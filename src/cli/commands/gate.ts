@@ -5,7 +5,7 @@ import { EXIT, errorMessage, StorageError } from '../../core/errors.ts';
 import { list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo, printJson } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 
 /** Options of `bench gate`. */
 export type GateFlags = {
@@ -88,7 +88,7 @@ async function gate(runPath: string, flags: GateFlags): Promise<void> {
 			...(confirm === undefined ? {} : { confirm }),
 			allow: reasonCodes(flags.allow),
 		},
-		{ onEvent: printJobEvents(), signal: new AbortController().signal },
+		printingContext(),
 	);
 	logInfo(verdictText(verdict));
 	await write(verdict);

@@ -4,7 +4,7 @@ import { INTERACTION_TYPES, type InteractionType } from '../../core/scenario.ts'
 import { integer, list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo, printJson } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 import { bankOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
 /** Options of `bench generate`. */
@@ -71,12 +71,10 @@ export function generateCommand(): Command {
 		});
 }
 
-const context = () => ({ onEvent: printJobEvents(), signal: new AbortController().signal });
-
 /** A suite into the cache, with `--out` into a folder of its own. */
 async function generate(suite: string, flags: GenerateFlags): Promise<void> {
 	const { generateSuite } = await import('../../api/generate-suite.ts');
-	const { manifest, scenarios } = await generateSuite({ ...flags, suite }, context());
+	const { manifest, scenarios } = await generateSuite({ ...flags, suite }, printingContext());
 	if (flags.out !== undefined) {
 		logInfo(`bench run --suite ${flags.out}`);
 	}
@@ -106,7 +104,7 @@ async function draft(llm: string, flags: GenerateFlags): Promise<void> {
 			...(kind === undefined ? {} : { kind }),
 			...(out === undefined ? {} : { out }),
 		},
-		context(),
+		printingContext(),
 	);
 	logInfo(review.howTo);
 	if (flags.json) {
@@ -125,7 +123,7 @@ async function accept(review: string, { bank }: GenerateFlags): Promise<void> {
 			hint: 'to propose prompts for the project, append lines to scenarios/<type>/prompts-<kind>.jsonl',
 		});
 	}
-	const { refused } = await acceptPrompts(review, target, context());
+	const { refused } = await acceptPrompts(review, target, printingContext());
 	if (refused.length > 0) {
 		throw new ExitRequest(EXIT.incomplete);
 	}

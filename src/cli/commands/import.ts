@@ -3,7 +3,7 @@ import { EXIT } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { logInfo, printJson } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext, printJobEvents } from '../progress.ts';
 import { voiceOptions } from '../suite-options.ts';
 
 /** What can be imported. */
@@ -114,7 +114,7 @@ async function dataset(layout: string, dir: string, flags: ImportFlags): Promise
 async function ratings(path: string, flags: ImportFlags): Promise<void> {
 	const { importRatings } = await import('../../api/import-ratings.ts');
 	const { meansTable, primariesTable, winsTable } = await import('../tables/ratings-table.ts');
-	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const context = printingContext();
 	const imported = await importRatings(path, { runs: flags.run }, context);
 	const { means, wins } = imported.ratings;
 	const { scores, preferences, faults, runs } = imported;

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { logInfo } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 
 /** Of which units a report has the tracks. */
 const AUDIO_CHOICES = ['all', 'flagged', 'none'] as const;
@@ -58,7 +58,7 @@ export function reportCommand(): Command {
 
 async function report(run: string, flags: ReportFlags): Promise<void> {
 	const { buildReport } = await import('../../api/build-report.ts');
-	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const context = printingContext();
 	const written = await buildReport(run, flags, context);
 	logInfo(
 		written.kind === 'folder'

@@ -151,10 +151,11 @@ export function runCommand(): Command {
 		.option('--json', 'print the summary as JSON on stdout', false)
 		.addHelpText('after', EXAMPLES)
 		.action(async (flags: RunFlags) => {
-			const { readModelConfig, runOptionsSchema } = await import('../../api/options.ts');
-			const options = runOptionsSchema.parse({
-				...flags,
-				modelConfig: flags.modelConfig && (await readModelConfig(flags.modelConfig)),
+			const { parseRunOptions, readModelConfig } = await import('../../api/options.ts');
+			const { dryRun: _, all: __, json: ___, modelConfig: file, ...given } = flags;
+			const options = parseRunOptions({
+				...given,
+				modelConfig: file === undefined ? undefined : await readModelConfig(file),
 				command: `bench ${process.argv.slice(2).join(' ')}`,
 			});
 			await (flags.dryRun ? printPlans(options) : run(options, flags));
@@ -174,7 +175,9 @@ async function run(options: RunOptions, flags: RunFlags): Promise<void> {
 		options.queue === undefined
 			? 'units under way are recorded as interrupted'
 			: 'nothing more is handed out';
-	const results = await withInterrupt(interrupted, (signal) => runBenchmark(options, { onEvent, signal }));
+	const results = await withInterrupt(interrupted, (signal) =>
+		runBenchmark(options, { onEvent, signal }).finally(() => Promise.all(printing)),
+	);
 	const codes = await Promise.all(printing);
 	if (flags.json) {
 		const summaries = results.map(({ summary }) => summary);
@@ -189,9 +192,8 @@ async function run(options: RunOptions, flags: RunFlags): Promise<void> {
 /** `--dry-run`: units, minutes of audio, expected wall time, missing keys. */
 async function printPlans(options: RunOptions): Promise<void> {
 	const { planRun } = await import('../../api/plan-run.ts');
-	const { printJobEvents } = await import('../progress.ts');
-	const signal = new AbortController().signal;
-	for (const plan of await planRun(options, { onEvent: printJobEvents(), signal })) {
+	const { printingContext } = await import('../progress.ts');
+	for (const plan of await planRun(options, printingContext())) {
 		const { estimate, missing } = plan;
 		const minutes = (ms: number) => (ms / 60_000).toFixed(1);
 		logInfo(`model ${plan.model}: ${plan.title}`);

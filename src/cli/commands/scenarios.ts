@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { EXIT } from '../../core/errors.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 
 /** Options of `bench scenarios show`. */
 export type ShowFlags = { readonly suite: string; readonly wav?: string };
@@ -18,7 +18,7 @@ export function scenariosCommand(): Command {
 		.action(async (id: string, flags: ShowFlags) => {
 			const { showScenario } = await import('../../api/inspect-scenarios.ts');
 			const width = Math.min(160, process.stderr.columns ?? 100);
-			const { drawing, files } = await showScenario(id, { ...flags, width }, context());
+			const { drawing, files } = await showScenario(id, { ...flags, width }, printingContext());
 			logInfo(drawing);
 			for (const file of files) {
 				logInfo(file);
@@ -36,12 +36,10 @@ export function scenariosCommand(): Command {
 		.addCommand(lint.exitOverride());
 }
 
-const context = () => ({ onEvent: printJobEvents(), signal: new AbortController().signal });
-
 /** Exit 1 when anything is found. */
 async function lintSuite(suite: string): Promise<void> {
 	const { lintScenarios } = await import('../../api/inspect-scenarios.ts');
-	const { scenarios, findings } = await lintScenarios({ suite }, context());
+	const { scenarios, findings } = await lintScenarios({ suite }, printingContext());
 	for (const { rule, where, message } of findings) {
 		logInfo(`${where}: ${message} (${rule})`);
 	}

@@ -4,7 +4,7 @@ import { EXIT } from '../../core/errors.ts';
 import { numberBetween } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo, printJson } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 
 /** Options of `bench score`. */
 export type ScoreFlags = {
@@ -63,7 +63,7 @@ async function score(runDir: string, flags: ScoreFlags): Promise<void> {
 	const { scoreRun } = await import('../../api/score-run.ts');
 	const { printSummary } = await import('../print-summary.ts');
 	const { peersText } = await import('../tables/peer-table.ts');
-	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const context = printingContext();
 	const { dir, summary, failed, peers } = await scoreRun(runDir, flags, context);
 	for (const { unitId, reason } of failed) {
 		logInfo(`bench: ${unitId}: ${reason}`);
@@ -88,7 +88,7 @@ async function scoreLayout(layout: ScoredLayout, dir: string, flags: ScoreFlags)
 	const scores = await scoreOutputs(
 		dir,
 		{ layout, latency, ...(listeners === undefined ? {} : { listeners }) },
-		{ onEvent: printJobEvents(), signal: new AbortController().signal },
+		printingContext(),
 	);
 	logInfo(outputsText(scores));
 	if (flags.json) {

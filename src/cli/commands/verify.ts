@@ -4,7 +4,7 @@ import { EXIT } from '../../core/errors.ts';
 import { visible } from '../../report/escape.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo, printJson } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 
 /** Options of `bench verify`. */
 export type VerifyFlags = { readonly out?: string; readonly regenerate: boolean; readonly json: boolean };
@@ -37,7 +37,7 @@ export function verifyCommand(): Command {
 /** Exit 0 when the bundle is accepted, 100 when it is refused. */
 async function verify(bundle: string, flags: VerifyFlags): Promise<void> {
 	const { verifySubmission } = await import('../../api/verify-submission.ts');
-	const context = { onEvent: printJobEvents(), signal: new AbortController().signal };
+	const context = printingContext();
 	const { verdict, kept } = await verifySubmission(bundle, flags, context);
 	logInfo(verdictText(verdict));
 	if (kept !== null) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { Command, Option } from 'commander';
 import { integer } from '../arguments.ts';
 import { logInfo } from '../output.ts';
-import { printJobEvents } from '../progress.ts';
+import { printingContext } from '../progress.ts';
 
 /** Options of `bench view`. */
 export type ViewFlags = { readonly baseline?: string; readonly port: number; readonly open: boolean };
@@ -36,7 +36,7 @@ async function view(run: string, { baseline, port, open }: ViewFlags): Promise<v
 	const served = await serveRun(
 		run,
 		{ port, ...(baseline === undefined ? {} : { baseline }) },
-		{ onEvent: printJobEvents(), signal: new AbortController().signal },
+		printingContext(),
 	);
 	logInfo(`${served.url}  (Ctrl-C ends it)`);
 	if (open && process.stderr.isTTY) {

@@ -13,7 +13,7 @@ import { UNIT_FILES } from './bundle-paths.ts';
 import { type TarEntry, writeTar } from './tar.ts';
 
 /**
- * Packs a run for somebody else to re-score: identity, summary, and for every unit its metadata, tracks and claimed
+ * Packs a run for others to score again: identity, summary, and for every unit its metadata, tracks and claimed
  * scores. The same run and statement give the same bundle. Throws {@link UsageError} where tracks or scores are missing.
  */
 export async function packRun(

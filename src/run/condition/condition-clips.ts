@@ -95,7 +95,7 @@ function throughLine(loop: Int16Array, line: readonly Effect[], seed: string): I
 	return applyEffects(wide, line, seed).slice(LOOP_MARGIN_SAMPLES, LOOP_MARGIN_SAMPLES + BED_SAMPLES);
 }
 
-/** The WAV file that stands for `recipe`, made where it is not there yet; whole or not at all, whoever else makes it. */
+/** The WAV file that stands for `recipe`, made where it is not there yet; whole or not at all, also when another process makes it. */
 async function cached(cacheDir: string, recipe: object, make: () => Promise<Int16Array>): Promise<string> {
 	const text = JSON.stringify({ version: EFFECTS_VERSION, ...recipe });
 	const file = join(cacheDir, `${createHash('sha256').update(text).digest('hex')}.wav`);

@@ -45,7 +45,7 @@ export class Conditioner {
 		});
 	}
 
-	/** Starts the process now, which delays whoever paces sessions by some tens of ms. */
+	/** Starts the process now, which delays sessions that are paced by some tens of ms. */
 	warm(): void {
 		this.#pool.warm();
 	}

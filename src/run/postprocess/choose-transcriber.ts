@@ -32,7 +32,7 @@ export async function closeTranscriber(): Promise<void> {
 	chosen = null;
 	await last?.made.then(
 		({ close }) => close(),
-		// It was never made; whoever chose it has been told why.
+		// It was never made, and the error was reported then.
 		() => undefined,
 	);
 }

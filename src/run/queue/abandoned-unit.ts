@@ -6,7 +6,7 @@ import type { PlannedUnit } from '../../results/schema-run.ts';
 import type { UnitFile } from '../../results/schema-unit.ts';
 
 /**
- * Records that a unit ended without a recording: whoever tried to replay it died or hung over it, too often. It is an
+ * Records that a unit ended without a recording: its workers died or hung over it, too often. It is an
  * error of the harness and not the model's, so a resumed run tries it again.
  */
 export async function recordAbandoned(

@@ -10,7 +10,7 @@ export const announcedRunSchema = z.strictObject({
 	runId: safeId,
 	model: z.string(),
 	harness: runSchema.shape.harness,
-	/** Identity of the system, as whoever planned the run saw it. */
+	/** Identity of the system, as the planner saw it. */
 	systemIdentity: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 	/** `shared-folder`, or `s3://<bucket>/<prefix>`. */
 	store: z.string(),

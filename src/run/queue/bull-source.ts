@@ -21,7 +21,7 @@ export type BullSourceOptions = {
 	readonly model: string;
 	/** Units at once in this worker until `hold` says otherwise; the queue's own cap holds over all workers. */
 	readonly concurrency: number;
-	/** For how long nobody else gets a unit of a worker that is not heard of, ms. */
+	/** How long a unit stays with a worker that sends no sign of life, ms. */
 	readonly leaseMs: number;
 	readonly testbed: string;
 	/** Aborted: nothing more is taken, what is under way ends by itself. */
@@ -155,7 +155,7 @@ export class BullSource implements UnitSource {
 	}
 }
 
-/** A unit that outlived every bound: its session is beyond help, and so may be whoever tries it next. */
+/** A unit that outlived every bound: its session is beyond help, and so may be the next worker's. */
 class UnitHung extends HarnessError {}
 
 async function withinTime<T>(work: Promise<T>, ms: number, unitId: string): Promise<T> {

@@ -33,7 +33,7 @@ export async function distribute(
 	context: JobContext<RunEvent>,
 ): Promise<ExecuteEnd> {
 	const { onEvent, signal } = context;
-	const model = prepared.model.id;
+	const { runId } = store.run;
 	const address = parseRedisUrl(queueUrl);
 	const onTrouble = oncePerMinute((message) =>
 		notice(
@@ -41,7 +41,7 @@ export async function distribute(
 			`bench: the queue at ${printableAddress(address)} is in trouble (${message}); waiting for it`,
 		),
 	);
-	const exchange = await openResultStore(options.store, dirname(store.dir));
+	const results = await openResultStore(options.store, dirname(store.dir));
 	const registry = new RunRegistry(address, onTrouble);
 	const queue = new SystemQueue(address, store.run.model.id, onTrouble);
 	const scenarios = new Map(prepared.manifest.scenarios.map((scenario) => [scenario.id, scenario]));
@@ -55,7 +55,8 @@ export async function distribute(
 	let complete = false;
 	onEvent({
 		type: 'replay-started',
-		model,
+		runId,
+		model: prepared.model.id,
 		done: (await store.finishedUnits()).size,
 		total: assignedUnits(store.run).length,
 		// Only the workers know how many sessions run at once.
@@ -66,14 +67,14 @@ export async function distribute(
 			store,
 			queue,
 			registry,
-			exchange,
-			announcement: announcementOf(store, exchange.place, options),
+			results,
+			announcement: announcementOf(store, results.place, options),
 			openRate: options.openRate ?? null,
 			scenarioOf,
 			longestMs: ({ scenarioId }: PlannedUnit) =>
 				MOST_TRIES * (unitDurationMs(scenarioOf(scenarioId), prepared.manifest.capMs).maxMs + OVERHEAD_MS) +
 				SCORING_MS,
-			onUnit: ({ unitId }, end) => onEvent({ type: 'conversation-ended', model, unitId, end }),
+			onUnit: ({ unitId }, end) => onEvent({ type: 'conversation-ended', runId, unitId, end }),
 			onTrouble,
 			maxErrors: options.maxErrors ?? null,
 			signal,
@@ -83,10 +84,10 @@ export async function distribute(
 		complete = true;
 		return end;
 	} finally {
-		onEvent({ type: 'replay-ended', model, complete });
+		onEvent({ type: 'replay-ended', runId, complete });
 		registry.close();
 		await queue.close();
-		exchange.close();
+		results.close();
 	}
 }
 

@@ -20,7 +20,7 @@ export class FolderResultStore implements ResultStore {
 	}
 
 	async open(): Promise<void> {
-		// The run directory is already where everybody looks.
+		// All workers already see the run directory.
 	}
 
 	async join(runId: string): Promise<RunStore> {

@@ -19,7 +19,7 @@ export type FollowOptions = {
 	readonly store: RunStore;
 	readonly queue: SystemQueue;
 	readonly registry: RunRegistry;
-	readonly exchange: ResultStore;
+	readonly results: ResultStore;
 	readonly announcement: Omit<AnnouncedRun, 'progress'>;
 	readonly openRate: number | null;
 	readonly scenarioOf: (scenarioId: string) => Scenario;
@@ -71,9 +71,9 @@ class Follower {
 	}
 
 	async begin(): Promise<void> {
-		const { store, exchange } = this.#options;
-		await exchange.open(store);
-		await exchange.collect(store);
+		const { store, results } = this.#options;
+		await results.open(store);
+		await results.collect(store);
 		const finished = await store.finishedUnits();
 		const recorded = new Set(await store.recordedUnits());
 		const assigned = assignedUnits(store.run);
@@ -81,7 +81,7 @@ class Follower {
 		const todo = fairOrder(assigned.filter(({ unitId }) => !finished.has(unitId)));
 		for (const [rank, unit] of todo.entries()) {
 			if (recorded.has(unit.unitId)) {
-				await exchange.setAside(store, unit.unitId);
+				await results.setAside(store, unit.unitId);
 			}
 			this.#pending.set(unit.unitId, { unit, rank });
 		}
@@ -117,17 +117,17 @@ class Follower {
 	}
 
 	async end(): Promise<void> {
-		const { store, exchange } = this.#options;
+		const { store, results } = this.#options;
 		await this.#withQueue(async ({ queue, registry }) => {
 			await registry.withdraw(store.run.runId);
 			await queue.withdraw(store.run.runId);
 		});
-		await exchange.collectAttempts(store);
+		await results.collectAttempts(store);
 	}
 
 	async #collect(): Promise<void> {
-		const { store, exchange } = this.#options;
-		const statuses = await exchange.collect(store);
+		const { store, results } = this.#options;
+		const statuses = await results.collect(store);
 		for (const [unitId, { unit }] of this.#pending) {
 			const status = statuses.get(unitId);
 			if (status !== undefined) {

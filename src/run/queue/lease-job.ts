@@ -5,7 +5,7 @@ import type { PlannedUnit } from '../../results/schema-run.ts';
 /** Everything in Redis begins with this. */
 export const PREFIX = 'duplexbench';
 
-/** An id that is a file name and nothing else: whoever can write to the queue must not reach other folders. */
+/** An id that is a file name and nothing else: a writer to the queue must not reach other folders. */
 export const safeId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/);
 
 /** What a job carries: which unit, and for how long it may be worked on before it is called stuck, ms. */
@@ -23,7 +23,7 @@ export const leaseJobSchema = z.strictObject({
 /** What a job carries. */
 export type LeaseJob = z.infer<typeof leaseJobSchema>;
 
-/** What a job leaves in the queue: small, and only for whoever watches; results are where units meet. */
+/** What a job leaves in the queue: small, and only for monitoring; results are in the result store. */
 export const leaseResultSchema = z.strictObject({
 	status: z.enum(UNIT_STATUSES),
 	testbed: z.string(),

@@ -58,7 +58,7 @@ export class ObjectStore {
 			return true;
 		} catch (error) {
 			const status = this.#statusOf(error);
-			// 404: the version to be replaced is gone. 409: somebody writes at this moment.
+			// 404: the version to be replaced is gone. 409: another client writes at this moment.
 			if (condition !== 'always' && (status === 412 || status === 409 || status === 404)) {
 				return false;
 			}

@@ -13,8 +13,8 @@ export interface ResultStore {
 	/** Worker: a run directory to record into. Throws a UsageError where the run cannot be seen from here. */
 	join(runId: string): Promise<RunStore>;
 	/**
-	 * Worker: makes what was recorded of a unit visible to all; resolves when it is. Of several results the first that
-	 * stands wins, whoever made them; the others are kept as attempts.
+	 * Worker: makes what was recorded of a unit visible to all; resolves when it is. Of several results the first
+	 * valid one wins; the others are kept as attempts.
 	 */
 	publish(store: RunStore, unitId: string): Promise<void>;
 	/** Planner: brings what is new into its run directory. Resolves with the status of every unit that has ended. */

@@ -103,7 +103,7 @@ export class S3ResultStore implements ResultStore {
 
 	async collect(store: RunStore): Promise<ReadonlyMap<string, UnitStatus>> {
 		const { runId, units } = store.run;
-		// What is not of the plan is not ours, whoever put it there.
+		// Objects outside the plan are not ours.
 		const planned = new Set(units.map(({ unitId }) => unitId));
 		for (const key of await this.#objects.list(`${runId}/units/`)) {
 			const unitId = basename(key, '.json');

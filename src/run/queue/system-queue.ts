@@ -102,7 +102,7 @@ export class SystemQueue {
 		}
 	}
 
-	/** Takes what nobody works on out of the queue. What is worked on ends by itself. */
+	/** Takes units that no worker works on out of the queue. What is worked on ends by itself. */
 	async withdraw(runId: string): Promise<void> {
 		for (const unitId of await this.#units(runId, ['waiting', 'prioritized', 'delayed'])) {
 			// One that a worker has taken in the meantime is locked, and stays.

@@ -28,7 +28,7 @@ export class AdaptiveLimit {
 		return this.#refusals;
 	}
 
-	/** A session was refused at `nowMs`; whoever is refused before `nowMs + waitMs` was refused for the same reason. */
+	/** A session was refused at `nowMs`; a refusal before `nowMs + waitMs` has the same reason. */
 	refused(nowMs: number, waitMs: number): void {
 		this.#successes = 0;
 		if (nowMs < this.#quietUntilMs) {

@@ -106,7 +106,7 @@ const torInterruptible = perOpportunity<Moment>({
 /** How two speakers share the time: descriptive, for every type. */
 export const DIALOGUE_ACTIVITY: readonly Metric[] = [
 	stateShare('dialogue.overlap-share', 'Both speak', 'bothMs'),
-	stateShare('dialogue.mutual-silence-share', 'Nobody speaks', 'silenceMs'),
+	stateShare('dialogue.mutual-silence-share', 'Neither speaks', 'silenceMs'),
 	stateShare('dialogue.user-share', 'Only the user speaks', 'userMs'),
 	stateShare('dialogue.model-share', 'Only the model speaks', 'modelMs'),
 	lengths('dialogue.gap', 'Silence from the user’s end to the model’s start', 'gap', ({ gaps }) =>

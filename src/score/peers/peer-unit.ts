@@ -8,7 +8,7 @@ import { modelBackchannelGroundTruth } from './flexi.ts';
 import type { PeerSegment, PeerWindow, PeerWord } from './words.ts';
 
 /**
- * Where the model's words of legacy scorers come from. `sound`: nothing is known of its words, so every detected
+ * Where the model's words of peer scorers come from. `sound`: nothing is known of its words, so every detected
  * stretch of its speech counts as one word; durations, which decide nearly every takeover, are right.
  */
 export type PeerWordSource = 'aligned' | 'transcriber' | 'estimated' | 'sound';
