@@ -62,7 +62,8 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 			// Both wait for units before there are any: each gets one.
 			await expect.poll(stderr, { timeout: 60_000 }).toContain('serving simulated:oracle');
 		}
-		const running = bench([...RUN, ...PART, '--out', out], { env });
+		// The planner's options reach the workers: tracks do not outlive scoring.
+		const running = bench([...RUN, ...PART, '--keep-audio', 'none', '--out', out], { env });
 		const ended = await running;
 		const status = await bench(['queue', 'status', '--json'], { env });
 		const logs = await Promise.all(workers.map(stop));
@@ -74,6 +75,7 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 		const run = onlyRun(out);
 		expect(readdirSync(join(run, 'units'))).toHaveLength(3);
 		expect(readdirSync(join(run, 'staging'))).toEqual([]);
+		expect(filesBelow(run).filter((file) => file.endsWith('.wav'))).toEqual([]);
 
 		expect(status.stderr).toContain('no run is open');
 		expect(JSON.parse(status.stdout)).toMatchObject({ schemaVersion: 1, runs: [] });

@@ -136,7 +136,7 @@ const falseStart = perOpportunity({
 export const MODEL_INTERRUPT: readonly Metric[] = [
 	torDifference,
 	side('model-interrupt.tor-emergency', 'Takeover rate in emergencies', 'emergency', 'up'),
-	side('model-interrupt.tor-twin', 'Takeover rate in harmless twins', 'twin', 'down'),
+	side('model-interrupt.tor-twin', 'Takeover rate in harmless controls', 'twin', 'down'),
 	latency,
 	falseStart,
 ];
