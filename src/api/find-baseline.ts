@@ -31,7 +31,7 @@ export async function findBaseline(path: string, run: ObservationsFile): Promise
 			what: `${path} has no baseline for ${run.run.model.id} on the suite ${run.run.scenarioSet.suite}`,
 			expected: name,
 			found: known.length === 0 ? 'no baseline at all' : known.join(', '),
-			hint: 'make one with scripts/nightly/baselines.mjs, or name a run with --baseline',
+			hint: 'name an earlier run with --baseline',
 		});
 	}
 	return readObservations(join(path, name));
