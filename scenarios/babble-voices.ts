@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { encodeWav } from '../src/audio/wav.ts';
 import { readJson } from '../src/core/data-file.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
-import { VOICES } from '../src/speech/synthesise/voice.ts';
+import { VOICES } from '../src/speech/synthesize/voice.ts';
 import { audioPath, writeWhole } from './cache.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { Speaker } from './generator.ts';

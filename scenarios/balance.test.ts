@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_TYPES } from '../src/core/scenario.ts';
-import { VOICES } from '../src/speech/synthesise/voice.ts';
+import { VOICES } from '../src/speech/synthesize/voice.ts';
 import { balanced, rotated } from './balance.ts';
 import { otherVoice, voiceFor } from './voices.ts';
 

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { writeWav } from '../src/audio/wav.ts';
 import { SchemaError, StorageError, UsageError } from '../src/core/errors.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
-import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
-import type { SynthesisedSpeech, Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import { createFliteSynthesizer } from '../src/speech/synthesize/flite.ts';
+import type { SynthesizedSpeech, Synthesizer } from '../src/speech/synthesize/synthesizer.ts';
 import { SMALL_GENERATORS } from '../test/fixtures/small-banks.ts';
 import { type BuildOptions, buildSuite } from './build-suite.ts';
 import { audioPath, manifestPath } from './cache.ts';
@@ -14,22 +14,22 @@ import { lintSuite } from './lint-suite.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { SuiteManifest } from './manifest.ts';
 
-let flite: Synthesiser;
+let flite: Synthesizer;
 /** The real engine, with a list of what it was asked; it speaks each text once for all tests together. */
-let synthesiser: Synthesiser;
+let synthesizer: Synthesizer;
 let asked: string[];
-const spoken = new Map<string, Promise<SynthesisedSpeech>>();
+const spoken = new Map<string, Promise<SynthesizedSpeech>>();
 let cacheDir: string;
 
 beforeAll(() => {
-	flite = createFliteSynthesiser({ workers: 2 });
+	flite = createFliteSynthesizer({ workers: 2 });
 });
 afterAll(() => flite.close());
 
 beforeEach(async () => {
 	cacheDir = await mkdtemp(join(tmpdir(), 'duplexbench-cache-'));
 	asked = [];
-	synthesiser = {
+	synthesizer = {
 		id: flite.id,
 		version: flite.version,
 		speak: (text, voice) => {
@@ -49,7 +49,7 @@ afterEach(() => rm(cacheDir, { recursive: true, force: true, maxRetries: 10, ret
 const TYPES = ['pause-handling', 'model-interrupt'] as const;
 
 function build(suite = 'quick', more: Partial<BuildOptions> = {}): Promise<SuiteManifest> {
-	return buildSuite(suite, { cacheDir, synthesiser, generators: SMALL_GENERATORS, types: TYPES, ...more });
+	return buildSuite(suite, { cacheDir, synthesizer, generators: SMALL_GENERATORS, types: TYPES, ...more });
 }
 
 function addresses(manifest: SuiteManifest): string[] {
@@ -73,7 +73,7 @@ describe('buildSuite', () => {
 		expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(rest);
 	});
 
-	it('gives the same hash when it is built again, and synthesises nothing', async () => {
+	it('gives the same hash when it is built again, and synthesizes nothing', async () => {
 		const first = await build();
 		asked.length = 0;
 		const progress: number[] = [];
@@ -83,7 +83,7 @@ describe('buildSuite', () => {
 		expect(progress).toEqual([1, 2, 3, 4, 5, 6]);
 	});
 
-	it('synthesises each text once, controls included', async () => {
+	it('synthesizes each text once, controls included', async () => {
 		await build();
 		expect(new Set(asked).size).toBe(asked.length);
 	});
@@ -181,7 +181,7 @@ describe('loadScenario', () => {
 		const made = await SMALL_GENERATORS['pause-handling'].generate(Number(id.slice(-4)), {
 			seed: 1,
 			triggers: 'reactive',
-			speaker: (await import('./speaker.ts')).createSpeaker(synthesiser),
+			speaker: (await import('./speaker.ts')).createSpeaker(synthesizer),
 		});
 		expect(scenario).toEqual(made.scenario);
 		expect(audio.get('turn')).toEqual(made.audio.get('turn'));
@@ -207,7 +207,7 @@ describe('loadScenario', () => {
 
 describe('the real quick suite', () => {
 	it('holds what its metrics need, is short, and passes the lint', async () => {
-		const manifest = await buildSuite('quick', { cacheDir, synthesiser });
+		const manifest = await buildSuite('quick', { cacheDir, synthesizer });
 		const kinds = (type: string): string[] =>
 			manifest.scenarios.filter((scenario) => scenario.type === type).map(({ kind }) => kind);
 		expect(kinds('user-interrupt').sort()).toEqual(['dialogue-reset', 'regeneration', 'termination']);

@@ -3,8 +3,8 @@ import { EFFECTS_VERSION } from '../src/audio/effects/apply-effects.ts';
 import { CLEAN } from '../src/audio/effects/condition.ts';
 import { parseCondition } from '../src/audio/effects/condition-names.ts';
 import type { Scenario, ScenarioType } from '../src/core/scenario.ts';
-import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
-import { VOICES } from '../src/speech/synthesise/voice.ts';
+import type { Synthesizer } from '../src/speech/synthesize/synthesizer.ts';
+import { VOICES } from '../src/speech/synthesize/voice.ts';
 import { manifestPath, readCached, writeCached, writeWhole } from './cache.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
 import type { GeneratorContext, ScenarioGenerator, TriggerMode } from './generator.ts';
@@ -27,7 +27,7 @@ export type BuildProgress = {
 /** What to build, and where. */
 export type BuildOptions = {
 	readonly cacheDir: string;
-	readonly synthesiser: Synthesiser;
+	readonly synthesizer: Synthesizer;
 	/** All types of the suite by default. */
 	readonly types?: readonly ScenarioType[];
 	/** At most this many scenarios per type. */
@@ -48,14 +48,14 @@ const CONCURRENCY = 6;
 
 /**
  * Builds a suite into a content-addressed cache: audio at `<cacheDir>/<sha256>.wav`, one record per scenario, one
- * manifest per suite. Existing audio is not synthesised again; an interrupted build resumes where it stopped.
+ * manifest per suite. Existing audio is not synthesized again; an interrupted build resumes where it stopped.
  * The same suite and seed give the same hash on every machine.
  *
  * Throws a `UsageError` for an unknown suite, a `StorageError` where the cache cannot be written, and what the
  * synthesis engine throws.
  */
 export async function buildSuite(suiteId: string, options: BuildOptions): Promise<SuiteManifest> {
-	const { cacheDir, synthesiser, seed = DEFAULT_SEED, signal } = options;
+	const { cacheDir, synthesizer, seed = DEFAULT_SEED, signal } = options;
 	const suite = suiteById(suiteId);
 	const triggers = options.triggers ?? suite.triggers ?? 'reactive';
 	const generators: NonNullable<BuildOptions['generators']> = options.generators ?? GENERATORS;
@@ -68,7 +68,7 @@ export async function buildSuite(suiteId: string, options: BuildOptions): Promis
 				.slice(0, options.limit)
 				.map((index) => ({ generator, index })),
 		);
-	const context: GeneratorContext = { seed, triggers, speaker: createSpeaker(synthesiser) };
+	const context: GeneratorContext = { seed, triggers, speaker: createSpeaker(synthesizer) };
 	let done = 0;
 	let cached = 0;
 	const make = async (generator: ScenarioGenerator, index: number): Promise<Scenario> => {

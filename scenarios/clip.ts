@@ -37,7 +37,7 @@ export function gapAfter(spans: readonly SampleSpan[], i: number): SampleSpan {
 	return { startSamples: spans[i]?.endSamples ?? 0, endSamples: spans[i + 1]?.startSamples ?? 0 };
 }
 
-/** A clip of recorded or synthesised samples. */
+/** A clip of recorded or synthesized samples. */
 export function fileClip(
 	id: string,
 	start: ClipStart,

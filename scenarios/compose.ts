@@ -1,6 +1,6 @@
 import { hashSeed } from '../src/core/random.ts';
 import type { Expectation, RoleSetup, Scenario, ScenarioType } from '../src/core/scenario.ts';
-import type { Voice } from '../src/speech/synthesise/voice.ts';
+import type { Voice } from '../src/speech/synthesize/voice.ts';
 import type { BuiltClip } from './clip.ts';
 import type { GeneratedScenario, GeneratorContext } from './generator.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
-import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import { createFliteSynthesizer } from '../src/speech/synthesize/flite.ts';
+import type { Synthesizer } from '../src/speech/synthesize/synthesizer.ts';
 import { wordCount } from './bank.ts';
 import { readExaminerPrompts } from './examiner/prompts.ts';
 import { readScripts } from './examiner/scripts.ts';
@@ -14,15 +14,15 @@ import { createSpeaker } from './speaker.ts';
 const TOPICS = readTopics();
 const EXAMINER_PROMPTS = readExaminerPrompts();
 
-let synthesiser: Synthesiser;
+let synthesizer: Synthesizer;
 let context: GeneratorContext;
 
 beforeAll(() => {
-	synthesiser = createFliteSynthesiser({ workers: 2 });
-	context = { seed: 1, triggers: 'reactive', speaker: createSpeaker(synthesiser) };
+	synthesizer = createFliteSynthesizer({ workers: 2 });
+	context = { seed: 1, triggers: 'reactive', speaker: createSpeaker(synthesizer) };
 });
 
-afterAll(() => synthesiser.close());
+afterAll(() => synthesizer.close());
 
 describe('interwoven topics', () => {
 	it.each(TOPIC_COUNTS)('open %i topics and come back only to what was left', (count) => {

@@ -1,7 +1,7 @@
 import type { LoadedScenario, ScenarioType } from '../src/core/scenario.ts';
-import type { Voice } from '../src/speech/synthesise/voice.ts';
+import type { Voice } from '../src/speech/synthesize/voice.ts';
 
-/** The speech of clips: 24 kHz, levelled, from the first to the last audible sample. */
+/** The speech of clips: 24 kHz, leveled, from the first to the last audible sample. */
 export interface Speaker {
 	/** Engine, version and processing: everything that can change a sample without changing the text or the voice. */
 	readonly identity: string;

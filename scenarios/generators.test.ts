@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { speechBounds } from '../src/audio/envelope.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
 import type { Clip, Cue, InteractionType } from '../src/core/scenario.ts';
-import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
-import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import { createFliteSynthesizer } from '../src/speech/synthesize/flite.ts';
+import type { Synthesizer } from '../src/speech/synthesize/synthesizer.ts';
 import { SMALL_GENERATORS } from '../test/fixtures/small-banks.ts';
 import type { GeneratedScenario, GeneratorContext, TriggerMode } from './generator.ts';
 import { lintAudio } from './lint.ts';
@@ -13,15 +13,15 @@ import { CONTINUATION_MS } from './model-interrupt/generator.ts';
 import { PAUSE_LENGTHS_MS } from './pause-handling/generator.ts';
 import { createSpeaker } from './speaker.ts';
 
-let synthesiser: Synthesiser;
+let synthesizer: Synthesizer;
 let context: GeneratorContext;
 
 beforeAll(() => {
-	synthesiser = createFliteSynthesiser({ workers: 2 });
-	context = { seed: 1, triggers: 'reactive', speaker: createSpeaker(synthesiser) };
+	synthesizer = createFliteSynthesizer({ workers: 2 });
+	context = { seed: 1, triggers: 'reactive', speaker: createSpeaker(synthesizer) };
 });
 
-afterAll(() => synthesiser.close());
+afterAll(() => synthesizer.close());
 
 async function make(type: InteractionType, count: number, triggers: TriggerMode = 'reactive') {
 	const out: GeneratedScenario[] = [];

@@ -3,7 +3,7 @@ import { levelTo } from '../src/audio/level.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
 import { seededRandom } from '../src/core/random.ts';
 import type { Cue, LoadedScenario, Scenario } from '../src/core/scenario.ts';
-import { VOICES } from '../src/speech/synthesise/voice.ts';
+import { VOICES } from '../src/speech/synthesize/voice.ts';
 import { fileClip } from './clip.ts';
 import { type Finding, lintAudio, lintVoices } from './lint.ts';
 

@@ -2,7 +2,7 @@ import { audibleRuns, speechBounds } from '../src/audio/envelope.ts';
 import { activeLevelDbfs, peakDbfs } from '../src/audio/level.ts';
 import { FULL_SCALE, msToSamples, samplesToMs, TRACK_RATE } from '../src/core/pcm.ts';
 import type { Clip, LoadedScenario, Scenario, ScenarioType } from '../src/core/scenario.ts';
-import { VOICES } from '../src/speech/synthesise/voice.ts';
+import { VOICES } from '../src/speech/synthesize/voice.ts';
 import { RECORDED_VOICE } from './import/imported-scenario.ts';
 import { LEVELS } from './levels.ts';
 import { CONTINUATION_MS } from './model-interrupt/generator.ts';

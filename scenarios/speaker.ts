@@ -3,7 +3,7 @@ import { levelTo } from '../src/audio/level.ts';
 import { resample } from '../src/audio/resample.ts';
 import { BenchError, HarnessError } from '../src/core/errors.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
-import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import type { Synthesizer } from '../src/speech/synthesize/synthesizer.ts';
 import type { Speaker } from './generator.ts';
 import { LEVELS } from './levels.ts';
 
@@ -16,28 +16,28 @@ const REMEMBERED = 64;
 /**
  * A speaker on top of a synthesis engine: resamples to 24 kHz, levels, then cuts the engine's padding at the first and
  * last audible sample (in this order, because what is audible depends on the playback level). It keeps its latest
- * utterances, so that a scenario and its matched control are synthesised once.
+ * utterances, so that a scenario and its matched control are synthesized once.
  *
  * `speak` rejects with a `HarnessError` if the engine returns nothing audible.
  */
-export function createSpeaker(synthesiser: Synthesiser): Speaker {
+export function createSpeaker(synthesizer: Synthesizer): Speaker {
 	const spoken = new Map<string, Promise<Int16Array>>();
 	return {
-		identity: `${synthesiser.id}/${synthesiser.version}/${USER_AUDIO_VERSION}`,
-		nameOf: (voice) => synthesiser.nameOf?.(voice) ?? voice.id,
+		identity: `${synthesizer.id}/${synthesizer.version}/${USER_AUDIO_VERSION}`,
+		nameOf: (voice) => synthesizer.nameOf?.(voice) ?? voice.id,
 		speak: (text, voice, activeDbfs = LEVELS.userDbfs) => {
 			const key = `${voice.id} ${activeDbfs}\n${text}`;
 			const known = spoken.get(key);
 			if (known !== undefined) {
 				return known;
 			}
-			const fresh = persistently(() => synthesiser.speak(text, voice)).then(({ pcm, sampleRate }) => {
+			const fresh = persistently(() => synthesizer.speak(text, voice)).then(({ pcm, sampleRate }) => {
 				const target = { activeDbfs, peakDbfs: LEVELS.peakDbfs };
 				const track = levelTo(resample(pcm, sampleRate, TRACK_RATE), TRACK_RATE, target);
 				const bounds = speechBounds(track, TRACK_RATE);
 				if (bounds === null) {
 					throw new HarnessError({
-						what: `voice ${voice.id} of ${synthesiser.id} produced no audible speech for "${text}"`,
+						what: `voice ${voice.id} of ${synthesizer.id} produced no audible speech for "${text}"`,
 						expected: 'speech above the noise floor',
 					});
 				}

@@ -1,5 +1,5 @@
 import type { ScenarioType } from '../src/core/scenario.ts';
-import { VOICES, type Voice } from '../src/speech/synthesise/voice.ts';
+import { VOICES, type Voice } from '../src/speech/synthesize/voice.ts';
 import { balanced } from './balance.ts';
 
 // Coprime to the number of voices: a repeated prompt meets every voice before it meets one again.

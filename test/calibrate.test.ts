@@ -8,17 +8,17 @@ import { type CalibrationOptions, calibrate } from '../src/run/calibrate/calibra
 import { RealPacer } from '../src/session/real-pacer.ts';
 import { VirtualPacer } from '../src/session/virtual-pacer.ts';
 import { createSileroDetector } from '../src/speech/detect/silero.ts';
-import { createFliteSynthesiser } from '../src/speech/synthesise/flite.ts';
-import type { Synthesiser } from '../src/speech/synthesise/synthesiser.ts';
+import { createFliteSynthesizer } from '../src/speech/synthesize/flite.ts';
+import type { Synthesizer } from '../src/speech/synthesize/synthesizer.ts';
 
 const SHIFT_SAMPLES = 960;
 const SHIFT_MS = 40;
 
-let synthesiser: Synthesiser;
+let synthesizer: Synthesizer;
 beforeAll(() => {
-	synthesiser = createFliteSynthesiser({ workers: 2 });
+	synthesizer = createFliteSynthesizer({ workers: 2 });
 });
-afterAll(() => synthesiser.close());
+afterAll(() => synthesizer.close());
 
 function options(change: Partial<CalibrationOptions>): CalibrationOptions {
 	return {
@@ -26,7 +26,7 @@ function options(change: Partial<CalibrationOptions>): CalibrationOptions {
 		conversations: 1,
 		size: { responses: 1, stops: 1, bursts: 1, controls: 0 },
 		testbed: describeTestbed('test'),
-		synthesiser,
+		synthesizer,
 		pacer: new VirtualPacer(),
 		detector: createSileroDetector(),
 		startServer: plantServer(true),

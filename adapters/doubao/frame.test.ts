@@ -23,7 +23,7 @@ describe('a frame of the client', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({ maxLength: 700 }), fc.uuid(), (audio, id) => {
 				const frame = readClientFrame(encodeAudioFrame(200, id, Buffer.from(audio)));
-				expect(frame).toMatchObject({ messageType: 2, serialisation: 0, event: 200, sessionId: id });
+				expect(frame).toMatchObject({ messageType: 2, serialization: 0, event: 200, sessionId: id });
 				expect([...frame.payload]).toEqual([...audio]);
 			}),
 		);
@@ -31,7 +31,7 @@ describe('a frame of the client', () => {
 });
 
 describe('a frame of the server', () => {
-	const whole = serverFrame({ type: 0x9, serialisation: 1, event: 350, id: 's-1' }, Buffer.from('{}'));
+	const whole = serverFrame({ type: 0x9, serialization: 1, event: 350, id: 's-1' }, Buffer.from('{}'));
 
 	it('is read, with an event, with a sequence, with a code', () => {
 		expect(decodeFrame(Buffer.from(whole))).toMatchObject({ kind: 'json', event: 350, code: null });
@@ -48,7 +48,7 @@ describe('a frame of the server', () => {
 
 	it('is unpacked, within bounds', () => {
 		const zipped = (payload: Buffer): Buffer => {
-			const frame = Buffer.from(serverFrame({ type: 0x9, serialisation: 1, event: 350, id: 's' }, payload));
+			const frame = Buffer.from(serverFrame({ type: 0x9, serialization: 1, event: 350, id: 's' }, payload));
 			frame.writeUInt8(0x11, 2);
 			return frame;
 		};

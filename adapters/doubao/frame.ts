@@ -4,7 +4,7 @@ import { ProtocolError } from '../../src/core/errors.ts';
 /**
  * The binary frames of Volcengine's realtime dialogue. All integers are big-endian:
  *
- *   0x11 (version 1, header of one word) · type and flags · serialisation and compression · 0x00
+ *   0x11 (version 1, header of one word) · type and flags · serialization and compression · 0x00
  *   then, each only where it applies: code (errors) · sequence · event · id of connection or session (with its length)
  *   and last the length of the payload and the payload.
  */
@@ -47,14 +47,14 @@ export function encodeAudioFrame(event: number, sessionId: string, audio: Buffer
 
 function encodeFrame(
 	type: number,
-	serialised: number,
+	serialized: number,
 	event: number,
 	sessionId: string | null,
 	payload: Buffer,
 ): Buffer {
 	const id = sessionId === null ? null : Buffer.from(sessionId);
 	const frame = Buffer.alloc(8 + (id === null ? 0 : 4 + id.length) + 4 + payload.length);
-	frame.set([0x11, (type << 4) | HAS_EVENT, serialised << 4, 0]);
+	frame.set([0x11, (type << 4) | HAS_EVENT, serialized << 4, 0]);
 	let at = frame.writeUInt32BE(event, 4);
 	if (id !== null) {
 		at = frame.writeUInt32BE(id.length, at);

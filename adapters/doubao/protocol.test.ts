@@ -5,7 +5,7 @@ import { parseDoubaoMessage, sessionSettings } from './protocol.ts';
 import { doubaoConfig } from './settings.ts';
 
 function event(number: number, payload: unknown) {
-	const head = { type: 0x9, serialisation: 1, event: number, id: 's-1' } as const;
+	const head = { type: 0x9, serialization: 1, event: number, id: 's-1' } as const;
 	return parseDoubaoMessage(Buffer.from(serverFrame(head, Buffer.from(JSON.stringify(payload))))).event;
 }
 

@@ -21,7 +21,7 @@ const count = z.number().int().nonnegative().nullish();
 const reply = z.object({ reply_id: id, question_id: id });
 const sentence = reply.extend({ text: text.nullish() });
 const words = reply.extend({ content: text.nullish() });
-const recognised = z.object({
+const recognized = z.object({
 	results: z.array(z.object({ text, is_interim: z.boolean().nullish() })).max(100),
 });
 const usage = z.object({
@@ -160,7 +160,7 @@ function eventOf(event: number | null, body: unknown): DoubaoEvent {
 		case 450:
 			return { type: 'user-started' };
 		case 451:
-			return userWords(checked(recognised, body, 'ASRResponse').results);
+			return userWords(checked(recognized, body, 'ASRResponse').results);
 		case 459:
 			return { type: 'user-stopped' };
 		case 550: {
@@ -174,7 +174,7 @@ function eventOf(event: number | null, body: unknown): DoubaoEvent {
 	}
 }
 
-function userWords(results: z.infer<typeof recognised>['results']): DoubaoEvent {
+function userWords(results: z.infer<typeof recognized>['results']): DoubaoEvent {
 	const heard = results.map((result) => result.text).join('');
 	const final = results.length > 0 && results.every(({ is_interim }) => is_interim === false);
 	return { type: 'user-words', text: heard, final };

@@ -10,7 +10,7 @@ import { GEMINI_PRICES } from './prices.ts';
 export const INPUT_RATE = 16_000;
 /** Rate of the model's speech, Hz. */
 export const OUTPUT_RATE = 24_000;
-/** How the user's audio is labelled. */
+/** How the user's audio is labeled. */
 export const INPUT_MIME = `audio/pcm;rate=${INPUT_RATE}`;
 /** Largest message that is accepted, bytes. */
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;

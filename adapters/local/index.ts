@@ -99,7 +99,7 @@ function presetOf(variant: string | null, preset: AgentSettings['preset']): Agen
 	return variant;
 }
 
-/** Settings that change the agent's behaviour; how many it can talk to at once does not. */
-function identityOf({ conversations: _, recognisers: __, ...settings }: AgentSettings): System['identity'] {
+/** Settings that change the agent's behavior; how many it can talk to at once does not. */
+function identityOf({ conversations: _, recognizers: __, ...settings }: AgentSettings): System['identity'] {
 	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
 }

@@ -8,7 +8,7 @@ import { attachAgent } from './index.ts';
 import { LocalSystem } from './local-system.ts';
 
 const { signal } = new AbortController();
-const settings = agentSettingsSchema.parse({ conversations: 1, recognisers: 1 });
+const settings = agentSettingsSchema.parse({ conversations: 1, recognizers: 1 });
 
 async function killed(agent: AgentProcess | undefined): Promise<void> {
 	process.kill(agent?.pid ?? 0, 'SIGKILL');

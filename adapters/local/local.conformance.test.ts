@@ -15,7 +15,7 @@ describe('the local adapter', () => {
 				{
 					adapter: once.adapter,
 					variant,
-					configure: () => ({ lockstep: true, conversations: 2, recognisers: 1 }),
+					configure: () => ({ lockstep: true, conversations: 2, recognizers: 1 }),
 					startPeer: async () =>
 						noPeer({
 							input: { sampleRate: 16_000, codec: 'pcm16' },

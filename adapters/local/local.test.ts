@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { speechBounds } from '../../src/audio/envelope.ts';
 import { levelTo } from '../../src/audio/level.ts';
 import { ConnectionError, UsageError } from '../../src/core/errors.ts';
-import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
-import { type Voice, voiceById } from '../../src/speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../src/speech/synthesize/flite.ts';
+import { type Voice, voiceById } from '../../src/speech/synthesize/voice.ts';
 import { agentSettingsSchema } from './agent/agent-settings.ts';
 import { type AgentProcess, startAgentProcess } from './agent-process.ts';
 import { DuplexClient } from './fixtures/duplex-client.ts';
@@ -12,7 +12,7 @@ import { local } from './index.ts';
 
 const RATE = 16_000;
 const signal = new AbortController().signal;
-const synthesiser = createFliteSynthesiser({ workers: 1 });
+const synthesizer = createFliteSynthesizer({ workers: 1 });
 let agent: AgentProcess;
 const clients: DuplexClient[] = [];
 
@@ -27,12 +27,12 @@ afterEach(async () => {
 });
 afterAll(async () => {
 	await agent?.stop();
-	await synthesiser.close();
+	await synthesizer.close();
 });
 
-/** Speech from its first to its last audible sample, levelled as a user. */
+/** Speech from its first to its last audible sample, leveled as a user. */
 async function user(text: string, voice: Voice = voiceById('rms')): Promise<Int16Array> {
-	const { pcm } = await synthesiser.speak(text, voice);
+	const { pcm } = await synthesizer.speak(text, voice);
 	const bounds = speechBounds(pcm, RATE) ?? { startSamples: 0, endSamples: pcm.length };
 	const speech = pcm.slice(bounds.startSamples, bounds.endSamples);
 	return levelTo(speech, RATE, { activeDbfs: -26, peakDbfs: -3 });

@@ -1,6 +1,6 @@
 /** What one answered slice cost, in ms. */
 export type SliceDelay = {
-	/** From the end of the slice's last word to the request: slicing, and the recogniser where there is one. */
+	/** From the end of the slice's last word to the request: slicing, and the recognizer where there is one. */
 	readonly waitedMs: number | null;
 	/** The model's own: from the request to its answer, by the wall clock. */
 	readonly modelMs: number;

@@ -50,7 +50,7 @@ export class BridgeSession implements DuplexSession {
 	readonly #voice: SliceVoice;
 	#nowMs = 0;
 	#sliceEndMs: number;
-	/** Slices are taken one after the other, however long a recogniser needs for each. */
+	/** Slices are taken one after the other, however long a recognizer needs for each. */
 	#taking: Promise<void> = Promise.resolve();
 	#asked: Asked | null = null;
 	#answering: Promise<void> = Promise.resolve();

@@ -6,7 +6,7 @@ export interface WordSource {
 	hear(pcm: Int16Array): void;
 	/** Words that have ended by `nowMs` and were not taken yet, as far as that is known at once. */
 	waiting(nowMs: number): number;
-	/** Hands over the words that have ended by `nowMs`, once. Rejects where a recogniser fails. */
+	/** Hands over the words that have ended by `nowMs`, once. Rejects where a recognizer fails. */
 	take(nowMs: number): Promise<readonly TimedWord[]>;
 	/** Ends it. Idempotent. */
 	close(): void;

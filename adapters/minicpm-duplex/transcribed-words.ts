@@ -9,7 +9,7 @@ const SAMPLES_PER_MS = 16;
 const UNSURE_MS = 300;
 /** Sound kept before speech, so that its first word is whole, ms. */
 const LEAD_MS = 200;
-/** More than this is not held: a recogniser that never finds a word would be given ever more, ms. */
+/** More than this is not held: a recognizer that never finds a word would be given ever more, ms. */
 const MOST_MS = 30_000;
 
 /**

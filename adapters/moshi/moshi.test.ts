@@ -60,7 +60,7 @@ describe('a Moshi server', () => {
 		const { session, events, wire } = await openTestSession(
 			await connect({ query: { impersonate: 'rust' } }),
 		);
-		for (const name of ['ping', 'error', 'coloured text']) {
+		for (const name of ['ping', 'error', 'colored text']) {
 			await peer.tell({ type: 'special', name });
 		}
 		await expect.poll(() => events.at(-1)?.type).toBe('text');

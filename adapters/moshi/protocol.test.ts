@@ -12,7 +12,7 @@ describe('a message of a Moshi server', () => {
 		['that of the Rust servers', new Uint8Array(9), { type: 'handshake', payloadBytes: 8 }],
 		['audio', bytes(1, 0x4f, 0x67), { type: 'audio', ogg: bytes(0x4f, 0x67) }],
 		['text', text(2, ' grüß'), { type: 'text', text: ' grüß' }],
-		['coloured text', text(7, '\u0003 red'), { type: 'text', text: ' red' }],
+		['colored text', text(7, '\u0003 red'), { type: 'text', text: ' red' }],
 		['metadata', text(4, '{"text_topk":25}'), { type: 'metadata', metadata: { text_topk: 25 } }],
 		['an error', text(5, 'no memory'), { type: 'error', message: 'no memory' }],
 		['a ping', bytes(6), { type: 'other', kind: 6 }],

@@ -15,8 +15,8 @@ export const KIND = {
 	/** UTF-8. */
 	error: 5,
 	ping: 6,
-	/** One byte of colour, then UTF-8. */
-	colouredText: 7,
+	/** One byte of color, then UTF-8. */
+	coloredText: 7,
 } as const;
 
 /** Sample rate of the model and of both Ogg streams, in Hz. */
@@ -60,8 +60,8 @@ export function parseMoshiMessage(bytes: Uint8Array): MoshiMessage {
 			return { type: 'audio', ogg: payload };
 		case KIND.text:
 			return { type: 'text', text: utf8(payload, 'text') };
-		case KIND.colouredText:
-			return { type: 'text', text: utf8(payload.subarray(1), 'coloured text') };
+		case KIND.coloredText:
+			return { type: 'text', text: utf8(payload.subarray(1), 'colored text') };
 		case KIND.metadata:
 			return { type: 'metadata', metadata: parseMetadata(utf8(payload, 'metadata')) };
 		case KIND.error:

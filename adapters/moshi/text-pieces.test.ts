@@ -7,7 +7,7 @@ function join(pieces: readonly string[]): string {
 	return pieces.map((piece) => joiner.push(piece)).join('');
 }
 
-describe('pieces of a tokeniser', () => {
+describe('pieces of a tokenizer', () => {
 	it('keep their spaces', () => {
 		expect(join([' How', ' are', ' you', '?'])).toBe(' How are you?');
 		expect(join(['\u2581How', '\u2581are'])).toBe(' How are');

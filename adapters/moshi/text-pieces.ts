@@ -2,7 +2,7 @@ const BYTE_PIECE = /^<0x([0-9A-Fa-f]{2})>$/;
 
 /**
  * Joins the pieces of a model's inner monologue to readable text. The Python server sends the pieces of its
- * tokeniser: "▁" may stand for a space, and characters outside the vocabulary come as one piece per byte, "<0xC3>".
+ * tokenizer: "▁" may stand for a space, and characters outside the vocabulary come as one piece per byte, "<0xC3>".
  */
 export class TextPieces {
 	#bytes: number[] = [];

@@ -3,9 +3,9 @@ import { levelTo } from '../../src/audio/level.ts';
 import { resample } from '../../src/audio/resample.ts';
 import { HarnessError } from '../../src/core/errors.ts';
 import { SESSION_TIMELINE } from '../../src/core/session-timeline.ts';
-import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
-import { VOICES } from '../../src/speech/synthesise/voice.ts';
-import { RATE } from './behaviour.ts';
+import { createFliteSynthesizer } from '../../src/speech/synthesize/flite.ts';
+import { VOICES } from '../../src/speech/synthesize/voice.ts';
+import { RATE } from './behavior.ts';
 import type { Line } from './playback.ts';
 
 const TEXTS = {
@@ -27,7 +27,7 @@ export type Cast = Readonly<Record<keyof typeof TEXTS, Line>>;
 let known: Promise<Cast> | null = null;
 
 /**
- * Real synthesised speech in one voice, trimmed to its first and last audible sample and levelled like a user. Made
+ * Real synthesized speech in one voice, trimmed to its first and last audible sample and leveled like a user. Made
  * once per process; its samples must not be written to.
  */
 export function createCast(): Promise<Cast> {
@@ -43,25 +43,25 @@ async function speakCast(): Promise<Cast> {
 	if (voice === undefined) {
 		throw new HarnessError({ what: 'no embedded voice to speak the simulated systems with' });
 	}
-	const synthesiser = createFliteSynthesiser({ workers: 1 });
+	const synthesizer = createFliteSynthesizer({ workers: 1 });
 	try {
 		const speak = async (text: string): Promise<Line> => {
-			const { pcm, sampleRate } = await synthesiser.speak(text, voice);
+			const { pcm, sampleRate } = await synthesizer.speak(text, voice);
 			const { userLevelDbfs: activeDbfs, userPeakDbfs: peakDbfs } = SESSION_TIMELINE;
-			// Levelled before it is trimmed: what is audible depends on the level at which it is heard.
-			const levelled = levelTo(resample(pcm, sampleRate, RATE), RATE, { activeDbfs, peakDbfs });
-			const bounds = speechBounds(levelled, RATE);
+			// Leveled before it is trimmed: what is audible depends on the level at which it is heard.
+			const leveled = levelTo(resample(pcm, sampleRate, RATE), RATE, { activeDbfs, peakDbfs });
+			const bounds = speechBounds(leveled, RATE);
 			if (bounds === null) {
-				throw new HarnessError({ what: `the synthesiser gave no sound for "${text}"` });
+				throw new HarnessError({ what: `the synthesizer gave no sound for "${text}"` });
 			}
-			return { text, pcm: levelled.slice(bounds.startSamples, bounds.endSamples) };
+			return { text, pcm: leveled.slice(bounds.startSamples, bounds.endSamples) };
 		};
 		const entries = await Promise.all(
 			Object.entries(TEXTS).map(async ([name, text]) => [name, await speak(text)] as const),
 		);
 		return Object.fromEntries(entries) as Cast;
 	} finally {
-		await synthesiser.close();
+		await synthesizer.close();
 	}
 }
 

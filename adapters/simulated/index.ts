@@ -1,25 +1,25 @@
 import type { Adapter, Capabilities, System } from '../../src/core/adapter.ts';
 import { MODULAR } from '../shared/system-card.ts';
-import { type Behaviour, RATE } from './behaviour.ts';
-import { Oracle, type OracleAnchors, type OracleClip } from './behaviours/oracle.ts';
+import { type Behavior, RATE } from './behavior.ts';
+import { Oracle, type OracleAnchors, type OracleClip } from './behaviors/oracle.ts';
 import { type Cast, createCast } from './cast.ts';
 import { findSimulated } from './find-simulated.ts';
 import { configSchema, givenSettings, type SimulatedConfig } from './simulated-config.ts';
 import { SimulatedSession, type Transport } from './simulated-session.ts';
 
-export type { OracleAct, OracleAnchors, OracleClip } from './behaviours/oracle.ts';
-export { ORACLE_GAP_SAMPLES } from './behaviours/oracle.ts';
+export type { OracleAct, OracleAnchors, OracleClip } from './behaviors/oracle.ts';
+export { ORACLE_GAP_SAMPLES } from './behaviors/oracle.ts';
 export { ROSTER } from './roster.ts';
 
 /** The variant that must know the cues of a unit: {@link createOracle} makes it, `connect` cannot. */
 export const ORACLE = 'oracle';
 
-/** Deterministic in-process systems with known behaviour, on either clock. */
+/** Deterministic in-process systems with known behavior, on either clock. */
 export const simulatedAdapter: Adapter<SimulatedConfig> = {
 	id: 'simulated',
 	title: 'Simulated systems',
 	summary:
-		'deterministic systems with known behaviour: simulated:oracle, simulated:silent, simulated:policy …',
+		'deterministic systems with known behavior: simulated:oracle, simulated:silent, simulated:policy …',
 	card: { ...MODULAR, runs: 'in-process', page: null },
 	environment: [],
 	config: configSchema,
@@ -49,11 +49,11 @@ export function createOracle(
 export { type Cast, createCast } from './cast.ts';
 export { listSimulated } from './find-simulated.ts';
 
-function system(id: string, transport: Transport, behaviour: (seed: number) => Behaviour): System {
+function system(id: string, transport: Transport, behavior: (seed: number) => Behavior): System {
 	return {
 		capabilities: capabilities(transport),
 		identity: { policy: id, transport: transport.kind },
-		open: async (context) => new SimulatedSession(behaviour(context.seed), transport, context),
+		open: async (context) => new SimulatedSession(behavior(context.seed), transport, context),
 		close: async () => {},
 	};
 }

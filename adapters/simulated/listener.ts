@@ -5,7 +5,7 @@ const BLOCK_SAMPLES = 120;
 const THRESHOLD = dbToAmplitude(-60) * FULL_SCALE;
 
 /**
- * A plain energy listener: RMS over 5 ms blocks against −60 dBFS, below the quietest phone of a levelled user. Simulated
+ * A plain energy listener: RMS over 5 ms blocks against −60 dBFS, below the quietest phone of a leveled user. Simulated
  * systems hear digital audio without noise, so nothing finer is needed, and nothing of the scorer's detector leaks into the systems it is checked with.
  */
 export class Listener {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { System } from '../../src/core/adapter.ts';
 import type { SessionEvent } from '../../src/core/session-event.ts';
 import { clockMs } from '../../src/core/time.ts';
-import { RATE, samples } from './behaviour.ts';
+import { RATE, samples } from './behavior.ts';
 import { createCast } from './cast.ts';
 import { simulatedAdapter } from './index.ts';
 import { simulatedNetworkAdapter } from './network-adapter.ts';

@@ -1,9 +1,9 @@
-/** Something a simulated system can say: real synthesised audio at 24 kHz and its words (empty for a hum). */
+/** Something a simulated system can say: real synthesized audio at 24 kHz and its words (empty for a hum). */
 export type Line = { readonly text: string; readonly pcm: Int16Array };
 
 type Utterance = { readonly line: Line; readonly start: number; readonly from: number; end: number };
 
-/** What changed when a behaviour acted on the playback; a transport turns it into events. */
+/** What changed when a behavior acted on the playback; a transport turns it into events. */
 export type PlaybackEvent =
 	| { readonly type: 'said'; readonly id: string; readonly line: Line; readonly startSample: number }
 	| { readonly type: 'stopped'; readonly atSample: number };

@@ -1,9 +1,9 @@
 import { DUPLEX_CONVERSATION, type PolicySettings } from '../../src/core/policy/policy-settings.ts';
-import { type Behaviour, RATE, samples } from './behaviour.ts';
-import { Conversationalist, type ConversationSettings } from './behaviours/conversationalist.ts';
-import { Erratic, Once, Periodic, Silent } from './behaviours/on-a-schedule.ts';
-import { InstantEcho, Parrot } from './behaviours/parrot.ts';
-import { PolicyDriven } from './behaviours/policy-driven.ts';
+import { type Behavior, RATE, samples } from './behavior.ts';
+import { Conversationalist, type ConversationSettings } from './behaviors/conversationalist.ts';
+import { Erratic, Once, Periodic, Silent } from './behaviors/on-a-schedule.ts';
+import { InstantEcho, Parrot } from './behaviors/parrot.ts';
+import { PolicyDriven } from './behaviors/policy-driven.ts';
 import { type Cast, fragment, looped } from './cast.ts';
 import type { Transport } from './simulated-session.ts';
 
@@ -15,8 +15,8 @@ export type Simulated = {
 	/** Primaries on which the oracle must lie strictly above it; empty for systems that are not degenerate. */
 	readonly exposedBy: readonly string[];
 	readonly transport: Transport;
-	/** A fresh behaviour for one conversation; `seed` differs between conversations and repeats between runs. */
-	readonly create: (cast: Cast, seed: string) => Behaviour;
+	/** A fresh behavior for one conversation; `seed` differs between conversations and repeats between runs. */
+	readonly create: (cast: Cast, seed: string) => Behavior;
 };
 
 const FRAMES: Transport = { kind: 'frames' };

@@ -1,6 +1,6 @@
 import type { DuplexSession, SessionContext, UserFrame } from '../../src/core/adapter.ts';
-import type { Behaviour } from './behaviour.ts';
-import { RATE, samples } from './behaviour.ts';
+import type { Behavior } from './behavior.ts';
+import { RATE, samples } from './behavior.ts';
 import { type Line, Playback } from './playback.ts';
 
 /** How what is said reaches the harness. */
@@ -19,7 +19,7 @@ export type Transport =
 /** A conversation with a simulated system: all of its time is the audio that it is fed. */
 export class SimulatedSession implements DuplexSession {
 	readonly bufferedBytes = 0;
-	readonly #behaviour: Behaviour;
+	readonly #behavior: Behavior;
 	readonly #transport: Transport;
 	readonly #context: SessionContext;
 	readonly #playback = new Playback();
@@ -28,8 +28,8 @@ export class SimulatedSession implements DuplexSession {
 	#closed = false;
 	#burst: { id: string; stillPlayingUntil: number } | null = null;
 
-	constructor(behaviour: Behaviour, transport: Transport, context: SessionContext) {
-		this.#behaviour = behaviour;
+	constructor(behavior: Behavior, transport: Transport, context: SessionContext) {
+		this.#behavior = behavior;
 		this.#transport = transport;
 		this.#context = context;
 	}
@@ -40,7 +40,7 @@ export class SimulatedSession implements DuplexSession {
 		}
 		const start = this.#heard;
 		this.#heard += pcm.length;
-		this.#behaviour.hear(pcm, start, this.#playback);
+		this.#behavior.hear(pcm, start, this.#playback);
 		this.#announce();
 		this.#release(start, pcm.length);
 	}

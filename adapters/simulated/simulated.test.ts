@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../src/core/session-event.ts';
 import { clockMs } from '../../src/core/time.ts';
 import { createSileroDetector } from '../../src/speech/detect/silero.ts';
-import type { Behaviour } from './behaviour.ts';
-import { RATE, samples } from './behaviour.ts';
-import { Oracle } from './behaviours/oracle.ts';
+import type { Behavior } from './behavior.ts';
+import { RATE, samples } from './behavior.ts';
+import { Oracle } from './behaviors/oracle.ts';
 import { type Cast, createCast } from './cast.ts';
 import { listSimulated, simulatedAdapter } from './index.ts';
 import { delaySystem, ROSTER, type Simulated } from './roster.ts';
@@ -27,10 +27,10 @@ function userAudio(lengthMs: number, atMs: readonly number[], pcm: Int16Array): 
 }
 
 /** Feeds a track frame by frame; the clock is the audio. */
-function converse(behaviour: Behaviour, transport: Transport, user: Int16Array) {
+function converse(behavior: Behavior, transport: Transport, user: Int16Array) {
 	const events: SessionEvent[] = [];
 	let fed = 0;
-	const session = new SimulatedSession(behaviour, transport, {
+	const session = new SimulatedSession(behavior, transport, {
 		seed: 1,
 		now: () => clockMs((fed * 1000) / RATE),
 		emit: (event) => events.push(event),

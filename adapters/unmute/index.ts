@@ -32,7 +32,7 @@ const config = z.strictObject({
 /** Configuration of the `unmute` adapter. */
 export type UnmuteConfig = z.infer<typeof config>;
 
-/** Kyutai's Unmute: any text model behind their streaming recogniser and voice. */
+/** Kyutai's Unmute: any text model behind their streaming recognizer and voice. */
 export const unmute: Adapter<UnmuteConfig> = {
 	id: 'unmute',
 	title: 'Unmute',

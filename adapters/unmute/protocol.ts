@@ -4,7 +4,7 @@ import { printable } from '../shared/link-error.ts';
 
 /** Sample rate of both Ogg streams, in Hz. */
 export const UNMUTE_RATE = 24_000;
-/** One message of user audio: a step of the server's speech recogniser. */
+/** One message of user audio: a step of the server's speech recognizer. */
 export const UNMUTE_FRAME_MS = 80;
 /** WebSocket subprotocol without which the server does not accept a client. */
 export const SUBPROTOCOL = 'realtime';

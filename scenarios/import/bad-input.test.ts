@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import wavefile from 'wavefile';
 import { readWav } from '../../src/audio/wav.ts';
-import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
+import { createFliteSynthesizer } from '../../src/speech/synthesize/flite.ts';
 import { createSpeaker } from '../speaker.ts';
 import { DatasetFolder, naturally } from './dataset-folder.ts';
 import { ItemFaults } from './fault.ts';
@@ -14,7 +14,7 @@ import { faultLine, importDataset, layoutById } from './index.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'import');
 const TURNS = 'candor_turn_taking';
-const flite = createFliteSynthesiser({ workers: 1 });
+const flite = createFliteSynthesizer({ workers: 1 });
 const folders: string[] = [];
 afterAll(async () => {
 	await flite.close();

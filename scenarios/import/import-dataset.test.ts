@@ -6,7 +6,7 @@ import { readWav, writeWav } from '../../src/audio/wav.ts';
 import { clampSample, TRACK_RATE } from '../../src/core/pcm.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { Cue, Scenario } from '../../src/core/scenario.ts';
-import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
+import { createFliteSynthesizer } from '../../src/speech/synthesize/flite.ts';
 import { lintAudio } from '../lint.ts';
 import { loadScenario } from '../load-scenario.ts';
 import type { SuiteManifest } from '../manifest.ts';
@@ -15,7 +15,7 @@ import { type ImportFault, importDataset, layoutById } from './index.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'import');
 
-const flite = createFliteSynthesiser({ workers: 1 });
+const flite = createFliteSynthesizer({ workers: 1 });
 afterAll(() => flite.close());
 
 let outDir: string;

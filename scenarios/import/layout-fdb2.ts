@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BenchError } from '../../src/core/errors.ts';
-import { VOICES } from '../../src/speech/synthesise/voice.ts';
+import { VOICES } from '../../src/speech/synthesize/voice.ts';
 import type { BuiltClip } from '../clip.ts';
 import { fileClip, hull, join } from '../clip.ts';
 import { CONVERSATION_PATIENCE_MS } from '../multi-turn/generator.ts';

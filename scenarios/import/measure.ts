@@ -6,7 +6,7 @@ import type { Window } from './peer-files.ts';
 import type { Recording } from './recording.ts';
 
 /**
- * How far the audible edge of a sound may be from the dataset's time, in ms; beyond that, the dataset's time is used. Word times of recognisers are within about 100 ms; TTS padding adds up to 200.
+ * How far the audible edge of a sound may be from the dataset's time, in ms; beyond that, the dataset's time is used. Word times of recognizers are within about 100 ms; TTS padding adds up to 200.
  */
 export const EDGE_TOLERANCE_MS = 300;
 

@@ -11,16 +11,16 @@ export const windowSchema = z
 /** A stretch of a recording, [start, end] in seconds. */
 export type Window = z.infer<typeof windowSchema>;
 
-/** A span whose ends a recogniser may have left out. */
+/** A span whose ends a recognizer may have left out. */
 const openWindow = z.tuple([z.number().nullable(), z.number().nullable()]);
 
-/** `output.json` and `input.json`: a recogniser's words with their times. */
+/** `output.json` and `input.json`: a recognizer's words with their times. */
 export const wordsSchema = z.object({
 	text: z.string().optional(),
 	chunks: z.array(z.object({ text: z.string(), timestamp: openWindow })),
 });
 
-/** `transcription.json` of Full-Duplex-Bench 1.0: words per speaker; some copies hold a recogniser's output instead. */
+/** `transcription.json` of Full-Duplex-Bench 1.0: words per speaker; some copies hold a recognizer's output instead. */
 export const transcriptionSchema = z.union([
 	z.array(
 		z.object({
@@ -82,7 +82,7 @@ export const stagedTaskSchema = z.object({
 		.refine((turns) => Object.keys(turns).length > 0, 'expected at least one turn'),
 });
 
-/** A word with its start in seconds; null where the recogniser left it out. */
+/** A word with its start in seconds; null where the recognizer left it out. */
 export type TimedWord = { readonly text: string; readonly startS: number | null };
 
 /** The words of a transcription, of all its speakers in the order of the file. */

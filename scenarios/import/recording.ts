@@ -16,7 +16,7 @@ import { faultMessage, type ItemFaults } from './fault.ts';
 /** Longest recording of a user that is imported, in ms. */
 const MAX_RECORDING_MS = 15 * 60_000;
 
-/** A recording at 24 kHz, levelled, with what is audible in it. */
+/** A recording at 24 kHz, leveled, with what is audible in it. */
 export type Recording = {
 	/** Path from the dataset's folder. */
 	readonly file: string;
@@ -71,7 +71,7 @@ export type DecoderState = {
 const LEAST_NOISY_MS = 3_000;
 
 /**
- * The stretches of speech of a levelled recording. With a quiet background, they are what is audible. If the background is
+ * The stretches of speech of a leveled recording. With a quiet background, they are what is audible. If the background is
  * as loud as the highest noise floor of the audible rule, everything would be one stretch; then the detector that
  * scores use finds the speech.
  */
@@ -104,14 +104,14 @@ function speechRuns(
  * A recording of the dataset as clips use it: 24 kHz mono at the user's level. One gain levels the whole recording, so
  * that a background voice keeps its distance; null, with a fault, if the recording cannot be used.
  *
- * `levelled(pcm)` returns the part that is brought to the user's level; the whole by default.
+ * `leveled(pcm)` returns the part that is brought to the user's level; the whole by default.
  */
 export async function readRecording(
 	folder: DatasetFolder,
 	file: string,
 	faults: ItemFaults,
 	state: DecoderState,
-	levelled: (pcm: Int16Array) => Int16Array = (pcm) => pcm,
+	leveled: (pcm: Int16Array) => Int16Array = (pcm) => pcm,
 ): Promise<Recording | null> {
 	const path = await folder.locate(file, faults);
 	if (path === null) {
@@ -123,7 +123,7 @@ export async function readRecording(
 		if (ms > MAX_RECORDING_MS) {
 			return faults.leaveOut(file, null, `lasts ${(ms / 60_000).toFixed(0)} minutes, more than 15`);
 		}
-		const pcm = atUserLevel(raw, levelled(raw));
+		const pcm = atUserLevel(raw, leveled(raw));
 		const [first, ...rest] = speechRuns(pcm, file, faults, state);
 		if (first === undefined) {
 			return faults.leaveOut(file, null, 'nothing audible in it');
@@ -175,9 +175,9 @@ export function readNamed(
 	stem: string,
 	faults: ItemFaults,
 	state: DecoderState,
-	levelled?: (pcm: Int16Array) => Int16Array,
+	leveled?: (pcm: Int16Array) => Int16Array,
 ): Promise<Recording | null> {
-	return readRecording(folder, fileOf(item, audioNamed(stem, item)), faults, state, levelled);
+	return readRecording(folder, fileOf(item, audioNamed(stem, item)), faults, state, leveled);
 }
 
 /** The part of a recording before `seconds`, which the user speaks; the whole recording if the time is not known. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
-import type { Synthesiser } from '../../src/speech/synthesise/synthesiser.ts';
-import { voiceById } from '../../src/speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../src/speech/synthesize/flite.ts';
+import type { Synthesizer } from '../../src/speech/synthesize/synthesizer.ts';
+import { voiceById } from '../../src/speech/synthesize/voice.ts';
 import { wordCount } from '../bank.ts';
 import { DISTRACTOR_SHARE } from '../lint-bank.ts';
 import type { NarrativePart } from '../prompt.ts';
@@ -21,15 +21,15 @@ const at =
 		(1000 * wordCount(parts.map(({ text }) => text).join(' '))) / wordsPerSecond +
 		PAUSE_MS * (parts.length - 1);
 
-let synthesiser: Synthesiser;
+let synthesizer: Synthesizer;
 beforeAll(() => {
-	synthesiser = createFliteSynthesiser({ workers: 2 });
+	synthesizer = createFliteSynthesizer({ workers: 2 });
 });
-afterAll(() => synthesiser.close());
+afterAll(() => synthesizer.close());
 
 describe('narratives', () => {
 	it('last 15 s or more in the fastest voices', async () => {
-		const speaker = createSpeaker(synthesiser);
+		const speaker = createSpeaker(synthesizer);
 		const shortest = NARRATIVES.toSorted((a, b) => at(3)(a.parts) - at(3)(b.parts)).slice(0, 6);
 		for (const { id, parts } of shortest) {
 			for (const voice of ['kal-high', 'slt-high']) {

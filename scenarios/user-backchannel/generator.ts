@@ -2,7 +2,7 @@ import { assertNever } from '../../src/core/errors.ts';
 import { msToSamples, TRACK_RATE } from '../../src/core/pcm.ts';
 import { type Random, seededRandom } from '../../src/core/random.ts';
 import type { BargeInCause, ClipStart } from '../../src/core/scenario.ts';
-import type { Voice } from '../../src/speech/synthesise/voice.ts';
+import type { Voice } from '../../src/speech/synthesize/voice.ts';
 import { about, arrange } from '../bank.ts';
 import { type BuiltClip, fileClip, hull, join } from '../clip.ts';
 import { compose, scenarioSeed } from '../compose.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSuite } from '../../dist/scenarios/index.js';
-import { createFliteSynthesiser } from '../../dist/src/speech/synthesise/flite.js';
+import { createFliteSynthesizer } from '../../dist/src/speech/synthesize/flite.js';
 import { ROOT } from '../lib/bench.mjs';
 
 const file = join(ROOT, 'scenarios', 'suite-hashes.json');
@@ -20,18 +20,18 @@ const targets = [
 
 const pinned = JSON.parse(readFileSync(file, 'utf8')).hashes;
 const cacheDir = mkdtempSync(join(tmpdir(), 'bench-check-suites-'));
-const synthesiser = createFliteSynthesiser({ workers: 2 });
+const synthesizer = createFliteSynthesizer({ workers: 2 });
 const found = {};
 try {
 	for (const { name, suite, limit } of targets) {
 		const startMs = performance.now();
-		const { hash, scenarios } = await buildSuite(suite, { cacheDir, synthesiser, ...(limit && { limit }) });
+		const { hash, scenarios } = await buildSuite(suite, { cacheDir, synthesizer, ...(limit && { limit }) });
 		found[name] = hash;
 		const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
 		console.log(`${name}: ${scenarios.length} scenarios in ${seconds} s, hash ${hash}`);
 	}
 } finally {
-	await synthesiser.close();
+	await synthesizer.close();
 	rmSync(cacheDir, { recursive: true, force: true });
 }
 

@@ -5,7 +5,7 @@ import { buildSuite } from '../../scenarios/build-suite.ts';
 import type { SuiteManifest } from '../../scenarios/manifest.ts';
 import { samplesToMs, TRACK_RATE } from '../../src/core/pcm.ts';
 import type { SampleSpan } from '../../src/core/scenario.ts';
-import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
+import { createFliteSynthesizer } from '../../src/speech/synthesize/flite.ts';
 
 type Row = { readonly name: string; readonly manifest: SuiteManifest; readonly seconds: number };
 
@@ -27,13 +27,13 @@ function pauseSeconds({ scenarios }: SuiteManifest): number {
 }
 
 async function timed(name: string, suite: string, cacheDir: string): Promise<Row> {
-	const synthesiser = createFliteSynthesiser({ workers: availableParallelism() });
+	const synthesizer = createFliteSynthesizer({ workers: availableParallelism() });
 	const start = performance.now();
 	try {
-		const manifest = await buildSuite(suite, { cacheDir, synthesiser });
+		const manifest = await buildSuite(suite, { cacheDir, synthesizer });
 		return { name, manifest, seconds: (performance.now() - start) / 1000 };
 	} finally {
-		await synthesiser.close();
+		await synthesizer.close();
 	}
 }
 

@@ -18,7 +18,7 @@ const sentenceSchema = z.discriminatedUnion('expect', [
 export type HeldOut = z.infer<typeof sentenceSchema>;
 
 /**
- * Held-out sentences that test the local agent's recogniser. Do not tune the agent on them, and do not copy them into its
+ * Held-out sentences that test the local agent's recognizer. Do not tune the agent on them, and do not copy them into its
  * word lists. The author of those lists wrote them, so figures based on them are optimistic.
  */
 export const HELD_OUT: readonly HeldOut[] = readFileSync(

@@ -1,17 +1,17 @@
 import { Listener } from '../../adapters/local/agent/listener.ts';
-import { RecogniserHub } from '../../adapters/local/agent/recogniser-hub.ts';
+import { RecognizerHub } from '../../adapters/local/agent/recognizer-hub.ts';
 import { topicOf } from '../../adapters/local/agent/understand.ts';
 import { speechBounds } from '../../src/audio/envelope.ts';
 import { levelTo } from '../../src/audio/level.ts';
 import { toFloat } from '../../src/core/pcm.ts';
 import type { Hearing } from '../../src/core/policy/duplex-policy.ts';
-import { createFliteSynthesiser } from '../../src/speech/synthesise/flite.ts';
-import { type Voice, voiceById } from '../../src/speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../src/speech/synthesize/flite.ts';
+import { type Voice, voiceById } from '../../src/speech/synthesize/voice.ts';
 import { HELD_OUT, type HeldOut } from './held-out-sentences.ts';
 
 /**
  * Keyword recall and false alarms of the local agent on held-out sentences in four voices, with the agent's own
- * listener and recogniser. `npm run perf:keywords -- [share of sentences] [--misses]`
+ * listener and recognizer. `npm run perf:keywords -- [share of sentences] [--misses]`
  */
 const RATE = 16_000;
 const FRAME = 320;
@@ -28,11 +28,11 @@ type Heard = {
 	readonly stopped: boolean;
 };
 
-const synthesiser = createFliteSynthesiser({ workers: 1 });
-const hub = new RecogniserHub(1, 1);
+const synthesizer = createFliteSynthesizer({ workers: 1 });
+const hub = new RecognizerHub(1, 1);
 
 async function audioOf(text: string, voice: Voice): Promise<Int16Array> {
-	const { pcm } = await synthesiser.speak(text, voice);
+	const { pcm } = await synthesizer.speak(text, voice);
 	const bounds = speechBounds(pcm, RATE) ?? { startSamples: 0, endSamples: pcm.length };
 	const speech = pcm.slice(bounds.startSamples, bounds.endSamples);
 	return levelTo(speech, RATE, { activeDbfs: -26, peakDbfs: -3 });
@@ -111,7 +111,7 @@ for (const [index, item] of HELD_OUT.entries()) {
 	}
 }
 await hub.close();
-await synthesiser.close();
+await synthesizer.close();
 
 console.log('held-out sentences: correct results, with false alarms');
 console.log('| expected | correct | n | emergency alarms | accepted stop | judged unfinished |');

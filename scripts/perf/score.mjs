@@ -15,8 +15,8 @@ import {
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunStore } from '../../dist/src/results/run-store.js';
-import { collectUnits } from '../../dist/src/run/summarise-run.js';
-import { summarise } from '../../dist/src/score/summarise.js';
+import { collectUnits } from '../../dist/src/run/summarize-run.js';
+import { summarize } from '../../dist/src/score/summarize.js';
 import { MAIN } from '../lib/bench.mjs';
 
 const TRIALS = 10;
@@ -170,7 +170,7 @@ try {
 	const { units } = await collectUnits(store);
 	const start = performance.now();
 	for (let model = 0; model < MODELS; model++) {
-		summarise(units);
+		summarize(units);
 	}
 	const seconds = (performance.now() - start) / 1000;
 	console.log(

@@ -7,7 +7,7 @@ import { calibrationFolder } from '../run/environment.ts';
 import { beginWork, type JobContext, SILENT } from '../run/events.ts';
 import { RealPacer } from '../session/real-pacer.ts';
 import { createSileroDetector } from '../speech/detect/silero.ts';
-import { createFliteSynthesiser } from '../speech/synthesise/flite.ts';
+import { createFliteSynthesizer } from '../speech/synthesize/flite.ts';
 import { plantServer } from './plant-server.ts';
 
 /** How much is measured, and where the result is kept. */
@@ -37,7 +37,7 @@ export async function calibrateMachine(
 ): Promise<CalibrationResult | null> {
 	const testbed = describeTestbed(name ?? null);
 	const detector = createSileroDetector();
-	const synthesiser = createFliteSynthesiser();
+	const synthesizer = createFliteSynthesizer();
 	const work = beginWork(context, 'calibrating');
 	const loadBefore = loadavg()[0] ?? 0;
 	let result: Calibration | null;
@@ -48,14 +48,14 @@ export async function calibrateMachine(
 			size: FULL_SIZE,
 			testbed,
 			pacer: new RealPacer(),
-			synthesiser,
+			synthesizer,
 			detector,
 			startServer: plantServer(false),
 			signal: context.signal,
 			onProgress: work.update,
 		});
 	} finally {
-		await synthesiser.close();
+		await synthesizer.close();
 	}
 	if (result === null) {
 		return null;

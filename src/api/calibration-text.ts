@@ -1,7 +1,7 @@
 import { textTable } from '../report/text-table.ts';
 import { errorSummary } from '../run/calibrate/error-summary.ts';
 import type { ConversationFindings, PlantFinding } from '../run/calibrate/plant-finding.ts';
-import { errorsOf } from '../run/calibrate/summarise-calibration.ts';
+import { errorsOf } from '../run/calibrate/summarize-calibration.ts';
 import type { CalibrationResult } from './calibrate-machine.ts';
 
 type Edge = 'start' | 'end';

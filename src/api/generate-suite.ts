@@ -11,7 +11,7 @@ export type GenerateOptions = Partial<SuiteOptions> & {
 	readonly out?: string;
 };
 
-/** Synthesises a suite, as far as it is not in the cache. Returns its manifest and the scenarios that were chosen. */
+/** Synthesizes a suite, as far as it is not in the cache. Returns its manifest and the scenarios that were chosen. */
 export async function generateSuite(
 	{
 		suite = 'quick',

@@ -61,14 +61,14 @@ export async function importDataset(
 		language: options.language,
 		...(options.listeners === undefined ? {} : { listeners: options.listeners }),
 		triggers: options.triggers ?? layout.triggers,
-		speaker: createSpeaker(voices.synthesiser),
+		speaker: createSpeaker(voices.synthesizer),
 		onFault: (fault) => {
 			faults.push(fault);
 			notice(context, `bench: ${faultLine(fault)}`);
 		},
 		onItem: (done, item) => work.update(done, done, item),
 		signal: context.signal,
-	}).finally(() => voices.synthesiser.close());
+	}).finally(() => voices.synthesizer.close());
 	reportSpend(voices, context);
 	const { manifest, items, leftOut, ffmpegMissing } = report;
 	work.end(`${items - leftOut} of ${items} items imported, ${leftOut} left out`);

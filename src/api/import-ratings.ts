@@ -7,7 +7,7 @@ import { type SummaryFile, summarySchema } from '../results/schema-summary.ts';
 import { type JobContext, notice, SILENT } from '../run/events.ts';
 import type { RatingFault } from '../score/ratings/rating.ts';
 import { readRatings } from '../score/ratings/read-ratings.ts';
-import { type RatingSummary, summariseRatings } from '../score/ratings/summarise-ratings.ts';
+import { type RatingSummary, summarizeRatings } from '../score/ratings/summarize-ratings.ts';
 
 /** Largest file of ratings that is read, in bytes. */
 const MAX_BYTES = 2 ** 25;
@@ -51,7 +51,7 @@ export async function importRatings(
 	if (scores.length + preferences.length === 0) {
 		throw new UsageError({ what: `no rating could be read from ${path}`, found: `${faults.length} faults` });
 	}
-	const ratings = summariseRatings({ scores, preferences });
+	const ratings = summarizeRatings({ scores, preferences });
 	const kept = [];
 	for (const { dir, summary } of summaries) {
 		kept.push({ dir, summary, file: await keepRatings(dir, summary.model, ratings) });

@@ -12,7 +12,7 @@ import type { SummaryFile } from '../results/schema-summary.ts';
 import { calibrationFolder } from '../run/environment.ts';
 import { beginWork, type JobContext } from '../run/events.ts';
 import { readObservations } from '../run/observations/observations-file.ts';
-import { summariseRun } from '../run/summarise-run.ts';
+import { summarizeRun } from '../run/summarize-run.ts';
 import { METRICS } from '../score/registry.ts';
 import { findBaseline } from './find-baseline.ts';
 import { findRun } from './find-run.ts';
@@ -49,7 +49,7 @@ async function numbersOf(store: RunStore): Promise<{ summary: SummaryFile; obser
 		return { summary: await store.readSummary(), observations: await readObservations(store.dir) };
 	}
 	const choice = await scoringChoice({ transcriber: 'none', judge: 'lexical' });
-	const summary = await summariseRun(store, choice);
+	const summary = await summarizeRun(store, choice);
 	return { summary, observations: await readJson(join(store.dir, OBSERVATIONS_FILE), observationsSchema) };
 }
 

@@ -1,7 +1,7 @@
 import { RunStore } from '../results/run-store.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import { mergeRuns as mergeStores } from '../run/merge/merge-runs.ts';
-import { summariseRun } from '../run/summarise-run.ts';
+import { summarizeRun } from '../run/summarize-run.ts';
 import { scoringChoice } from './run/scoring-choice.ts';
 
 /** A run that was made of others. */
@@ -27,7 +27,7 @@ export async function mergeRuns(
 	const sources = await Promise.all(runs.map((dir) => RunStore.open(dir)));
 	const { store, units, duplicates } = await mergeStores(sources, out);
 	// Nothing is scored here: the choice only names what is missing where no unit has scores.
-	const summary = await summariseRun(store, await scoringChoice({ judge: 'none', transcriber: 'none' }));
+	const summary = await summarizeRun(store, await scoringChoice({ judge: 'none', transcriber: 'none' }));
 	await store.writeSummary(summary);
 	return { dir: store.dir, summary, units, planned: store.run.units.length, duplicates };
 }

@@ -21,7 +21,7 @@ export type RunPlan = {
 	readonly missing: readonly string[];
 };
 
-/** Plans runs without attaching a system or recording anything; synthesises what the suite lacks. */
+/** Plans runs without attaching a system or recording anything; synthesizes what the suite lacks. */
 export async function planRun(
 	input: RunOptionsInput,
 	context: JobContext = SILENT,

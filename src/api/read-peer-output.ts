@@ -52,7 +52,7 @@ export type LayoutReading = {
 };
 
 const ratingSchema = z.object({ rating: z.number() });
-const tagsSchema = z.object({ behaviour: z.array(z.string()) });
+const tagsSchema = z.object({ behavior: z.array(z.string()) });
 const coherenceSchema = z.object({ semantic_coherence: z.number() });
 
 /**
@@ -200,7 +200,7 @@ async function readFdb15Truth(
 	const tags = item.files.includes('content_tag.json')
 		? await folder.readJson(fileOf(item, 'content_tag.json'), tagsSchema, faults)
 		: null;
-	return overlap && { task: 'overlap', window: overlap.timestamps, tags: tags?.behaviour ?? null };
+	return overlap && { task: 'overlap', window: overlap.timestamps, tags: tags?.behavior ?? null };
 }
 
 async function readFlexiTruth(

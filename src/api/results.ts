@@ -24,4 +24,4 @@ export type { Agreement } from '../score/judge/validation/validate-judge.ts';
 export type { PeerTables } from '../score/peers/peer-rows.ts';
 export type { PeerRow } from '../score/peers/peer-table.ts';
 export type { RatingQuestion } from '../score/ratings/rating.ts';
-export type { RatingMean, WinRate } from '../score/ratings/summarise-ratings.ts';
+export type { RatingMean, WinRate } from '../score/ratings/summarize-ratings.ts';

@@ -11,7 +11,7 @@ import { replayAll } from '../run/replay-all.ts';
 import { parseRunOptions, type RunOptions, type RunOptionsInput } from '../run/run-options.ts';
 import type { RunResult } from '../run/run-result.ts';
 import { registerBenchmark } from '../run/running-benchmarks.ts';
-import { summariseRun } from '../run/summarise-run.ts';
+import { summarizeRun } from '../run/summarize-run.ts';
 import { announcementOf } from './run/announcement.ts';
 import { attachSystem } from './run/attach-system.ts';
 import { type LoadableRun, prepareRun } from './run/prepare-run.ts';
@@ -34,7 +34,7 @@ export async function runBenchmark(
 		throw new UsageError({ what: '--resume continues one run', hint: 'leave --model out' });
 	}
 	if (options.queue !== undefined) {
-		// Before anything is synthesised.
+		// Before anything is synthesized.
 		const { checkRedis, parseRedisUrl } = await import('../run/queue/redis-address.ts');
 		await checkRedis(parseRedisUrl(options.queue));
 	}
@@ -66,7 +66,7 @@ type OpenedRun = {
 
 /**
  * Replays several systems at the same time, each with its own queue. All are made ready first, one by one: what starts a
- * server or synthesises would delay the frames of sessions that run. One that fails does not stop the others.
+ * server or synthesizes would delay the frames of sessions that run. One that fails does not stop the others.
  */
 async function runSideBySide(
 	models: readonly string[],
@@ -150,7 +150,7 @@ async function runModel(
 	const tooSlow = end.stoppedBy === 'too-slow';
 	// Never measured while sessions of another system run.
 	const processors = tooSlow && alone ? measureProcessors() : null;
-	const summary = await summariseRun(store, scoring);
+	const summary = await summarizeRun(store, scoring);
 	await store.writeSummary(summary);
 	const anyVoid = tooSlow || (summary.units['invalid-timing'] ?? 0) > 0;
 	const { model, resumed, scenarioSet } = prepared;

@@ -5,7 +5,7 @@ import { RunStore } from '../results/run-store.ts';
 import { beginWork, type JobContext, SILENT } from '../run/events.ts';
 import { type RescoreReport, rescoreRun } from '../run/rescore/rescore-run.ts';
 import type { ScoringOptions } from '../run/run-options.ts';
-import { collectUnits } from '../run/summarise-run.ts';
+import { collectUnits } from '../run/summarize-run.ts';
 import { type PeerTables, peerTables } from '../score/peers/peer-rows.ts';
 import { scoringChoice } from './run/scoring-choice.ts';
 

@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts';
 import { createJudge } from '../score/judge/create-judge.ts';
 import { PUBLISH_KAPPA, validateJudge as validate } from '../score/judge/validation/validate-judge.ts';
 
-/** How far a judge agrees with the labelled cases that ship. Throws a UsageError for `none` or an unknown judge. */
+/** How far a judge agrees with the labeled cases that ship. Throws a UsageError for `none` or an unknown judge. */
 export async function validateJudge(name: string) {
 	const judge = createJudge(name, { environment: process.env, cacheDir: null });
 	if (judge === null) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convolve, filterCentred } from './convolve.ts';
+import { convolve, filterCentered } from './convolve.ts';
 
 function direct(signal: readonly number[], response: readonly number[]): number[] {
 	return signal.map((_, n) =>
@@ -31,10 +31,10 @@ describe('convolve', () => {
 		expect(convolve([1, 2], new Float64Array(0))).toEqual(new Float64Array(2));
 	});
 
-	it('centres a symmetric filter, so that an impulse stays where it was', () => {
+	it('centers a symmetric filter, so that an impulse stays where it was', () => {
 		const signal = new Int16Array(50);
 		signal[20] = 1_000;
-		const out = filterCentred(signal, Float64Array.of(0.25, 0.5, 0.25));
+		const out = filterCentered(signal, Float64Array.of(0.25, 0.5, 0.25));
 		expect([...out.subarray(18, 23)].map((value) => Math.round(value))).toEqual([0, 250, 500, 250, 0]);
 		expect(out.length).toBe(50);
 	});

@@ -92,8 +92,8 @@ export function convolve(signal: ArrayLike<number>, response: Float64Array): Flo
 	return out;
 }
 
-/** Convolution with a symmetric filter of odd length, centred, so that it adds no delay. */
-export function filterCentred(signal: Int16Array, taps: Float64Array): Float64Array {
+/** Convolution with a symmetric filter of odd length, centered, so that it adds no delay. */
+export function filterCentered(signal: Int16Array, taps: Float64Array): Float64Array {
 	const half = (taps.length - 1) / 2;
 	const padded = new Float64Array(signal.length + half);
 	padded.set(signal);

@@ -38,11 +38,11 @@ describe('level', () => {
 	});
 
 	it('levels speech to the active level that was asked for', () => {
-		const levelled = levelTo(joined(square(700, 4_800), new Int16Array(4_800)), RATE, {
+		const leveled = levelTo(joined(square(700, 4_800), new Int16Array(4_800)), RATE, {
 			activeDbfs: -26,
 			peakDbfs: -3,
 		});
-		expect(activeLevelDbfs(levelled, RATE)).toBeCloseTo(-26, 1);
+		expect(activeLevelDbfs(leveled, RATE)).toBeCloseTo(-26, 1);
 	});
 
 	it('never passes the peak bound and never clips', () => {
@@ -51,8 +51,8 @@ describe('level', () => {
 				fc.array(fc.integer({ min: -32_768, max: 32_767 }), { minLength: 1, maxLength: 600 }),
 				fc.double({ min: -40, max: 0, noNaN: true }),
 				(samples, activeDbfs) => {
-					const levelled = levelTo(Int16Array.from(samples), RATE, { activeDbfs, peakDbfs: -3 });
-					expect(peakDbfs(levelled)).toBeLessThanOrEqual(-3);
+					const leveled = levelTo(Int16Array.from(samples), RATE, { activeDbfs, peakDbfs: -3 });
+					expect(peakDbfs(leveled)).toBeLessThanOrEqual(-3);
 				},
 			),
 		);

@@ -8,10 +8,10 @@ import { noise, pinkNoise, whiteNoise } from './noise.ts';
 const RATE = 24_000;
 
 /** Mean power in dB around a frequency, over many neighbouring bins. */
-function bandDb(pcm: Int16Array, centreHz: number): number {
+function bandDb(pcm: Int16Array, centerHz: number): number {
 	let power = 0;
 	for (let k = -20; k <= 20; k++) {
-		power += 10 ** (toneDbfs(pcm, RATE, centreHz + k * 4) / 10);
+		power += 10 ** (toneDbfs(pcm, RATE, centerHz + k * 4) / 10);
 	}
 	return 10 * Math.log10(power);
 }

@@ -3,7 +3,7 @@ import type { Random } from '../core/random.ts';
 import { dbToGain } from './exact-math.ts';
 
 /** Power spectrum of a noise: `white` is flat, `pink` falls by 3 dB an octave. */
-export type NoiseColour = 'white' | 'pink';
+export type NoiseColor = 'white' | 'pink';
 
 /**
  * Nearly Gaussian white noise of RMS 1: the scaled sum of four uniform numbers. Peaks are at most 3.46. There is no
@@ -57,8 +57,8 @@ export function pinkNoise(samples: number, random: Random): Float64Array {
 	return out.map((value) => value * scale);
 }
 
-/** Seeded noise of one colour as 16-bit PCM at an RMS level in dBFS (clipped at full scale). */
-export function noise(colour: NoiseColour, samples: number, levelDbfs: number, random: Random): Int16Array {
+/** Seeded noise of one color as 16-bit PCM at an RMS level in dBFS (clipped at full scale). */
+export function noise(colour: NoiseColor, samples: number, levelDbfs: number, random: Random): Int16Array {
 	const float = colour === 'white' ? whiteNoise(samples, random) : pinkNoise(samples, random);
 	const gain = dbToGain(levelDbfs) * FULL_SCALE;
 	return Int16Array.from(float, (value) => clampSample(value * gain));

@@ -1,4 +1,4 @@
-/** A sound that a reference server can make. Files are 16-bit mono 24 kHz WAV as synthesised, untrimmed. */
+/** A sound that a reference server can make. Files are 16-bit mono 24 kHz WAV as synthesized, untrimmed. */
 export type PlantSound =
 	| { readonly kind: 'file'; readonly file: string }
 	| { readonly kind: 'tone'; readonly frequencyHz: number; readonly lengthMs: number }

@@ -36,7 +36,7 @@ export type BargeInCause = (typeof BARGE_IN_CAUSES)[number];
 /** A stretch of a clip in samples at 24 kHz from the clip's first sample; `endSamples` is exclusive. */
 export type SampleSpan = { readonly startSamples: number; readonly endSamples: number };
 
-/** Ground truth about the user's audio, measured from the synthesised signal. */
+/** Ground truth about the user's audio, measured from the synthesized signal. */
 export type Cue = SampleSpan &
 	(
 		| /** A whole user turn from its first to its last audible sample; its end is E. */

@@ -18,7 +18,7 @@ export const SESSION_TIMELINE = {
 	capMs: 20_000,
 	/** `capMs` of the quick suite. */
 	quickCapMs: 12_000,
-	/** User speech is levelled to this active level … */
+	/** User speech is leveled to this active level … */
 	userLevelDbfs: -26,
 	/** … with peaks below this one. */
 	userPeakDbfs: -3,

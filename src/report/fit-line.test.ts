@@ -8,7 +8,7 @@ describe('fitLine', () => {
 		expect(fitLine('two words', 5)).toBe('two…');
 	});
 
-	it('lets nothing through that moves the cursor or changes colours', () => {
+	it('lets nothing through that moves the cursor or changes colors', () => {
 		expect(fitLine('a\r\nb\u001b[31mc\u0007')).toBe('a b [31mc');
 	});
 });

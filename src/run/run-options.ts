@@ -18,7 +18,7 @@ export const suiteOptionsSchema = z.object({
 	bank: names.default([]),
 	/** When sounds over a reply come: by what is heard of it, or at fixed times. The suite decides by default. */
 	triggers: z.enum(['reactive', 'static']).optional(),
-	/** Speech synthesiser of the user's side: `flite`, `openai[:model]`, `gemini[:model]`, `sherpa:<model>`. */
+	/** Speech synthesizer of the user's side: `flite`, `openai[:model]`, `gemini[:model]`, `sherpa:<model>`. */
 	voiceEngine: z.string().default('flite'),
 	/** Voices of that engine; its own list by default. */
 	voices: names.optional(),

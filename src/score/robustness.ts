@@ -16,7 +16,7 @@ import {
 import type { Finding, ScoredUnit } from './finding.ts';
 import { type Metric, sourceOf } from './metrics/metric.ts';
 import { METRICS } from './registry.ts';
-import { countedUnits, findingOf, roundValue } from './summarise.ts';
+import { countedUnits, findingOf, roundValue } from './summarize.ts';
 
 /** The condition that others are compared with. */
 const REFERENCE = 'clean';

@@ -16,7 +16,7 @@ import { estimateHeardWords } from './text/heard-words.ts';
 import type { UnitTranscriber } from './text/unit-transcriber.ts';
 import type { ModelWords } from './timeline/model-speech.ts';
 import { buildTimeline } from './timeline/timeline.ts';
-import { summariseTimeline } from './timeline/timeline-summary.ts';
+import { summarizeTimeline } from './timeline/timeline-summary.ts';
 import type { StoredVerdict, UnitScores } from './unit-scores.ts';
 
 /** What scoring needs besides the recording. */
@@ -61,7 +61,7 @@ export async function scoreUnit(
 		},
 		exercised: isExercised(metrics, scores),
 		...(soundMs === null ? {} : { soundWithoutSpeechMs: roundMs(soundMs) }),
-		timeline: summariseTimeline(timeline),
+		timeline: summarizeTimeline(timeline),
 		words: words && {
 			source: words.source,
 			words: words.words.map(({ startMs, endMs, text }) => [roundMs(startMs), roundMs(endMs), text] as const),

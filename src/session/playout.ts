@@ -25,7 +25,7 @@ type Queued = { firstSample: number; samples: number; playSample: number; respon
 /** A player that is behind by no more than this does not catch up, in ms. */
 const CATCH_UP_TOLERANCE_MS = 2;
 
-/** Number of interrupted replies whose late packets are recognised. */
+/** Number of interrupted replies whose late packets are recognized. */
 const REMEMBERED_RESPONSES = 64;
 
 /**

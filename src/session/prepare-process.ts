@@ -14,7 +14,7 @@ const TURN_MS = 4_000;
  *
  * 1. The garbage collector scans the heap less often.
  * 2. The process raises its scheduling priority if it is allowed to (root, CAP_SYS_NICE). Processes that it starts later
- *    inherit the priority unless they lower it, as all that score or synthesise do.
+ *    inherit the priority unless they lower it, as all that score or synthesize do.
  * 3. Complete sessions run on the virtual clock. Code is slow when it runs for the first time: the first units to end
  *    would otherwise delay the frames of other sessions by more than 10 ms.
  */

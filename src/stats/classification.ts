@@ -24,11 +24,11 @@ export function fBeta({ truePositives, falsePositives, falseNegatives }: Detecti
 	return ((1 + b2) * truePositives) / ((1 + b2) * truePositives + b2 * falseNegatives + falsePositives);
 }
 
-/** One labelled decision. */
-export type Labelled<Label> = { readonly truth: Label; readonly decided: Label };
+/** One labeled decision. */
+export type Labeled<Label> = { readonly truth: Label; readonly decided: Label };
 
 /** Counts for one label against the rest. */
-export function detectionsOf<Label>(decisions: readonly Labelled<Label>[], label: Label): Detections {
+export function detectionsOf<Label>(decisions: readonly Labeled<Label>[], label: Label): Detections {
 	let truePositives = 0;
 	let falsePositives = 0;
 	let falseNegatives = 0;

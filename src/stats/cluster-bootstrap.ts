@@ -122,10 +122,10 @@ function acceleration(groups: readonly Int32Array[], replicate: Replicate): numb
 			at++;
 			return replicate(rest);
 		});
-		const centre = mean(without);
+		const center = mean(without);
 		for (const value of without) {
-			squares += (centre - value) ** 2;
-			cubes += (centre - value) ** 3;
+			squares += (center - value) ** 2;
+			cubes += (center - value) ** 3;
 		}
 	}
 	const skew = cubes / (6 * squares ** 1.5);

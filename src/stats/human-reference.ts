@@ -75,7 +75,7 @@ export const HUMAN_RESPONSE_ONSET: HumanReference = {
 	rangeMs: ONSET_RANGE_MS,
 	quantiles: CONDITIONED,
 	edges: EDGES,
-	masses: normalise(TRUNCATED_MASSES),
+	masses: normalize(TRUNCATED_MASSES),
 	medianMs: tableQuantile(CONDITIONED, 0.5),
 	overlapShare: 0.276,
 	source:
@@ -89,7 +89,7 @@ export const HUMAN_RESPONSE_ONSET: HumanReference = {
 	],
 };
 
-function normalise(masses: readonly number[]): number[] {
+function normalize(masses: readonly number[]): number[] {
 	const total = masses.reduce((sum, mass) => sum + mass, 0);
 	return masses.map((mass) => mass / total);
 }

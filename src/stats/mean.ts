@@ -14,10 +14,10 @@ export function sampleVariance(values: readonly number[] | Float64Array): number
 	if (values.length < 2) {
 		return Number.NaN;
 	}
-	const centre = mean(values);
+	const center = mean(values);
 	let squares = 0;
 	for (const value of values) {
-		squares += (value - centre) ** 2;
+		squares += (value - center) ** 2;
 	}
 	return squares / (values.length - 1);
 }

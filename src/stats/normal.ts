@@ -7,7 +7,7 @@ export function normalDensity(x: number): number {
 
 /**
  * P(Z ≤ x) of the standard normal distribution, to about 1e-15 in absolute terms and to about 1e-12 in
- * relative terms in the tails. Series near the centre (Marsaglia, Journal of Statistical Software 11(4), 2004),
+ * relative terms in the tails. Series near the center (Marsaglia, Journal of Statistical Software 11(4), 2004),
  * Laplace's continued fraction beyond three deviations.
  */
 export function normalCdf(x: number): number {

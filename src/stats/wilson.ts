@@ -22,8 +22,8 @@ export function wilson(events: number, n: number, confidence = 0.95): [number, n
 	const z = normalQuantile(0.5 + confidence / 2);
 	const p = events / n;
 	const shrink = 1 + (z * z) / n;
-	const centre = (p + (z * z) / (2 * n)) / shrink;
+	const center = (p + (z * z) / (2 * n)) / shrink;
 	const half = (z / shrink) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
 	// At the ends the formula is exact in real numbers but not in floating point.
-	return [events === 0 ? 0 : Math.max(0, centre - half), events === n ? 1 : Math.min(1, centre + half)];
+	return [events === 0 ? 0 : Math.max(0, center - half), events === n ? 1 : Math.min(1, center + half)];
 }

@@ -9,7 +9,7 @@ import { scoresSchema } from '../../src/results/schema-scores.ts';
 import { type SummaryFile, summarySchema } from '../../src/results/schema-summary.ts';
 import { UnitPostprocessor } from '../../src/run/postprocess/unit-postprocessor.ts';
 import { replayUnit } from '../../src/run/replay.ts';
-import { summariseRun } from '../../src/run/summarise-run.ts';
+import { summarizeRun } from '../../src/run/summarize-run.ts';
 import { fakeScenario, toneClip } from '../../src/session/fixtures/fake-scenario.ts';
 import { answering, fakeSystem } from '../../src/session/fixtures/fake-system.ts';
 import { VirtualPacer } from '../../src/session/virtual-pacer.ts';
@@ -71,7 +71,7 @@ describe('a system that beeps, on the virtual clock', () => {
 		const root = emptyFolder();
 		({ store } = await toyRun(2, { root }));
 		await replayAll(store, mkdtempSync(join(root, 'clips-')));
-		summary = summarySchema.parse(await summariseRun(store, SCORING));
+		summary = summarySchema.parse(await summarizeRun(store, SCORING));
 		await store.writeSummary(summary);
 	});
 

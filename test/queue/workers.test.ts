@@ -11,7 +11,7 @@ import { type S3Peer, startS3Peer } from './s3-peer.ts';
 const RUN = ['run', '--model', 'simulated:oracle', '--clock', 'virtual', '--testbed', 'here', '--json'];
 const PART = ['--scenario', 'turn-taking'];
 
-/** Several processes that synthesise and score, on a machine that may be busy. */
+/** Several processes that synthesize and score, on a machine that may be busy. */
 const timeout = 240_000;
 
 function onlyRun(out: string): string {
@@ -55,7 +55,7 @@ describe.skipIf(NO_REDIS !== null)('bench worker', () => {
 	}, async () => {
 		const out = emptyFolder();
 		const env = { BENCH_QUEUE: redis.url };
-		// First, so that the suite is synthesised once.
+		// First, so that the suite is synthesized once.
 		const alone = await bench([...RUN, ...PART, '--out', emptyFolder()]);
 		const workers = [worker(out, env), worker(out, env)];
 		for (const { stderr } of workers) {

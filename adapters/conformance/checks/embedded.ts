@@ -1,6 +1,6 @@
 import { resample } from '../../../src/audio/resample.ts';
-import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
-import { voiceById } from '../../../src/speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../../src/speech/synthesize/flite.ts';
+import { voiceById } from '../../../src/speech/synthesize/voice.ts';
 import { type Check, demand, never } from '../check.ts';
 import { Trial } from '../trial.ts';
 import { FORMAT_CHECKS } from './formats.ts';
@@ -68,16 +68,16 @@ async function feedUntil(trial: Trial, condition: () => boolean): Promise<void> 
 }
 
 async function spoken(sampleRate: number): Promise<Int16Array> {
-	const synthesiser = createFliteSynthesiser({ workers: 1 });
+	const synthesizer = createFliteSynthesizer({ workers: 1 });
 	try {
-		const speech = await synthesiser.speak(QUESTION, voiceById('rms'));
+		const speech = await synthesizer.speak(QUESTION, voiceById('rms'));
 		const lead = new Int16Array((sampleRate * LEAD_MS) / 1_000);
 		const pcm = resample(speech.pcm, speech.sampleRate, sampleRate);
 		const whole = new Int16Array(lead.length + pcm.length);
 		whole.set(pcm, lead.length);
 		return whole;
 	} finally {
-		await synthesiser.close();
+		await synthesizer.close();
 	}
 }
 

@@ -14,7 +14,7 @@ import {
 import { messageBytes } from '../../shared/message-bytes.ts';
 import { Conversation } from './conversation.ts';
 import { LagMeter } from './lag-meter.ts';
-import type { RecogniserHub } from './recogniser-hub.ts';
+import type { RecognizerHub } from './recognizer-hub.ts';
 import { AGENT_RATE, type Speaker } from './speaker.ts';
 
 const INPUT = { sampleRate: AGENT_RATE, encoding: 'pcm16le', frameMs: 20 } as const;
@@ -31,7 +31,7 @@ export type AgentParts = {
 	readonly deafWhileSpeaking: boolean;
 	readonly maxSessions: number;
 	readonly version: string;
-	readonly recognisers: RecogniserHub;
+	readonly recognizers: RecognizerHub;
 	readonly speaker: Speaker;
 	/** A detector that no other conversation uses; null when all are in use. */
 	readonly lend: () => SileroStream | null;
@@ -130,13 +130,13 @@ export class AgentConnection {
 		this.#lag = lockstep
 			? null
 			: new LagMeter((lagMs) => this.#say({ type: 'lag', lagMs: Math.round(lagMs * 10) / 10 }));
-		const { policy, transcriptLagMs, deafWhileSpeaking, recognisers, speaker } = this.#parts;
+		const { policy, transcriptLagMs, deafWhileSpeaking, recognizers, speaker } = this.#parts;
 		this.#conversation = new Conversation({
 			policy,
 			transcriptLagMs,
 			deafWhileSpeaking,
 			vad,
-			recognisers,
+			recognizers,
 			speaker,
 			port: {
 				response: (responseId) => this.#say({ type: 'response', responseId }),

@@ -8,13 +8,13 @@ import { AgentConnection, type AgentParts } from './agent-connection.ts';
 import { type AgentSettings, policyOf } from './agent-settings.ts';
 import { carryingCapacity } from './carrying-capacity.ts';
 import { SMALL_TALK } from './knowledge.ts';
-import { RecogniserHub } from './recogniser-hub.ts';
+import { RecognizerHub } from './recognizer-hub.ts';
 import { Speaker } from './speaker.ts';
 
 /** Changes whenever the agent could behave differently; part of a run's identity. */
 export const AGENT_VERSION = '2';
 
-/** Synthesised before the first conversation, so that it can be said without delay. */
+/** Synthesized before the first conversation, so that it can be said without delay. */
 const PREPARED = [...SMALL_TALK.continuers, ...SMALL_TALK.encouragements, ...SMALL_TALK.stopped];
 
 /** A running agent. */
@@ -34,20 +34,20 @@ export type AgentServer = {
 export async function startAgent(settings: AgentSettings, port: number): Promise<AgentServer> {
 	const http = createServer((_, response) => response.writeHead(426).end());
 	const speaker = new Speaker();
-	const recognisers = new RecogniserHub(settings.conversations, settings.recognisers);
+	const recognizers = new RecognizerHub(settings.conversations, settings.recognizers);
 	const stop = async (): Promise<void> => {
 		http.close();
-		await Promise.all([speaker.close(), recognisers.close()]);
+		await Promise.all([speaker.close(), recognizers.close()]);
 	};
 	try {
 		// The port first: it is the cheapest thing that can fail.
 		const listening = await listen(http, port);
 		const [said] = await Promise.all([
 			Promise.all(PREPARED.map((line) => speaker.say(line))),
-			recognisers.ready(),
+			recognizers.ready(),
 		]);
 		const speech = Int16Array.from(said.flatMap((pcm) => [...pcm]));
-		const capacity = await carryingCapacity(recognisers, settings.recognisers, speech);
+		const capacity = await carryingCapacity(recognizers, settings.recognizers, speech);
 		const carries = Math.min(capacity, settings.conversations);
 		// One takes 60 ms: those that are likely to be needed are made now.
 		const vads = Array.from({ length: carries }, () => new SileroStream());
@@ -65,7 +65,7 @@ export async function startAgent(settings: AgentSettings, port: number): Promise
 			deafWhileSpeaking: settings.deafWhileSpeaking,
 			maxSessions: settings.conversations,
 			version: `${AGENT_VERSION} ${settings.preset}, ${speaker.identity}`,
-			recognisers,
+			recognizers,
 			speaker,
 			lend: () => vads.pop() ?? makeVad(),
 			giveBack: (vad) => {

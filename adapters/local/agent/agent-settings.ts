@@ -17,8 +17,8 @@ export const agentSettingsSchema = z.strictObject({
 	preset: z.enum(['duplex', 'vad800']).default('duplex'),
 	/** Most concurrent conversations; the next one is told `busy`. */
 	conversations: z.number().int().min(1).max(64).default(12),
-	/** Processes that recognise speech: one for each core, of which a few carry all conversations. */
-	recognisers: z
+	/** Processes that recognize speech: one for each core, of which a few carry all conversations. */
+	recognizers: z
 		.number()
 		.int()
 		.min(1)
@@ -46,7 +46,7 @@ export const agentSettingsSchema = z.strictObject({
 	emergency: z.boolean().nullable().default(null),
 	/** Added to every transcript's delay, ms (Duplex Conversation, §4.4.1, reports 300–600). */
 	transcriptLagMs: z.number().min(0).max(5_000).default(0),
-	/** Whether nothing is recognised while the agent speaks, as on a line that carries one direction at a time. */
+	/** Whether nothing is recognized while the agent speaks, as on a line that carries one direction at a time. */
 	deafWhileSpeaking: z.boolean().default(false),
 });
 

@@ -1,5 +1,5 @@
 import { toFloat } from '../../../src/core/pcm.ts';
-import type { RecogniserHub } from './recogniser-hub.ts';
+import type { RecognizerHub } from './recognizer-hub.ts';
 import { AGENT_RATE } from './speaker.ts';
 
 /** Audio that the engine gets first, uncounted: its code is compiled while it runs, s. */
@@ -12,31 +12,31 @@ const TIMED_S = 2;
 const CHUNK = 1_280;
 
 /**
- * Conversations for each second of speech that is recognised per second. In a conversation the recogniser works a third
+ * Conversations for each second of speech that is recognized per second. In a conversation the recognizer works a third
  * of the time; hearing, speaking and the harness cost as much again; a third of the machine stays free.
  */
 const CONVERSATIONS = 0.5;
 
 /**
- * Concurrent conversations that this machine can handle right now, at least 1: measured by recognising speech on all
+ * Concurrent conversations that this machine can handle right now, at least 1: measured by recognizing speech on all
  * processes as fast as they can, together with all else that the machine has to do.
  *
  * @param speech At `AGENT_RATE`; repeated as needed.
  */
 export async function carryingCapacity(
-	hub: RecogniserHub,
+	hub: RecognizerHub,
 	processes: number,
 	speech: Int16Array,
 ): Promise<number> {
-	await recognise(hub, processes, speech, WARM_UP_S);
+	await recognize(hub, processes, speech, WARM_UP_S);
 	const startMs = performance.now();
-	await recognise(hub, processes, speech, TIMED_S);
+	await recognize(hub, processes, speech, TIMED_S);
 	const speechPerSecond = (processes * TIMED_S * 1_000) / (performance.now() - startMs);
 	return Math.max(1, Math.floor(CONVERSATIONS * speechPerSecond));
 }
 
-async function recognise(
-	hub: RecogniserHub,
+async function recognize(
+	hub: RecognizerHub,
 	utterances: number,
 	speech: Int16Array,
 	seconds: number,

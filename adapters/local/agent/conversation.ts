@@ -5,7 +5,7 @@ import type { SileroStream, SpeechEdge } from '../../../src/speech/detect/silero
 import { Dialogue, type Reply } from './dialogue.ts';
 import { Listener } from './listener.ts';
 import { Playback, type PlaybackPort } from './playback.ts';
-import type { RecogniserHub } from './recogniser-hub.ts';
+import type { RecognizerHub } from './recognizer-hub.ts';
 import { SoundGate, type SoundOrigin } from './sound-gate.ts';
 import type { Speaker } from './speaker.ts';
 import { understand } from './understand.ts';
@@ -13,7 +13,7 @@ import { understand } from './understand.ts';
 /** Where a conversation reports. */
 export type ConversationPort = PlaybackPort & {
 	turn(kind: 'user-start' | 'user-stop' | 'model-start' | 'model-stop'): void;
-	/** A piece of audio waited this long for the recogniser, ms. */
+	/** A piece of audio waited this long for the recognizer, ms. */
 	lag(lagMs: number): void;
 	/** Something broke that does not end the conversation. */
 	failure(error: unknown): void;
@@ -26,25 +26,25 @@ export type ConversationParts = {
 	/** Whether the user is not heard while the agent speaks. */
 	readonly deafWhileSpeaking: boolean;
 	readonly vad: SileroStream;
-	readonly recognisers: RecogniserHub;
+	readonly recognizers: RecognizerHub;
 	readonly speaker: Speaker;
 	readonly port: ConversationPort;
 };
 
 /**
- * Audio before a detected onset that the recogniser gets, too, ms: detection is late by about 140 ms, and the engine
+ * Audio before a detected onset that the recognizer gets, too, ms: detection is late by about 140 ms, and the engine
  * wants some silence before short words. With 80 ms before the true onset, 24 of 40 held-out stop words are believed
  * instead of 29.
  */
 const PRE_ROLL_MS = 400;
 
-/** Audio after a detected offset that the recogniser gets, too, ms after the true end. */
+/** Audio after a detected offset that the recognizer gets, too, ms after the true end. */
 const TAIL_MS = 240;
 
-/** Speech that is synthesised ahead of what is heard, ms. */
+/** Speech that is synthesized ahead of what is heard, ms. */
 const AHEAD_MS = 4_000;
 
-/** How long a sound that was recognised as echo is taken for one, ms. */
+/** How long a sound that was recognized as echo is taken for one, ms. */
 const ECHO_HOLD_MS = 1_000;
 
 /** A reply that is interrupted this soon was premature: the turn of the user continues, ms. */
@@ -72,7 +72,7 @@ export class Conversation {
 	#delayed: { readonly dueMs: number; readonly hearing: Hearing }[] = [];
 	/** What is still to be said of the utterance `id`. */
 	#unsaid: { readonly id: string; readonly sentences: string[] } | null = null;
-	#synthesising = false;
+	#synthesizing = false;
 	#synthesis: Promise<void> = Promise.resolve();
 	#closed = false;
 
@@ -88,7 +88,7 @@ export class Conversation {
 				parts.port.audio(pcm, startMs);
 			},
 		});
-		this.#listener = new Listener(parts.recognisers, {
+		this.#listener = new Listener(parts.recognizers, {
 			onHearing: (hearing) => this.#onHearing(hearing),
 			onLag: (lagMs) => parts.port.lag(lagMs),
 			onFailure: (error) => parts.port.failure(error),
@@ -122,7 +122,7 @@ export class Conversation {
 	async settled(): Promise<void> {
 		await this.#listener.settled();
 		this.#advance();
-		while (this.#synthesising) {
+		while (this.#synthesizing) {
 			await this.#synthesis;
 		}
 	}
@@ -144,7 +144,7 @@ export class Conversation {
 			this.#parts.port.turn('user-start');
 			const goesOn = this.#listener.listening;
 			this.#listener.begin();
-			// Where the last stretch has not been closed yet, the recogniser has all but the newest frame.
+			// Where the last stretch has not been closed yet, the recognizer has all but the newest frame.
 			for (const { pcm } of goesOn ? this.#recent.slice(-1) : this.#recent) {
 				this.#listener.hear(pcm);
 			}
@@ -257,11 +257,11 @@ export class Conversation {
 
 	/**
 	 * Hands on sentences until enough lies ahead of what is heard. Those that were said before go at once, so that a
-	 * backchannel is never late; the others are synthesised one by one, and not at all where the user interrupts.
+	 * backchannel is never late; the others are synthesized one by one, and not at all where the user interrupts.
 	 */
 	#speakNext(): void {
 		const unsaid = this.#unsaid;
-		if (unsaid === null || this.#synthesising) {
+		if (unsaid === null || this.#synthesizing) {
 			return;
 		}
 		const { id, sentences } = unsaid;
@@ -269,8 +269,8 @@ export class Conversation {
 			const [sentence = ''] = sentences;
 			const ready = this.#parts.speaker.ready(sentence);
 			if (ready === null) {
-				this.#synthesising = true;
-				this.#synthesis = this.#synthesise(id, sentence);
+				this.#synthesizing = true;
+				this.#synthesis = this.#synthesize(id, sentence);
 				return;
 			}
 			sentences.shift();
@@ -278,7 +278,7 @@ export class Conversation {
 		}
 	}
 
-	async #synthesise(id: string, sentence: string): Promise<void> {
+	async #synthesize(id: string, sentence: string): Promise<void> {
 		try {
 			// From now on it is ready.
 			await this.#parts.speaker.say(sentence);
@@ -286,7 +286,7 @@ export class Conversation {
 			this.#playback.giveUp(id);
 			this.#parts.port.failure(error);
 		}
-		this.#synthesising = false;
+		this.#synthesizing = false;
 		if (!this.#closed) {
 			this.#speakNext();
 		}

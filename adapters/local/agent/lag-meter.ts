@@ -3,7 +3,7 @@ const REPORT_MS = 500;
 
 /**
  * Measures how long audio waits for the machine: for the event loop of this process (a timer that fires late means
- * that frames were read late) and for the recogniser's processes (each transcript carries its wait). Twice a second
+ * that frames were read late) and for the recognizer's processes (each transcript carries its wait). Twice a second
  * it reports the latest wait, a sample that is fair over time: reports made at once for long waits only, or of the
  * longest since the last, would count them more often than they happen.
  */

@@ -1,6 +1,6 @@
 import type { Hearing } from '../../../src/core/policy/duplex-policy.ts';
 import type { Emergency } from './knowledge.ts';
-import type { RecogniserHub, Utterance } from './recogniser-hub.ts';
+import type { RecognizerHub, Utterance } from './recognizer-hub.ts';
 import type { SoundOrigin } from './sound-gate.ts';
 import { emergencyOf, hearingOf } from './understand.ts';
 import { wordsOf } from './words.ts';
@@ -15,7 +15,7 @@ const AGREEING = 2;
 export type ListenerEvents = {
 	/** The user's speech reads differently now. */
 	readonly onHearing: (hearing: Hearing) => void;
-	/** A piece of audio waited this long for the recogniser, ms. */
+	/** A piece of audio waited this long for the recognizer, ms. */
 	readonly onLag: (lagMs: number) => void;
 	readonly onFailure: (error: unknown) => void;
 	/** Where the sound of the current stretch comes from. */
@@ -34,11 +34,11 @@ type Stretch = {
 };
 
 /**
- * The agent's recogniser for one conversation: keeps the words of the user's turn, stretch by stretch, and tells
+ * The agent's recognizer for one conversation: keeps the words of the user's turn, stretch by stretch, and tells
  * the policy what they mean. Results may come at any time after the audio.
  */
 export class Listener {
-	readonly #hub: RecogniserHub;
+	readonly #hub: RecognizerHub;
 	readonly #events: ListenerEvents;
 	/** Of the current turn; words of an earlier turn that turned out to be unfinished come first. */
 	#stretches: Stretch[] = [];
@@ -48,7 +48,7 @@ export class Listener {
 	#unanswered = 0;
 	#waiters: (() => void)[] = [];
 
-	constructor(hub: RecogniserHub, events: ListenerEvents) {
+	constructor(hub: RecognizerHub, events: ListenerEvents) {
 		this.#hub = hub;
 		this.#events = events;
 	}

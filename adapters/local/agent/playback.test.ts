@@ -61,7 +61,7 @@ describe("the agent's playback", () => {
 		expect(pieces.at(-1)?.startMs).toBeLessThan(1_200);
 	});
 
-	it('gives up an utterance that cannot be synthesised', () => {
+	it('gives up an utterance that cannot be synthesized', () => {
 		const { playback, run } = listen();
 		playback.giveUp(playback.begin(2, 0));
 		run(40);

@@ -26,7 +26,7 @@ type Utterance = {
 	readonly id: string;
 	/** Not sent yet. */
 	readonly queue: Piece[];
-	/** Sentences whose audio is still to come from the synthesiser. */
+	/** Sentences whose audio is still to come from the synthesizer. */
 	pending: number;
 	/** When each sentence begins to be heard. */
 	readonly startsMs: number[];
@@ -59,7 +59,7 @@ export class Playback {
 		return id;
 	}
 
-	/** The next sentence of utterance `id` has been synthesised. Ignored when that was cut in the meantime. */
+	/** The next sentence of utterance `id` has been synthesized. Ignored when that was cut in the meantime. */
 	sentence(id: string, text: string, pcm: Int16Array, nowMs: number): void {
 		const utterance = this.#utterance;
 		if (utterance === null || utterance.id !== id || utterance.pending === 0) {
@@ -115,7 +115,7 @@ export class Playback {
 		}
 	}
 
-	/** Whether something is being said, or will be as soon as it is synthesised. */
+	/** Whether something is being said, or will be as soon as it is synthesized. */
 	get busy(): boolean {
 		return this.#utterance !== null;
 	}

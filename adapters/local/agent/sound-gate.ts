@@ -2,7 +2,7 @@ import { meanSquare } from '../../../src/audio/level.ts';
 import { amplitudeToDbfs, FULL_SCALE, msToSamples } from '../../../src/core/pcm.ts';
 import { AGENT_RATE } from './speaker.ts';
 
-/** What a stretch of sound is, before its words are recognised. */
+/** What a stretch of sound is, before its words are recognized. */
 export type SoundOrigin =
 	/** A speaker close to the microphone. */
 	| 'near'

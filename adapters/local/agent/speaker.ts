@@ -2,9 +2,9 @@ import { speechBounds } from '../../../src/audio/envelope.ts';
 import { levelTo } from '../../../src/audio/level.ts';
 import { resample } from '../../../src/audio/resample.ts';
 import { msToSamples } from '../../../src/core/pcm.ts';
-import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
-import type { Synthesiser } from '../../../src/speech/synthesise/synthesiser.ts';
-import { type Voice, voiceById } from '../../../src/speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../../src/speech/synthesize/flite.ts';
+import type { Synthesizer } from '../../../src/speech/synthesize/synthesizer.ts';
+import { type Voice, voiceById } from '../../../src/speech/synthesize/voice.ts';
 
 /** Sample rate of everything that the agent hears and says, in Hz. */
 export const AGENT_RATE = 16_000;
@@ -20,23 +20,23 @@ const CACHE_SAMPLES = 30 * 60 * AGENT_RATE;
 
 /** Gives sentences a voice. Synthesis runs in a child process; sentences said before come from memory. */
 export class Speaker {
-	readonly #synthesiser: Synthesiser;
+	readonly #synthesizer: Synthesizer;
 	readonly #voice: Voice;
 	readonly #cache = new Map<string, Int16Array>();
 	#cachedSamples = 0;
 
 	/** A reply that waits for its voice is late: synthesis has the priority of the process that started it. */
 	constructor(
-		synthesiser: Synthesiser = createFliteSynthesiser({ workers: 1, niceness: 0 }),
+		synthesizer: Synthesizer = createFliteSynthesizer({ workers: 1, niceness: 0 }),
 		voice = voiceById('slt'),
 	) {
-		this.#synthesiser = synthesiser;
+		this.#synthesizer = synthesizer;
 		this.#voice = voice;
 	}
 
 	/** The voice's id and the engine's version. */
 	get identity(): string {
-		return `${this.#voice.id} ${this.#synthesiser.version}`;
+		return `${this.#voice.id} ${this.#synthesizer.version}`;
 	}
 
 	/** The sentence from its first to its last audible sample, at `AGENT_RATE`. */
@@ -48,7 +48,7 @@ export class Speaker {
 			this.#cache.set(sentence, known);
 			return known;
 		}
-		const { pcm, sampleRate } = await this.#synthesiser.speak(sentence, this.#voice);
+		const { pcm, sampleRate } = await this.#synthesizer.speak(sentence, this.#voice);
 		const voice = levelTo(trim(resample(pcm, sampleRate, AGENT_RATE)), AGENT_RATE, LEVEL);
 		this.#remember(sentence, voice);
 		return voice;
@@ -61,7 +61,7 @@ export class Speaker {
 
 	/** Ends the synthesis process. */
 	close(): Promise<void> {
-		return this.#synthesiser.close();
+		return this.#synthesizer.close();
 	}
 
 	#remember(sentence: string, pcm: Int16Array): void {

@@ -4,7 +4,7 @@ import { consistsOf, wordsOf } from './words.ts';
 
 const heard = (text: string) => hearingOf(wordsOf(text), wordsOf(text), false);
 
-describe('words of a recogniser', () => {
+describe('words of a recognizer', () => {
 	it('lose the marks for silence, noise and variants', () => {
 		expect(wordsOf("<sil> the(2) cat [NOISE] can't ++UM++ wait")).toEqual(['the', 'cat', "can't", 'wait']);
 		expect(wordsOf('')).toEqual([]);

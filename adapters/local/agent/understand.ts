@@ -52,7 +52,7 @@ export function understand(words: readonly string[]): Understanding {
 }
 
 /**
- * The policy's view of the user's speech. Everything but a story is assumed to want an answer: the recogniser often
+ * The policy's view of the user's speech. Everything but a story is assumed to want an answer: the recognizer often
  * misses the words that make a question, and a question left to its teller costs the whole timeout.
  *
  * @param turn Words since the turn began. @param stretch Those of them that were spoken since the last silence.

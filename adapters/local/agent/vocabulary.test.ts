@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readPronunciations } from '../../../src/speech/decoder/create-decoder.ts';
-import { phraseLoop } from '../../../src/speech/recognise/phrase-loop.ts';
+import { phraseLoop } from '../../../src/speech/recognize/phrase-loop.ts';
 import { EMERGENCY_KNOWLEDGE, TOPICS } from './knowledge.ts';
 import { agentPhrases, keywordPhrases } from './vocabulary.ts';
 
 describe('what the agent can hear', () => {
-	it('holds no word that the recogniser cannot pronounce', async () => {
+	it('holds no word that the recognizer cannot pronounce', async () => {
 		const phrases = agentPhrases();
 		const words = new Set(phrases.flatMap(({ phrase }) => phrase.split(' ')));
 		expect(() => phraseLoop(phrases, new Map())).toThrow(/pronunciation/);

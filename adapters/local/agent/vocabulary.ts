@@ -1,4 +1,4 @@
-import type { WeightedPhrase } from '../../../src/speech/recognise/phrase-loop.ts';
+import type { WeightedPhrase } from '../../../src/speech/recognize/phrase-loop.ts';
 import { COMMON_WORDS, EMERGENCY_KNOWLEDGE, PHRASES, TOPICS } from './knowledge.ts';
 
 /** Probability of a keyword phrase against a filler word wherever one may begin, 0–1. */
@@ -8,7 +8,7 @@ const KEYWORD_PRIOR = 0.1;
 const FILLER_WORDS = 400;
 
 /**
- * Phrases that the recogniser looks for as wholes: those that decide what happens at once, and of the others
+ * Phrases that the recognizer looks for as wholes: those that decide what happens at once, and of the others
  * only what the filler words cannot spell.
  */
 export function keywordPhrases(fillers: ReadonlySet<string>): string[] {

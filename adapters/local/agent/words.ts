@@ -1,4 +1,4 @@
-/** Words of a recogniser's output: lower case, without its marks for silence, noise and pronunciation variants. */
+/** Words of a recognizer's output: lower case, without its marks for silence, noise and pronunciation variants. */
 export function wordsOf(text: string): string[] {
 	return text
 		.toLowerCase()

@@ -10,7 +10,7 @@ import {
 	parseClientMessage,
 	type ServerMessage,
 } from '../../duplex/protocol.ts';
-import { RATE } from '../behaviour.ts';
+import { RATE } from '../behavior.ts';
 import type { Conversation, Role, Wire } from './conversation.ts';
 
 /** The one format of these servers; simulated systems think in it. */

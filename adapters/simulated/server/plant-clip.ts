@@ -5,7 +5,7 @@ import { HarnessError } from '../../../src/core/errors.ts';
 import { clampSample, dbToAmplitude, FULL_SCALE } from '../../../src/core/pcm.ts';
 import type { PlannedPlant, PlantSound } from '../../../src/core/plant.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import { RATE, samples } from '../behaviour.ts';
+import { RATE, samples } from '../behavior.ts';
 import { trimClip } from './trim-clip.ts';
 
 /** Peaks stay below this level, at any requested active level, dBFS. */

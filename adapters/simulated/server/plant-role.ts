@@ -3,7 +3,7 @@ import { noise } from '../../../src/audio/noise.ts';
 import { HarnessError } from '../../../src/core/errors.ts';
 import type { PlannedConversation, PlantManifest, PlantPlan } from '../../../src/core/plant.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import { samples } from '../behaviour.ts';
+import { samples } from '../behavior.ts';
 import type { Conversation, Role, Wire } from './conversation.ts';
 import { FRAME_SAMPLES, type PlantClip, plantClip } from './plant-clip.ts';
 

@@ -2,9 +2,9 @@ import { speechBounds } from '../../../src/audio/envelope.ts';
 import { msToSamples, samplesToMs } from '../../../src/core/pcm.ts';
 import type { Aligner, Alignment } from '../../../src/speech/align/alignment.ts';
 import { createAligner } from '../../../src/speech/align/soundswallower-aligner.ts';
-import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
-import type { Synthesiser } from '../../../src/speech/synthesise/synthesiser.ts';
-import { VOICES, type Voice } from '../../../src/speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../../src/speech/synthesize/flite.ts';
+import type { Synthesizer } from '../../../src/speech/synthesize/synthesizer.ts';
+import { VOICES, type Voice } from '../../../src/speech/synthesize/voice.ts';
 
 /** Sentences of 8–13 words for the mismatch cases. */
 const SENTENCES: readonly string[] = [
@@ -16,7 +16,7 @@ const SENTENCES: readonly string[] = [
 	'We should probably leave before the rain starts again.',
 ];
 
-/** Words that are synthesised one by one, so that the time of each is known. */
+/** Words that are synthesized one by one, so that the time of each is known. */
 const WORDS: readonly string[] = 'table garden seven people window bread morning yellow paper again'.split(
 	' ',
 );
@@ -47,16 +47,16 @@ const CASES: readonly Case[] = [
 
 /** Prints outcomes for matching and mismatching texts, and errors of word times against reference words. */
 async function main(): Promise<void> {
-	const synthesiser = createFliteSynthesiser();
+	const synthesizer = createFliteSynthesizer();
 	const aligner = createAligner({ workers: 2 });
 	const voices = VOICES.filter(({ f0, stretch }) => f0 === null && stretch === 1);
-	await mismatches(synthesiser, aligner, voices);
-	await times(synthesiser, aligner, voices);
-	await Promise.all([synthesiser.close(), aligner.close()]);
+	await mismatches(synthesizer, aligner, voices);
+	await times(synthesizer, aligner, voices);
+	await Promise.all([synthesizer.close(), aligner.close()]);
 }
 
 async function mismatches(
-	synthesiser: Synthesiser,
+	synthesizer: Synthesizer,
 	aligner: Aligner,
 	voices: readonly Voice[],
 ): Promise<void> {
@@ -64,7 +64,7 @@ async function mismatches(
 		const results = await Promise.all(
 			voices.flatMap((voice) =>
 				SENTENCES.map(async (sentence, i) => {
-					const { pcm, sampleRate } = await synthesiser.speak(sentence, voice);
+					const { pcm, sampleRate } = await synthesizer.speak(sentence, voice);
 					const end = speechBounds(pcm, sampleRate)?.endSamples ?? pcm.length;
 					const heard = new Int16Array(Math.round(end * cut) + sampleRate);
 					heard.set(pcm.subarray(0, Math.round(end * cut)));
@@ -93,13 +93,13 @@ function summary(results: readonly Alignment[]): string {
 		.join('  ');
 }
 
-async function times(synthesiser: Synthesiser, aligner: Aligner, voices: readonly Voice[]): Promise<void> {
+async function times(synthesizer: Synthesizer, aligner: Aligner, voices: readonly Voice[]): Promise<void> {
 	for (const gapMs of [400, 60]) {
 		for (const voice of voices) {
 			const truth: { startMs: number; endMs: number }[] = [];
 			const parts: number[] = new Array<number>(16_000).fill(0);
 			for (const word of WORDS) {
-				const { pcm, sampleRate } = await synthesiser.speak(word, voice);
+				const { pcm, sampleRate } = await synthesizer.speak(word, voice);
 				const bounds = speechBounds(pcm, sampleRate);
 				const clip = pcm.subarray(bounds?.startSamples, bounds?.endSamples);
 				const startMs = samplesToMs(parts.length, sampleRate);

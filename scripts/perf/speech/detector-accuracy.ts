@@ -5,7 +5,7 @@ import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
 import { type DetectorReport, reportOn } from '../../../src/speech/fixtures/detector-report.ts';
 import * as trials from '../../../src/speech/fixtures/detector-trials.ts';
 import { utterances } from '../../../src/speech/fixtures/reference-speech.ts';
-import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
+import { createFliteSynthesizer } from '../../../src/speech/synthesize/flite.ts';
 
 const cells = (values: readonly (string | number)[]): string =>
 	values.map((value, i) => (i === 0 ? String(value).padEnd(28) : String(value).padStart(9))).join('');
@@ -27,9 +27,9 @@ function line(name: string, { n, missed, falseAlarms, split, onset, offset }: De
  * Rows are conditions; errors are in ms; the last line is the CPU time.
  */
 async function main(): Promise<void> {
-	const synthesiser = createFliteSynthesiser();
-	const speech = await utterances(synthesiser);
-	await synthesiser.close();
+	const synthesizer = createFliteSynthesizer();
+	const speech = await utterances(synthesizer);
+	await synthesizer.close();
 	const random = seededRandom('detector accuracy');
 	const conditions: [string, trials.Trial[]][] = [
 		['-26 dBFS', trials.inSilence(speech, 0)],

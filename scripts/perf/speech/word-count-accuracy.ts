@@ -1,17 +1,17 @@
 import { samplesToMs, TRACK_RATE } from '../../../src/core/pcm.ts';
 import { utterances } from '../../../src/speech/fixtures/reference-speech.ts';
 import { SENTENCES, SHORT_PHRASES } from '../../../src/speech/fixtures/word-count-phrases.ts';
-import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
+import { createFliteSynthesizer } from '../../../src/speech/synthesize/flite.ts';
 import { estimateWords } from '../../../src/speech/words/estimate-words.ts';
 
 /** Prints the error of estimated word counts and their CPU time. */
 async function main(): Promise<void> {
-	const synthesiser = createFliteSynthesiser();
+	const synthesizer = createFliteSynthesizer();
 	for (const [name, phrases] of [
 		['1–5 words', SHORT_PHRASES],
 		['8–10 words', SENTENCES],
 	] as const) {
-		const speech = await utterances(synthesiser, phrases);
+		const speech = await utterances(synthesizer, phrases);
 		const cpu = process.cpuUsage();
 		const errors = speech.map(({ name: label, trimmed }) => {
 			const truth = label.slice(label.indexOf(': ') + 2).split(' ').length;
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 				`${((user + system) / 1000 / seconds).toFixed(2)} ms CPU per second of audio`,
 		);
 	}
-	await synthesiser.close();
+	await synthesizer.close();
 }
 
 await main();

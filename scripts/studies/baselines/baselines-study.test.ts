@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSuite, type SuiteManifest } from '../../../scenarios/index.ts';
 import type { InteractionType } from '../../../src/core/scenario.ts';
-import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
+import { createFliteSynthesizer } from '../../../src/speech/synthesize/flite.ts';
 import { type BaselineRow, PRIMARIES, playBaselines } from './baselines-study.ts';
 import { peerWins } from './peer-winners.ts';
 import { studyFaults } from './study-faults.ts';
@@ -30,14 +30,14 @@ describe('the baselines study', () => {
 
 	beforeAll(async () => {
 		cacheDir = await mkdtemp(join(tmpdir(), 'duplexbench-baselines-'));
-		const synthesiser = createFliteSynthesiser({ workers: availableParallelism() });
+		const synthesizer = createFliteSynthesizer({ workers: availableParallelism() });
 		const parts: SuiteManifest[] = [];
 		for (const [type, limit] of Object.entries(SCENARIOS)) {
 			parts.push(
-				await buildSuite('core', { cacheDir, synthesiser, seed: 1, types: [type as InteractionType], limit }),
+				await buildSuite('core', { cacheDir, synthesizer, seed: 1, types: [type as InteractionType], limit }),
 			);
 		}
-		await synthesiser.close();
+		await synthesizer.close();
 		const [first] = parts;
 		if (first === undefined) {
 			throw new Error('no suite was built');

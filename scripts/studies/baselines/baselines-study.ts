@@ -6,7 +6,7 @@ import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { peerTables } from '../../../src/score/peers/peer-rows.ts';
 import type { PeerRow } from '../../../src/score/peers/peer-table.ts';
 import { METRICS } from '../../../src/score/registry.ts';
-import { summarise } from '../../../src/score/summarise.ts';
+import { summarize } from '../../../src/score/summarize.ts';
 import { childEntry } from '../../../src/speech/child/child-entry.ts';
 import { ChildPool } from '../../../src/speech/child/child-pool.ts';
 import type { StudyJob, StudyResult } from './study-child.ts';
@@ -70,7 +70,7 @@ function baselineRow(
 	units: readonly ScoredUnit[],
 ): BaselineRow {
 	const metrics = METRICS.filter(({ spec }) => spec.primary);
-	const rows = summarise(units, { metrics }).filter(
+	const rows = summarize(units, { metrics }).filter(
 		({ kind, condition }) => kind === 'all' && condition === 'all',
 	);
 	return {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { resample } from '../../../src/audio/resample.ts';
 import { TRACK_RATE } from '../../../src/core/pcm.ts';
 import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
-import { createFliteSynthesiser } from '../../../src/speech/synthesise/flite.ts';
-import { VOICES } from '../../../src/speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../../src/speech/synthesize/flite.ts';
+import { VOICES } from '../../../src/speech/synthesize/voice.ts';
 import { cachingDetector } from './caching-detector.ts';
 
 async function spoken(text: string): Promise<Int16Array> {
@@ -11,9 +11,9 @@ async function spoken(text: string): Promise<Int16Array> {
 	if (voice === undefined) {
 		throw new Error('no voice');
 	}
-	const synthesiser = createFliteSynthesiser({ workers: 1 });
-	const { pcm, sampleRate } = await synthesiser.speak(text, voice);
-	await synthesiser.close();
+	const synthesizer = createFliteSynthesizer({ workers: 1 });
+	const { pcm, sampleRate } = await synthesizer.speak(text, voice);
+	await synthesizer.close();
 	return resample(pcm, sampleRate, TRACK_RATE);
 }
 

@@ -10,7 +10,7 @@ const CAPACITY = 400;
 
 /**
  * A detector with a cache per sound. The result for a sound that is a second of silence away from others does not depend
- * on its position, so each recurring line of the simulated systems is analysed only once.
+ * on its position, so each recurring line of the simulated systems is analyzed only once.
  */
 export function cachingDetector(detector: SpeechDetector): SpeechDetector {
 	const known = new Map<string, readonly SpeechSegment[]>();

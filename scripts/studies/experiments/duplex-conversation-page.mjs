@@ -3,8 +3,8 @@ import { duration, interval, shareText } from './format.mjs';
 
 /** Table 5 of the paper, ms: without and with backchannels. */
 const TABLE_5 = [
-	['connection and audio to the recogniser', 100, 100],
-	['recogniser', 150, 150],
+	['connection and audio to the recognizer', 100, 100],
+	['recognizer', 150, 150],
 	['silence threshold', 800, 200],
 	['delay of the voice detector', 100, 100],
 	['dialogue engine, or the duplex model', 50, 10],
@@ -61,7 +61,7 @@ ${stageRows(by, stages).join('\n')}
 "Ours" in the rows marked *simulated* are medians of the conversations above. The others are wall times of this machine, the lower quartile
 of every stage (${testbed.cpu}, ${testbed.cores} cores, Node ${testbed.node}), one conversation, measured separately; they differ from run to run and do not enter the numbers above. The
 detector's delay is small because the agent counts the silence from the true end of speech, not from the moment at which
-the detector was sure. That, and a recogniser that has decoded all but the last 80 ms when the user falls silent, explains
+the detector was sure. That, and a recognizer that has decoded all but the last 80 ms when the user falls silent, explains
 the difference from the paper's 1,400 ms. The ratio is smaller here because the threshold is a larger share of the total.
 
 ## Late transcripts (§4.4.1)
@@ -82,7 +82,7 @@ identity.
 |---|---:|---:|
 ${cost.map(costRow).join('\n')}
 
-${costSentence(cost)} All processes of the agent are counted (detector, recogniser, voice), in lock-step over the same scenarios, on the
+${costSentence(cost)} All processes of the agent are counted (detector, recognizer, voice), in lock-step over the same scenarios, on the
 machine named above; the two differ in conversations in which the user talks while the agent speaks.
 `;
 }
@@ -126,7 +126,7 @@ function stageRows(by, stages) {
 	const wall = stages.dialogue + stages.voice;
 	const ours = [
 		['0', '0', 'a frame is sent when its first sample is due'],
-		[ms(stages.recogniser), '0', 'wall time, within the silence: not in the total'],
+		[ms(stages.recognizer), '0', 'wall time, within the silence: not in the total'],
 		['800', '200', '*simulated*: setting'],
 		[signed(delay('vad800')), signed(delay('paper')), '*simulated*: first sound less threshold'],
 		[ms(stages.dialogue), '<1', 'wall time'],
@@ -173,7 +173,7 @@ function costSentence([half, duplex]) {
 		return 'CPU time can be read on Linux only.';
 	}
 	const kept = Math.round((100 * half.cpuPerS) / duplex.cpuPerS);
-	return `Duplex keeps ${kept} % of the half-duplex throughput; the paper reports a half. Its recogniser runs all the time that the agent speaks; ours runs while the detector hears speech.`;
+	return `Duplex keeps ${kept} % of the half-duplex throughput; the paper reports a half. Its recognizer runs all the time that the agent speaks; ours runs while the detector hears speech.`;
 }
 
 function signed(ms) {

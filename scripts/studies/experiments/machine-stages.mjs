@@ -1,6 +1,6 @@
-// The stages of a response that take CPU time but no simulated time: recogniser, dialogue, voice.
+// The stages of a response that take CPU time but no simulated time: recognizer, dialogue, voice.
 import { Dialogue } from '../../../adapters/local/agent/dialogue.ts';
-import { RecogniserHub } from '../../../adapters/local/agent/recogniser-hub.ts';
+import { RecognizerHub } from '../../../adapters/local/agent/recognizer-hub.ts';
 import { Speaker } from '../../../adapters/local/agent/speaker.ts';
 import { understand } from '../../../adapters/local/agent/understand.ts';
 import { loadScenario } from '../../../scenarios/index.ts';
@@ -15,15 +15,15 @@ const CHUNK = 1_280;
  * waiting for other processes. One conversation at a time.
  */
 export async function machineStages(manifest, scenarios) {
-	const hub = new RecogniserHub(1, 1);
+	const hub = new RecognizerHub(1, 1);
 	const speaker = new Speaker();
-	const times = { recogniser: [], dialogue: [], voice: [] };
+	const times = { recognizer: [], dialogue: [], voice: [] };
 	try {
 		await hub.ready();
 		for (const { id } of scenarios) {
 			const { scenario, audio } = await loadScenario(manifest, id);
 			const clip = scenario.clips.find(({ source }) => source.kind === 'file');
-			const words = await recognise(hub, audio.get(clip.id), times.recogniser);
+			const words = await recognize(hub, audio.get(clip.id), times.recognizer);
 			const startMs = performance.now();
 			const reply = new Dialogue().answer(understand(words), { bargedIn: false });
 			times.dialogue.push(performance.now() - startMs);
@@ -36,8 +36,8 @@ export async function machineStages(manifest, scenarios) {
 	return Object.fromEntries(Object.entries(times).map(([stage, all]) => [stage, quantiles(all, [0.25])[0]]));
 }
 
-/** Streams a turn as the agent does, at the pace of the recogniser. Returns the time from the last audio to the words, ms. */
-async function recognise(hub, pcm24k, times) {
+/** Streams a turn as the agent does, at the pace of the recognizer. Returns the time from the last audio to the words, ms. */
+async function recognize(hub, pcm24k, times) {
 	const pcm = toFloat(resample(pcm24k, 24_000, 16_000));
 	let decoded = () => undefined;
 	const utterance = hub.start(() => decoded());

@@ -6,7 +6,7 @@ import { gateObservations } from '../../../src/gate/gate.ts';
 import type { VerdictFile } from '../../../src/results/schema-verdict.ts';
 import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { METRICS } from '../../../src/score/registry.ts';
-import { summarise } from '../../../src/score/summarise.ts';
+import { summarize } from '../../../src/score/summarize.ts';
 import { childEntry } from '../../../src/speech/child/child-entry.ts';
 import { ChildPool } from '../../../src/speech/child/child-pool.ts';
 import type { StudyJob, StudyResult } from './study-child.ts';
@@ -128,5 +128,5 @@ function drawPair(pool: StudyPool, regression: Regression, seed: number): [Score
 const GATED = METRICS.filter(({ spec }) => DEFAULT_POLICY.rules.some(({ metric }) => metric === spec.id));
 
 function observationsOf(units: readonly ScoredUnit[], runId: string) {
-	return studyObservations(runId, units, summarise(units, { metrics: GATED }));
+	return studyObservations(runId, units, summarize(units, { metrics: GATED }));
 }

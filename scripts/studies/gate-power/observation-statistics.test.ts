@@ -9,7 +9,7 @@ import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { bargeIn, narrative, pausedTurn, question, report } from '../../../src/score/fixtures/plans.ts';
 import { type Plan, plantedDetector, plantedRecording } from '../../../src/score/fixtures/planted.ts';
 import { scoreUnit } from '../../../src/score/score-unit.ts';
-import { summarise } from '../../../src/score/summarise.ts';
+import { summarize } from '../../../src/score/summarize.ts';
 import { studyObservations } from './study-observations.ts';
 
 const CAUSES: readonly BargeInCause[] = ['interrupt', 'backchannel', 'noise', 'echo', 'third-party'];
@@ -47,7 +47,7 @@ describe('the observations of a run', () => {
 	it('gives every value of the summary from its bare observations, so that comparisons mean what tables say', async () => {
 		const units = await plantedUnits('one');
 		expect(new Set(units.map(({ unitId }) => unitId)).size).toBe(units.length);
-		const rows = summarise(units);
+		const rows = summarize(units);
 		const file = studyObservations('one', units, rows);
 		let compared = 0;
 		for (const { id, statistic, observations } of file.metrics) {
@@ -71,7 +71,7 @@ describe('the observations of a run', () => {
 
 	it('reads back as it was written, one line per unit', async () => {
 		const units = await plantedUnits('two');
-		const observations = studyObservations('two', units, summarise(units));
+		const observations = studyObservations('two', units, summarize(units));
 		const text = observationsText(observations);
 		expect(observationsSchema.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(observations)));
 		expect(text.split('\n').filter((line) => line.includes('--t')).length).toBeGreaterThanOrEqual(
@@ -82,7 +82,7 @@ describe('the observations of a run', () => {
 
 	it('does not depend on the order in which units come', async () => {
 		const units = await plantedUnits('three');
-		const rows = summarise(units);
+		const rows = summarize(units);
 		expect(studyObservations('x', units.toReversed(), rows)).toEqual(studyObservations('x', units, rows));
 	});
 });

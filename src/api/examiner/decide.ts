@@ -14,14 +14,14 @@ import {
 } from '../../run/examiner/examiner-plan.ts';
 import { examinerCase, examinerTask } from '../../run/examiner/examiner-prompt.ts';
 import type { TextModel } from '../../speech/provider/text-model.ts';
-import { voiceById } from '../../speech/synthesise/voice.ts';
+import { voiceById } from '../../speech/synthesize/voice.ts';
 import type { ExaminerJob } from './examiner-job.ts';
 
 /** Heard speech after which the examiner comes in, in ms: early enough for short answers, late enough to be one. */
 const COMES_IN_MS = { least: 800, most: 6_000 } as const;
 
 /**
- * Has a language model decide what the examiner does, and synthesises it. Rejects with a `ProtocolError` for an answer that
+ * Has a language model decide what the examiner does, and synthesizes it. Rejects with a `ProtocolError` for an answer that
  * is no decision, once more asked, and with what model and engine reject with.
  */
 export async function decide(job: ExaminerJob, model: TextModel, speaker: Speaker): Promise<ExaminerPlan> {

@@ -1,6 +1,6 @@
 import type { ExaminerRequest } from '../../run/examiner/examiner-plan.ts';
 
-/** A decision to be made and synthesised, as plain data that crosses a process boundary. */
+/** A decision to be made and synthesized, as plain data that crosses a process boundary. */
 export type ExaminerJob = {
 	/** `openai[:model]` or `gemini[:model]`. */
 	readonly model: string;

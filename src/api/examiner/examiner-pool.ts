@@ -12,7 +12,7 @@ import { PROVIDER_VARIABLES } from '../../run/postprocess/provider-variables.ts'
 import { childEntry } from '../../speech/child/child-entry.ts';
 import { ChildPool } from '../../speech/child/child-pool.ts';
 import { createTextModel } from '../../speech/provider/text-model.ts';
-import { VOICES } from '../../speech/synthesise/voice.ts';
+import { VOICES } from '../../speech/synthesize/voice.ts';
 import type { ExaminerJob } from './examiner-job.ts';
 
 /** A decision with its sound takes no longer, in ms; a model that thinks for minutes holds no conversation. */
@@ -20,7 +20,7 @@ const TIMEOUT_MS = 120_000;
 /** Conversations that may be thought about at the same moment. */
 const WORKERS = 2;
 
-/** Language models that play the user, decided and synthesised away from the thread that paces sessions. */
+/** Language models that play the user, decided and synthesized away from the thread that paces sessions. */
 export class ExaminerPool {
 	readonly #model: string;
 	readonly #id: string;

@@ -30,7 +30,7 @@ export async function prepareRun(
 	if (!planOnly) {
 		requireVariables(model);
 	}
-	// Before anything is synthesised: what cannot be is refused at once.
+	// Before anything is synthesized: what cannot be is refused at once.
 	const conditionsAsked = options.condition && canonicalConditions(options.condition);
 	const asked =
 		resumed === null ? options.suite : await suiteOfRun(resumed.run.scenarioSet.suite, options.suite);

@@ -60,7 +60,7 @@ export class WorkerRuns {
 	readonly #runs = new Map<string, Promise<JoinedRun | null>>();
 	/** By system: runs of one share its sessions. */
 	readonly #admissions = new Map<string, Admission>();
-	/** Synthesising a suite or starting a server beside a session would delay the session's frames. */
+	/** Synthesizing a suite or starting a server beside a session would delay the session's frames. */
 	readonly #lock = new SessionLock();
 	readonly #streak = new VoidStreak();
 	/** What has begun ends by itself, also when the worker is told to stop. */

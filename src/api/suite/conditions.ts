@@ -22,7 +22,7 @@ export function canonicalConditions(names: readonly string[]): string[] {
 	return canonical;
 }
 
-/** What prepares the units of these conditions. Other people's voices are synthesised where a condition needs them. */
+/** What prepares the units of these conditions. Other people's voices are synthesized where a condition needs them. */
 export async function createConditioner(names: readonly string[]): Promise<Conditioner> {
 	const crowded = names.some((name) => parseCondition(name).beds.some(({ colour }) => colour === 'babble'));
 	const conditioner = new Conditioner(join(cacheFolder(), 'conditions'), crowded ? await otherPeople() : []);
@@ -34,13 +34,13 @@ export async function createConditioner(names: readonly string[]): Promise<Condi
 
 /** The crowd is always the embedded engine's, whoever speaks for the user: a condition means the same everywhere. */
 async function otherPeople(): Promise<string[]> {
-	const { createFliteSynthesiser } = await import('../../speech/synthesise/flite.ts');
+	const { createFliteSynthesizer } = await import('../../speech/synthesize/flite.ts');
 	const { createSpeaker } = await import('../../../scenarios/speaker.ts');
 	const { babbleVoices } = await import('../../../scenarios/babble-voices.ts');
-	const synthesiser = createFliteSynthesiser();
+	const synthesizer = createFliteSynthesizer();
 	try {
-		return await babbleVoices(cacheFolder(), createSpeaker(synthesiser));
+		return await babbleVoices(cacheFolder(), createSpeaker(synthesizer));
 	} finally {
-		await synthesiser.close();
+		await synthesizer.close();
 	}
 }

@@ -4,7 +4,7 @@ import type { ScenarioType } from '../../core/scenario.ts';
 import { cacheFolder, modelsFolder } from '../../run/environment.ts';
 import { beginWork, type JobContext, notice, SILENT } from '../../run/events.ts';
 import type { SuiteOptions } from '../../run/run-options.ts';
-import type { ChosenSynthesiser } from '../../speech/synthesise/create-synthesiser.ts';
+import type { ChosenSynthesizer } from '../../speech/synthesize/create-synthesizer.ts';
 import { readSuite, suiteFile } from './suite-file.ts';
 
 /** Who speaks for the user. */
@@ -47,9 +47,9 @@ export async function prepareSuite(
 }
 
 /** The engine that the options choose. */
-export async function chosenVoices(voices: VoiceOptions | undefined): Promise<ChosenSynthesiser> {
-	const { createSynthesiser } = await import('../../speech/synthesise/create-synthesiser.ts');
-	return createSynthesiser(voices?.voiceEngine ?? 'flite', {
+export async function chosenVoices(voices: VoiceOptions | undefined): Promise<ChosenSynthesizer> {
+	const { createSynthesizer } = await import('../../speech/synthesize/create-synthesizer.ts');
+	return createSynthesizer(voices?.voiceEngine ?? 'flite', {
 		environment: process.env,
 		models: { folder: modelsFolder() },
 		voices: voices?.voices ?? null,
@@ -57,11 +57,11 @@ export async function chosenVoices(voices: VoiceOptions | undefined): Promise<Ch
 }
 
 /** Reports what an engine has cost, if anything. */
-export function reportSpend({ synthesiser, spend }: ChosenSynthesiser, context: JobContext): void {
+export function reportSpend({ synthesizer, spend }: ChosenSynthesizer, context: JobContext): void {
 	const cost = spend();
 	if (cost !== null && cost.characters > 0) {
 		const usd = cost.estimatedUsd === null ? 'price not known' : `about ${cost.estimatedUsd.toFixed(2)} USD`;
-		notice(context, `${synthesiser.id}: ${cost.characters} characters spoken, ${usd}`);
+		notice(context, `${synthesizer.id}: ${cost.characters} characters spoken, ${usd}`);
 	}
 }
 
@@ -77,7 +77,7 @@ async function generated(suite: string, options: SuiteChoice, context: JobContex
 	try {
 		const manifest = await buildSuite(suite, {
 			cacheDir: cacheFolder(),
-			synthesiser: voices.synthesiser,
+			synthesizer: voices.synthesizer,
 			seed: options.seed,
 			types: options.types,
 			...(generators === null ? {} : { generators }),
@@ -98,7 +98,7 @@ async function generated(suite: string, options: SuiteChoice, context: JobContex
 		reportSpend(voices, context);
 		return manifest;
 	} finally {
-		await voices.synthesiser.close();
+		await voices.synthesizer.close();
 	}
 }
 

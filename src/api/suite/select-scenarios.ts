@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
 import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../../core/scenario.ts';
 
-/** Types that a selection can touch, so that nothing else is synthesised. */
+/** Types that a selection can touch, so that nothing else is synthesized. */
 export function selectedTypes(selection: readonly string[] | undefined): readonly ScenarioType[] {
 	if (selection === undefined) {
 		return SCENARIO_TYPES;

@@ -22,7 +22,7 @@ describe('telephony', () => {
 		expect(lineGainDb(frequency)).toBeLessThan(-40);
 	});
 
-	it('adds the quantisation noise of µ-law: some 38 dB below a tone, not 90', () => {
+	it('adds the quantization noise of µ-law: some 38 dB below a tone, not 90', () => {
 		const input = Int16Array.from({ length: TRACK_RATE }, (_, i) => Math.round(8_000 * Math.sin(i / 5.3)));
 		const output = applyTelephony(input);
 		let noise = 0;

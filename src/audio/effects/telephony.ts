@@ -1,5 +1,5 @@
 import { clampSample, TRACK_RATE } from '../../core/pcm.ts';
-import { filterCentred } from '../convolve.ts';
+import { filterCentered } from '../convolve.ts';
 import { bandPassTaps } from '../kaiser.ts';
 import { decodeMulaw, encodeMulaw } from '../mulaw.ts';
 import { resample } from '../resample.ts';
@@ -21,10 +21,10 @@ function bandFilter(): Float64Array {
 	return lineFilter;
 }
 
-/** Sends the signal through the line. All filters are centred: they add no delay. */
+/** Sends the signal through the line. All filters are centered: they add no delay. */
 export function applyTelephony(pcm: Int16Array): Int16Array {
 	const narrow = resample(pcm, TRACK_RATE, LINE_RATE);
-	const limited = Int16Array.from(filterCentred(narrow, bandFilter()), clampSample);
+	const limited = Int16Array.from(filterCentered(narrow, bandFilter()), clampSample);
 	const back = resample(decodeMulaw(encodeMulaw(limited)), LINE_RATE, TRACK_RATE);
 	// A signal whose length is not a multiple of three returns a sample shorter or longer.
 	const out = new Int16Array(pcm.length);

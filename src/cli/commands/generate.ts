@@ -27,17 +27,17 @@ export type GenerateFlags = {
 
 const EXAMPLES = `
 Examples:
-  bench generate core                                       synthesise a suite into the cache
+  bench generate core                                       synthesize a suite into the cache
   bench generate core --voice-engine openai --out my-suite  a suite to keep: its voices never say the same twice
   bench generate --llm openai --type turn-taking --n 20 --out review.json
                                                             new prompts for a person to read, nothing else
   bench generate --accept review.json --bank my-bank.json   what that person accepted, into a bank of your own
   bench run --suite core --bank my-bank.json                a suite with it`;
 
-/** `bench generate`: synthesise a suite, or have new prompts written for a person to check. */
+/** `bench generate`: synthesize a suite, or have new prompts written for a person to check. */
 export function generateCommand(): Command {
 	const command = new Command('generate')
-		.description('synthesise the audio of a suite (run does it on demand), or write new prompts for review')
+		.description('synthesize the audio of a suite (run does it on demand), or write new prompts for review')
 		.argument('[suite]', 'suite of scenarios', 'quick')
 		.addOption(new Option('--scenario <ids>', 'only these types, kinds or scenario ids').argParser(list))
 		.addOption(new Option('--limit <n>', 'at most this many scenarios per type').argParser(integer(1)))

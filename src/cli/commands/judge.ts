@@ -5,7 +5,7 @@ import { logInfo, printJson } from '../output.ts';
 /** `bench judge`: how far a judge can be trusted. */
 export function judgeCommand(): Command {
 	const validate = new Command('validate')
-		.description('print how far a judge agrees with the labelled cases that ship')
+		.description('print how far a judge agrees with the labeled cases that ship')
 		.addOption(new Option('--judge <id>', 'as for `bench run`').env('BENCH_JUDGE').default('lexical'))
 		.option('--json', 'print as JSON on stdout', false)
 		.action(async (flags: { judge: string; json: boolean }) => {

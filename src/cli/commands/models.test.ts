@@ -47,13 +47,13 @@ describe('bench models', () => {
 		await rm(folder, { recursive: true });
 	});
 
-	it('lists what can be pulled, with the address, checksum and licence of every file', async () => {
+	it('lists what can be pulled, with the address, checksum and license of every file', async () => {
 		await bench('list', '--json');
 		const { models } = JSON.parse(printed);
 		expect(models.length).toBeGreaterThan(2);
 		for (const model of models) {
 			expect(model).toMatchObject({ state: 'absent', bytes: 0 });
-			expect(model.licence).not.toBe('');
+			expect(model.license).not.toBe('');
 			for (const file of model.files) {
 				expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
 				expect(file.url).toMatch(/^https:\/\//);

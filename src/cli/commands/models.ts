@@ -64,7 +64,7 @@ async function printModels({ json }: { readonly json: boolean }): Promise<void> 
 			task: entry.task,
 			title: entry.title,
 			languages: entry.languages,
-			licence: entry.licence,
+			license: entry.license,
 			state,
 			folder,
 			bytes,
@@ -78,10 +78,10 @@ async function printModels({ json }: { readonly json: boolean }): Promise<void> 
 		entry.task,
 		state,
 		sizeText(sizeOf(entry.files) ?? bytes),
-		entry.licence,
+		entry.license,
 		entry.title,
 	]);
-	logInfo(textTable(['model', 'for', 'state', 'size', 'licence', ''], rows, new Set([3])));
+	logInfo(textTable(['model', 'for', 'state', 'size', 'license', ''], rows, new Set([3])));
 	logInfo(`\nkept in ${modelsFolder()}`);
 }
 

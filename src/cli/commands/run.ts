@@ -32,7 +32,7 @@ Examples:
 
 Exit codes: 0 ok · 1 harness error · 2 usage, configuration, missing key · 3 incomplete · 130 interrupted`;
 
-/** `bench run`: generate, replay, score, summarise. */
+/** `bench run`: generate, replay, score, summarize. */
 export function runCommand(): Command {
 	const option = (flags: string, text: string, env: string) => new Option(flags, text).env(`BENCH_${env}`);
 	const command = new Command('run')

@@ -26,7 +26,7 @@ export function peersText({ words, left, rows }: PeerTables): string {
 		...notes,
 		...(crashes.length === 0 ? [] : [`The published program ends with an exception:\n${crashes.join('\n')}`]),
 		`Recordings by the words that the programs saw: ${wordsText(words)}${left > 0 ? `; ${left} units left out` : ''}.`,
-		'Neither version is compared with the other or with a native metric. Ratings and behaviour tags need an LLM and are left out.',
+		'Neither version is compared with the other or with a native metric. Ratings and behavior tags need an LLM and are left out.',
 	].join('\n\n');
 }
 
@@ -39,7 +39,7 @@ function number({ unit }: PeerRow, value: number | null): string {
 function wordsText(words: PeerTables['words']): string {
 	const names = {
 		aligned: "the system's own, aligned",
-		transcriber: 'recognised',
+		transcriber: 'recognized',
 		estimated: "the system's own, at estimated times",
 		sound: 'none known, one per stretch of sound',
 	} as const;

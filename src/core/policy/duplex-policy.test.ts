@@ -201,7 +201,7 @@ describe('barge-in', () => {
 		expect(actions.map((action) => action.type)).toEqual(['take-turn', 'discard']);
 	});
 
-	it('goes by the length of speech where there is no recogniser', () => {
+	it('goes by the length of speech where there is no recognizer', () => {
 		const actions = play({ speech: [question, [4_000, 6_000]] });
 		expect(actions[1]).toEqual({ type: 'yield', reason: 'speech', atMs: 5_200 });
 	});

@@ -36,14 +36,14 @@ export type PolicySettings = {
 		readonly minWords: number;
 		/** User speech that counts as an interruption if it has any words, ms: too long for a listener's response. */
 		readonly longSpeechMs: number;
-		/** User speech that counts as an interruption when there is no recogniser, ms. */
+		/** User speech that counts as an interruption when there is no recognizer, ms. */
 		readonly speechOnlyMs: number;
 		/** Speech that begins this soon after the reply may be the rest of the turn before it, ms … */
 		readonly misplacedMs: number;
 		/** … and counts as an interruption only when it is this long, ms. */
 		readonly misplacedSpeechMs: number;
 	};
-	/** Whether the agent ignores sounds that are recognised as noise, echo or side talk. */
+	/** Whether the agent ignores sounds that are recognized as noise, echo or side talk. */
 	readonly noiseRejection: boolean;
 	/** Whether an emergency is answered while the user is still speaking. */
 	readonly emergency: boolean;
@@ -51,7 +51,7 @@ export type PolicySettings = {
 
 /**
  * Table 1 of Duplex Conversation. Two things are ours: backchannels wait until the user has talked for a while
- * (the paper's call-centre users get one after every IPU, questions included), and emergencies interrupt.
+ * (the paper's call-center users get one after every IPU, questions included), and emergencies interrupt.
  */
 export const DUPLEX_CONVERSATION: PolicySettings = {
 	ipuMs: 200,

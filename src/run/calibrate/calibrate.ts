@@ -13,15 +13,15 @@ import type { Pacer } from '../../session/pacer.ts';
 import { prepareForPacing } from '../../session/prepare-process.ts';
 import { renderTracks } from '../../session/render.ts';
 import type { SpeechDetector } from '../../speech/detect/speech-detector.ts';
-import type { Synthesiser } from '../../speech/synthesise/synthesiser.ts';
-import { synthesiseClips } from './calibration-clips.ts';
+import type { Synthesizer } from '../../speech/synthesize/synthesizer.ts';
+import { synthesizeClips } from './calibration-clips.ts';
 import type { CalibrationConversation } from './calibration-conversation.ts';
 import { type ConversationSize, planConversations, plantPlan } from './calibration-plan.ts';
 import { findPlants } from './find-plants.ts';
 import { LatenessProbe } from './lateness-probe.ts';
 import type { ConversationFindings } from './plant-finding.ts';
 import { runConversations } from './run-conversations.ts';
-import { summariseCalibration } from './summarise-calibration.ts';
+import { summarizeCalibration } from './summarize-calibration.ts';
 
 const position = z.int().nonnegative();
 const manifestSchema: z.ZodType<PlantManifest> = z.strictObject({
@@ -48,7 +48,7 @@ export type CalibrationOptions = {
 	readonly testbed: Testbed;
 	/** The schedule of the conversations: a real one, except where the calculation itself is tested. */
 	readonly pacer: Pacer;
-	readonly synthesiser: Synthesiser;
+	readonly synthesizer: Synthesizer;
 	readonly detector: SpeechDetector;
 	/**
 	 * Starts a server in another process, which reads the plan, writes the manifest and then listens. Nothing but
@@ -77,8 +77,8 @@ export type Calibration = {
 export async function calibrate(options: CalibrationOptions): Promise<Calibration | null> {
 	const folder = await mkdtemp(join(tmpdir(), 'duplexbench-calibrate-'));
 	try {
-		options.onProgress(0, options.conversations, 'synthesising');
-		const clips = await synthesiseClips(folder, options.synthesiser);
+		options.onProgress(0, options.conversations, 'synthesizing');
+		const clips = await synthesizeClips(folder, options.synthesizer);
 		const conversations = planConversations(clips, options);
 		const files = { planFile: join(folder, 'plan.json'), manifestFile: join(folder, 'manifest.json') };
 		await writeJson(files.planFile, plantPlan(options.seed, conversations));
@@ -105,7 +105,7 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
 			return null;
 		}
 		const found = measure(conversations, outcomes, truth, options);
-		return { file: summariseCalibration(options.testbed, found, probe.latenessMs), conversations: found };
+		return { file: summarizeCalibration(options.testbed, found, probe.latenessMs), conversations: found };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

@@ -7,8 +7,8 @@ import { writeWav } from '../../audio/wav.ts';
 import { HarnessError } from '../../core/errors.ts';
 import { TRACK_RATE } from '../../core/pcm.ts';
 import { SESSION_TIMELINE } from '../../core/session-timeline.ts';
-import type { Synthesiser } from '../../speech/synthesise/synthesiser.ts';
-import { voiceById } from '../../speech/synthesise/voice.ts';
+import type { Synthesizer } from '../../speech/synthesize/synthesizer.ts';
+import { voiceById } from '../../speech/synthesize/voice.ts';
 import {
 	ANSWERS,
 	LISTENER_WORDS,
@@ -21,10 +21,10 @@ import {
 /** Clips of the user end on a boundary of frames, so that it is known beforehand when each one begins. */
 const USER_GRAIN_SAMPLES = 480;
 
-/** A synthesised clip as the engine gave it, at 24 kHz in a file; trimming and levelling are the server's. */
+/** A synthesized clip as the engine gave it, at 24 kHz in a file; trimming and levelling are the server's. */
 export type RawClip = { readonly file: string; readonly samples: number };
 
-/** The user's line, levelled as the suites' users are, with its audible stretch. */
+/** The user's line, leveled as the suites' users are, with its audible stretch. */
 export type UserClip = {
 	readonly pcm: Int16Array;
 	readonly sha256: string;
@@ -40,14 +40,14 @@ export type CalibrationClips = {
 	readonly user: UserClip;
 };
 
-/** Synthesises every clip into a folder. Rejects with what the synthesiser raises. */
-export async function synthesiseClips(folder: string, synthesiser: Synthesiser): Promise<CalibrationClips> {
+/** Synthesizes every clip into a folder. Rejects with what the synthesizer raises. */
+export async function synthesizeClips(folder: string, synthesizer: Synthesizer): Promise<CalibrationClips> {
 	const phrases = [...ANSWERS, ...LONG_ANSWERS, ...LISTENER_WORDS];
 	const raw = new Map<string, RawClip>();
 	const jobs = PLANT_VOICES.flatMap((voice) => phrases.map((phrase) => ({ voice, phrase })));
 	await Promise.all(
 		jobs.map(async ({ voice, phrase }, index) => {
-			const { pcm, sampleRate } = await synthesiser.speak(phrase, voiceById(voice));
+			const { pcm, sampleRate } = await synthesizer.speak(phrase, voiceById(voice));
 			const file = join(folder, `clip-${index}.wav`);
 			const at24 = resample(pcm, sampleRate, TRACK_RATE);
 			await writeWav(file, at24, TRACK_RATE);
@@ -59,11 +59,11 @@ export async function synthesiseClips(folder: string, synthesiser: Synthesiser):
 		raw: (voice, phrase) => {
 			const clip = raw.get(keyOf(voice, phrase));
 			if (clip === undefined) {
-				throw new HarnessError({ what: `no clip "${phrase}" in the voice ${voice} was synthesised` });
+				throw new HarnessError({ what: `no clip "${phrase}" in the voice ${voice} was synthesized` });
 			}
 			return clip;
 		},
-		user: await userClip(synthesiser),
+		user: await userClip(synthesizer),
 	};
 }
 
@@ -71,18 +71,18 @@ function keyOf(voice: string, phrase: string): string {
 	return `${voice}: ${phrase}`;
 }
 
-async function userClip(synthesiser: Synthesiser): Promise<UserClip> {
-	const spoken = await synthesiser.speak(USER_LINE, voiceById(USER_VOICE));
+async function userClip(synthesizer: Synthesizer): Promise<UserClip> {
+	const spoken = await synthesizer.speak(USER_LINE, voiceById(USER_VOICE));
 	const { userLevelDbfs: activeDbfs, userPeakDbfs: peakDbfs } = SESSION_TIMELINE;
 	const at24 = resample(spoken.pcm, spoken.sampleRate, TRACK_RATE);
-	const levelled = levelTo(at24, TRACK_RATE, { activeDbfs, peakDbfs });
-	const bounds = speechBounds(levelled, TRACK_RATE);
+	const leveled = levelTo(at24, TRACK_RATE, { activeDbfs, peakDbfs });
+	const bounds = speechBounds(leveled, TRACK_RATE);
 	if (bounds === null) {
-		throw new HarnessError({ what: `the synthesiser gave no sound for "${USER_LINE}"` });
+		throw new HarnessError({ what: `the synthesizer gave no sound for "${USER_LINE}"` });
 	}
 	const length = bounds.endSamples - bounds.startSamples;
 	const pcm = new Int16Array(Math.ceil(length / USER_GRAIN_SAMPLES) * USER_GRAIN_SAMPLES);
-	pcm.set(levelled.subarray(bounds.startSamples, bounds.endSamples));
+	pcm.set(leveled.subarray(bounds.startSamples, bounds.endSamples));
 	const sha256 = createHash('sha256').update(new Uint8Array(pcm.buffer)).digest('hex');
 	return { pcm, sha256, startSamples: 0, endSamples: length };
 }

@@ -51,7 +51,7 @@ export type ExaminerRequest = {
 	readonly turnsLeft: number;
 };
 
-/** An utterance that is ready to be said: a WAV file of 24 kHz, trimmed and levelled. */
+/** An utterance that is ready to be said: a WAV file of 24 kHz, trimmed and leveled. */
 export type SpokenClip = {
 	readonly text: string;
 	readonly file: string;

@@ -49,7 +49,7 @@ type Ready = { readonly plan: ExaminerPlan; readonly clip: Clip | null; readonly
 type DuringClip = { readonly clip: Clip; readonly afterMs: number };
 
 /**
- * A user played by a language model: listens until an answer is over, has the next utterance decided and synthesised in
+ * A user played by a language model: listens until an answer is over, has the next utterance decided and synthesized in
  * another process, says it, and comes in while the answer is heard where it decided to. Every decision goes into the
  * trace, word for word.
  */

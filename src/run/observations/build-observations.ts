@@ -8,7 +8,7 @@ import type { ScoredUnit } from '../../score/finding.ts';
 import { JUDGED } from '../../score/metrics/judged.ts';
 import type { Metric } from '../../score/metrics/metric.ts';
 import { METRICS } from '../../score/registry.ts';
-import { findingsOf } from '../../score/summarise.ts';
+import { findingsOf } from '../../score/summarize.ts';
 import { statisticOf } from './statistic-of.ts';
 
 /** Condenses a scored run. `testbeds` by id: those on which its units were replayed. */

@@ -6,7 +6,7 @@ import { readJson } from '../../results/json-file.ts';
 import { OBSERVATIONS_FILE, writeObservations } from '../../results/observations-text.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { type ObservationsFile, observationsSchema } from '../../results/schema-observations.ts';
-import { collectUnits } from '../summarise-run.ts';
+import { collectUnits } from '../summarize-run.ts';
 import { buildObservations } from './build-observations.ts';
 
 /**

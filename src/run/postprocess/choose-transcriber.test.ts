@@ -8,13 +8,13 @@ import { msToSamples, TRACK_RATE } from '../../core/pcm.ts';
 import type { Recording } from '../../core/recording.ts';
 import { question } from '../../score/fixtures/plans.ts';
 import { plantedRecording } from '../../score/fixtures/planted.ts';
-import { createFliteSynthesiser } from '../../speech/synthesise/flite.ts';
-import { voiceById } from '../../speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../speech/synthesize/flite.ts';
+import { voiceById } from '../../speech/synthesize/voice.ts';
 import { chooseTranscriber, closeTranscriber } from './choose-transcriber.ts';
 import type { ScoringChoice } from './postprocess-job.ts';
 import { scoreRecording } from './score-recording.ts';
 
-/** A real recogniser of 681 bytes that hears "ba" for every stretch of sound. */
+/** A real recognizer of 681 bytes that hears "ba" for every stretch of sound. */
 const TOY = join(import.meta.dirname, '..', '..', 'speech', 'fixtures', 'toy-nemo-ctc');
 const SENTENCE = 'You can take the bus to the harbour and walk from there.';
 
@@ -24,9 +24,9 @@ describe('the choice of a transcriber', () => {
 
 	beforeAll(async () => {
 		models = await mkdtemp(join(tmpdir(), 'bench-models-'));
-		const synthesiser = createFliteSynthesiser({ workers: 1 });
-		const { pcm, sampleRate } = await synthesiser.speak(SENTENCE, voiceById('rms'));
-		await synthesiser.close();
+		const synthesizer = createFliteSynthesizer({ workers: 1 });
+		const { pcm, sampleRate } = await synthesizer.speak(SENTENCE, voiceById('rms'));
+		await synthesizer.close();
 		const full = resample(pcm, sampleRate, TRACK_RATE);
 		const bounds = speechBounds(full, TRACK_RATE);
 		const speech = full.slice(bounds?.startSamples, bounds?.endSamples);

@@ -6,7 +6,7 @@ import { childEntry } from '../../speech/child/child-entry.ts';
 import { ChildPool } from '../../speech/child/child-pool.ts';
 import type { ScoringChoice } from '../postprocess/postprocess-job.ts';
 import { PROVIDER_VARIABLES } from '../postprocess/provider-variables.ts';
-import { summariseRun } from '../summarise-run.ts';
+import { summarizeRun } from '../summarize-run.ts';
 import type { RescoreJob, RescoreResult } from './rescore-unit.ts';
 import { ScoreCache } from './score-cache.ts';
 import { scorerName } from './scorer-name.ts';
@@ -27,7 +27,7 @@ export type RescoreReport = {
 };
 
 /**
- * Scores the recorded units of a run again, on all cores, and summarises them. One unit's failure stops no other.
+ * Scores the recorded units of a run again, on all cores, and summarizes them. One unit's failure stops no other.
  * Units of which nothing has changed since they were last scored stand, unless `force` says otherwise.
  */
 export async function rescoreRun(
@@ -79,7 +79,7 @@ export async function rescoreRun(
 	} finally {
 		await pool.close();
 	}
-	const summary = await summarise(store, scoring, cache, unitIds);
+	const summary = await summarize(store, scoring, cache, unitIds);
 	return {
 		scored: counts.scored,
 		unchanged: counts.unchanged,
@@ -90,7 +90,7 @@ export async function rescoreRun(
 }
 
 /** The summary as it stands, or a new one. */
-async function summarise(
+async function summarize(
 	store: RunStore,
 	scoring: ScoringChoice,
 	cache: ScoreCache,
@@ -100,7 +100,7 @@ async function summarise(
 		await cache.save();
 		return store.readSummary();
 	}
-	const summary = await summariseRun(store, scoring);
+	const summary = await summarizeRun(store, scoring);
 	await store.writeSummary(summary);
 	await cache.rememberSummary(unitIds);
 	await cache.save();

@@ -3,7 +3,7 @@ import {
 	type Detections,
 	detectionsOf,
 	fBeta,
-	type Labelled,
+	type Labeled,
 	precision,
 	recall,
 } from '../../stats/classification.ts';
@@ -159,7 +159,7 @@ function matched(score: ClassificationScore): (totals: ArrayLike<number>) => num
 /** Unweighted mean of the F1 of every label that occurs or is decided, from strata named `<label> as <answer>`. */
 export function macroF1(labels: readonly string[]): Aggregate {
 	return (samples, seed) => {
-		const decisions = (cluster: readonly Sample[]): Labelled<string>[] =>
+		const decisions = (cluster: readonly Sample[]): Labeled<string>[] =>
 			cluster.map(({ observation }) => {
 				const [truth = '', decided = ''] = observation.stratum.split(' as ');
 				return { truth, decided };

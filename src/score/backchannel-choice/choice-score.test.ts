@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BACKCHANNEL_CLASSES, backchannelClass } from './backchannel-class.ts';
 import { scoreChoice } from './choice-score.ts';
-import { LABELLED_PAUSES } from './labelled-pauses.ts';
+import { LABELLED_PAUSES } from './labeled-pauses.ts';
 
 describe('backchannelClass', () => {
 	it.each([
@@ -38,7 +38,7 @@ describe('scoreChoice', () => {
 	});
 });
 
-describe('the labelled set', () => {
+describe('the labeled set', () => {
 	it('has something fitting at every pause, and no label on both sides', () => {
 		expect(LABELLED_PAUSES.length).toBeGreaterThanOrEqual(40);
 		for (const { fitting, unfitting } of LABELLED_PAUSES) {

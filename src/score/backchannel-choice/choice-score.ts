@@ -1,5 +1,5 @@
 import { BACKCHANNEL_CLASSES, type BackchannelClass } from './backchannel-class.ts';
-import type { LabelledPause } from './labelled-pauses.ts';
+import type { LabeledPause } from './labeled-pauses.ts';
 
 /** How well a listener's sound fits a pause. */
 export type ChoiceScore = {
@@ -15,7 +15,7 @@ export type ChoiceScore = {
  */
 export function scoreChoice(
 	chosen: BackchannelClass | null,
-	{ fitting, unfitting }: Pick<LabelledPause, 'fitting' | 'unfitting'>,
+	{ fitting, unfitting }: Pick<LabeledPause, 'fitting' | 'unfitting'>,
 ): ChoiceScore {
 	const missed = fitting.filter((label) => label !== chosen).length;
 	const wrong = chosen !== null && unfitting.includes(chosen) ? 1 : 0;

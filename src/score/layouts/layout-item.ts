@@ -2,7 +2,7 @@ import type { BenchError } from '../../core/errors.ts';
 import { PeerCrash } from '../peers/peer-crash.ts';
 import type { PeerSegment, PeerWindow, PeerWord } from '../peers/words.ts';
 
-/** Where a list of words comes from: the folder's own recogniser, or our detector with estimated counts. */
+/** Where a list of words comes from: the folder's own recognizer, or our detector with estimated counts. */
 export type WordSource = 'file' | 'estimated';
 
 /** The words of one track. */

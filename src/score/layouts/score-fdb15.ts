@@ -57,20 +57,20 @@ export function scoreFdb15(items: readonly LayoutItem[]): LayoutRow[] {
 		return timing;
 	}
 	const { value, crash } = published(() =>
-		fdb15.asPublished.behaviourShares(tags.flatMap((each) => (each ? [each] : []))),
+		fdb15.asPublished.behaviorShares(tags.flatMap((each) => (each ? [each] : []))),
 	);
-	const { shares, n } = fdb15.fixed.behaviourShares(tags);
+	const { shares, n } = fdb15.fixed.behaviorShares(tags);
 	return [
 		...timing,
 		...BEHAVIOURS.map(
-			(behaviour): LayoutRow => ({
-				metric: `fdb15.${behaviour.slice(2).toLowerCase().replaceAll('_', '-')}`,
+			(behavior): LayoutRow => ({
+				metric: `fdb15.${behavior.slice(2).toLowerCase().replaceAll('_', '-')}`,
 				unit: 'share',
 				n,
-				asPublished: value === null ? null : (value[behaviour] ?? 0),
-				fixed: shares[behaviour],
+				asPublished: value === null ? null : (value[behavior] ?? 0),
+				fixed: shares[behavior],
 				crash,
-				note: fdb15.notes.behaviourShares,
+				note: fdb15.notes.behaviorShares,
 			}),
 		),
 	];

@@ -36,7 +36,7 @@ function ipuEnds(scenario: Scenario): IpuEnd[] {
 }
 
 /** What the model did between an IPU's end and the user's next word. */
-function behaviour(timeline: Timeline, end: number, resumes: number) {
+function behavior(timeline: Timeline, end: number, resumes: number) {
 	const takeover = takeoverWithin(timeline.model, { startMs: end, endMs: resumes });
 	const until = Math.min(resumes, end + BACKCHANNEL_MS);
 	const short = timeline.shortTurns.find(({ startMs }) => startMs >= end && startMs < until) ?? null;
@@ -47,7 +47,7 @@ function behaviour(timeline: Timeline, end: number, resumes: number) {
 const accuracy = perOpportunity<IpuEnd>({
 	spec: metricSpec({
 		id: 'dialogue.user-state-accuracy',
-		title: 'User-state accuracy, read from behaviour',
+		title: 'User-state accuracy, read from behavior',
 		unit: 'share',
 		direction: 'up',
 	}),
@@ -68,7 +68,7 @@ const accuracy = perOpportunity<IpuEnd>({
 		const next = timeline.user.turns.find((turn) => turn.startMs >= end)?.startMs;
 		const limit = end + REPLY_WINDOW_MS;
 		const resumes = isPause ? placed.endMs : Math.min(limit, next ?? limit);
-		const { takeover, short, state } = behaviour(timeline, end, resumes);
+		const { takeover, short, state } = behavior(timeline, end, resumes);
 		return {
 			value: state === label ? 1 : 0,
 			exercised: true,
@@ -94,7 +94,7 @@ export const DIALOGUE_USER_STATE: readonly Metric[] = [
 		accuracy,
 		metricSpec({
 			id: 'dialogue.user-state-f1',
-			title: 'User-state macro-F1, read from behaviour',
+			title: 'User-state macro-F1, read from behavior',
 			unit: 'share',
 			direction: 'up',
 		}),

@@ -6,17 +6,17 @@ export function roundMs(ms: number): number {
 	return Math.round(ms * 100) / 100;
 }
 
-/** A labelled stretch in which something was looked for. */
+/** A labeled stretch in which something was looked for. */
 export function window(label: string, { startMs, endMs }: Interval): Evidence['windows'][number] {
 	return { label, startMs: roundMs(startMs), endMs: roundMs(endMs) };
 }
 
-/** A labelled instant; none for null. */
+/** A labeled instant; none for null. */
 export function instant(label: string, atMs: number | null): Evidence['events'] {
 	return atMs === null ? [] : [{ label, startMs: roundMs(atMs), endMs: null }];
 }
 
-/** Labelled stretches that were found. */
+/** Labeled stretches that were found. */
 export function stretches(label: string, intervals: readonly Interval[]): Evidence['events'] {
 	return intervals.map(({ startMs, endMs }) => ({ label, startMs: roundMs(startMs), endMs: roundMs(endMs) }));
 }

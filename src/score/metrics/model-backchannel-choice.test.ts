@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LABELLED_PAUSES } from '../backchannel-choice/labelled-pauses.ts';
+import { LABELLED_PAUSES } from '../backchannel-choice/labeled-pauses.ts';
 import { type Plan, plantedDetector, plantedRecording, type Span } from '../fixtures/planted.ts';
 import { scoreUnit } from '../score-unit.ts';
 

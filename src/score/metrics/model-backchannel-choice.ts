@@ -4,7 +4,7 @@ import { mean } from '../aggregate/mean.ts';
 import { rate } from '../aggregate/rate.ts';
 import { backchannelClass } from '../backchannel-choice/backchannel-class.ts';
 import { type ChoiceScore, scoreChoice } from '../backchannel-choice/choice-score.ts';
-import { LABELLED_PAUSES, type LabelledPause } from '../backchannel-choice/labelled-pauses.ts';
+import { LABELLED_PAUSES, type LabeledPause } from '../backchannel-choice/labeled-pauses.ts';
 import { wordsWithin } from '../text/heard-words.ts';
 import { cuesOf, type NamedCue } from '../timeline/cues.ts';
 import { modelSpoke, placedCue } from '../timeline/timeline.ts';
@@ -15,7 +15,7 @@ import { pauseWindow } from './model-backchannel-timing.ts';
 /** Word times of a sound this short are no better than this, ms. */
 const LOOSE_MS = 300;
 
-type Choice = { readonly pause: NamedCue<'pause'>; readonly labels: LabelledPause };
+type Choice = { readonly pause: NamedCue<'pause'>; readonly labels: LabeledPause };
 
 /** The inviting pauses of a narrative for which labels ship. */
 function choices(scenario: Scenario): Choice[] {
@@ -95,7 +95,7 @@ function choiceMetric(
 	};
 }
 
-/** Which backchannel: against the labelled set that ships. */
+/** Which backchannel: against the labeled set that ships. */
 export const MODEL_BACKCHANNEL_CHOICE: readonly Metric[] = [
 	choiceMetric(
 		{

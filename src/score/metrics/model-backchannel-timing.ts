@@ -80,7 +80,7 @@ function perNarrative(
 
 /**
  * Backchannels in the windows of references, with what as many onsets at random times in the same turn hit: a
- * hum that never stops gains nothing, its random control does the same. Summed over units before it is standardised.
+ * hum that never stops gains nothing, its random control does the same. Summed over units before it is standardized.
  */
 const timingZ = perNarrative(
 	{

@@ -123,7 +123,7 @@ function publishedDistance(predictions: readonly PeerSegment[], clip: Backchanne
 }
 
 /**
- * Normalised histogram of the bins that predictions touch: ⌊T/0.2⌋ + 1 bins, both end bins included, 1e-10 added.
+ * Normalized histogram of the bins that predictions touch: ⌊T/0.2⌋ + 1 bins, both end bins included, 1e-10 added.
  * Divided by 0.2, never multiplied by 5: 0.6 / 0.2 truncates to 2.
  */
 export function coverage(predictions: readonly PeerSegment[], durationS: number): number[] {

@@ -103,7 +103,7 @@ export function publishedSmoothTurnTaking(items: readonly TurnTakingItem[]): Pub
 	return withMeans(takeovers, latenciesS);
 }
 
-/** One recording of user interruption. `words` are those of `output.json`, recognised after the cut. */
+/** One recording of user interruption. `words` are those of `output.json`, recognized after the cut. */
 export type InterruptionItem = {
 	readonly words: readonly PeerWord[];
 	/** End of the interruption. */
@@ -150,7 +150,7 @@ export function publishedUserInterruption(items: readonly InterruptionItem[]): P
 }
 
 /**
- * The words that the peer's recogniser sees in an interruption item: the recording is cut at the end of the
+ * The words that the peer's recognizer sees in an interruption item: the recording is cut at the end of the
  * interruption before recognition, which destroys a word that straddles the cut.
  */
 export function cropAtInterruption(words: readonly PeerWord[], interruptEndS: number): PeerWord[] {

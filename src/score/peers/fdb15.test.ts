@@ -47,7 +47,7 @@ describe('Full-Duplex-Bench v1.5 timing', () => {
 	});
 });
 
-describe('Full-Duplex-Bench v1.5 behaviour', () => {
+describe('Full-Duplex-Bench v1.5 behavior', () => {
 	const recordings = [
 		['C_RESPOND'],
 		['C_RESUME'],
@@ -61,18 +61,18 @@ describe('Full-Duplex-Bench v1.5 behaviour', () => {
 	];
 
 	it('as published rounds shares of all tags to two decimals, ties to even', () => {
-		expect(fdb15.asPublished.behaviourShares(recordings)).toEqual({
+		expect(fdb15.asPublished.behaviorShares(recordings)).toEqual({
 			C_RESPOND: 0.25,
 			C_RESUME: 0.62,
 			C_UNKNOWN: 0.12,
 		});
-		expect(fdb15.asPublished.behaviourShares([])).toEqual({});
+		expect(fdb15.asPublished.behaviorShares([])).toEqual({});
 	});
 
 	it('as published crashes on tags of another axis', () => {
 		const error = (tags: string[]): string => {
 			try {
-				return JSON.stringify(fdb15.asPublished.behaviourShares([tags]));
+				return JSON.stringify(fdb15.asPublished.behaviorShares([tags]));
 			} catch (thrown) {
 				return thrown instanceof PeerCrash ? thrown.peerError : String(thrown);
 			}
@@ -82,7 +82,7 @@ describe('Full-Duplex-Bench v1.5 behaviour', () => {
 	});
 
 	it('fixed keeps every recording in n', () => {
-		const { n, missing, shares } = fdb15.fixed.behaviourShares([...recordings, null]);
+		const { n, missing, shares } = fdb15.fixed.behaviorShares([...recordings, null]);
 		expect([n, missing]).toEqual([10, 2]);
 		expect(shares.C_RESUME).toBe(0.5);
 		expect(shares.C_UNCERTAIN_HANDLING).toBe(0);

@@ -10,12 +10,12 @@ import { meanOrNull, type PeerSegment, type PeerWindow, type PeerWord } from './
 export const fdb15 = {
 	asPublished: {
 		timing: publishedTiming,
-		behaviourShares: publishedShares,
+		behaviorShares: publishedShares,
 		significance: publishedVerdicts,
 	},
 	fixed: {
 		timing: fixedTiming,
-		behaviourShares: fixedShares,
+		behaviorShares: fixedShares,
 		significance: fixedVerdicts,
 	},
 	/** Parts that need no correction. */
@@ -32,7 +32,7 @@ export const fdb15 = {
 			'as-published lists every overlap of the recording and ends each at the latest with the user, so a model ' +
 			'that never stops gets the length of the overlap as stop latency; fixed looks at the marked overlap only ' +
 			'and reports a model that outlasts it as not stopped',
-		behaviourShares:
+		behaviorShares:
 			'as-published skips recordings with a missing file and rounds to two decimals; fixed keeps n and counts ' +
 			'what has no tag as missing',
 		significance: 'as-published draws its verdict from the uncorrected p; fixed from the p after Holm',
@@ -168,7 +168,7 @@ export function publishedShares(recordings: readonly (readonly string[])[]): Rec
 	return Object.fromEntries([...counts].map(([tag, count]) => [tag, pythonRound(count / total, 2)]));
 }
 
-/** The four behaviours of the peer. */
+/** The four behaviors of the peer. */
 export const BEHAVIOURS = ['C_RESPOND', 'C_RESUME', 'C_UNCERTAIN_HANDLING', 'C_UNKNOWN'] as const;
 
 /** Tag shares over n recordings, not rounded; null = recording without a (known) tag. */
@@ -178,11 +178,11 @@ export type FixedShares = {
 	readonly shares: Readonly<Record<(typeof BEHAVIOURS)[number], number | null>>;
 };
 
-/** Behaviour shares, corrected: one tag per recording (the first known one); recordings without one are `missing`. */
+/** Behavior shares, corrected: one tag per recording (the first known one); recordings without one are `missing`. */
 export function fixedShares(recordings: readonly (readonly string[] | null)[]): FixedShares {
-	const first = recordings.map((tags) => BEHAVIOURS.find((behaviour) => tags?.includes(behaviour)) ?? null);
-	const share = (behaviour: string): number | null =>
-		meanOrNull(first.map((tag) => (tag === behaviour ? 1 : 0)));
+	const first = recordings.map((tags) => BEHAVIOURS.find((behavior) => tags?.includes(behavior)) ?? null);
+	const share = (behavior: string): number | null =>
+		meanOrNull(first.map((tag) => (tag === behavior ? 1 : 0)));
 	return {
 		n: recordings.length,
 		missing: first.filter((tag) => tag === null).length,
@@ -234,10 +234,10 @@ function countTags(recordings: readonly (readonly string[])[]): Map<string, numb
 	const counts = new Map<string, number>();
 	for (const tag of recordings.flat()) {
 		if (tag === '') {
-			throw new PeerCrash('IndexError', { what: 'a behaviour tag is empty' });
+			throw new PeerCrash('IndexError', { what: 'a behavior tag is empty' });
 		}
 		if (!tag.startsWith('C')) {
-			throw new PeerCrash('KeyError', { what: 'a behaviour tag does not begin with C', found: tag });
+			throw new PeerCrash('KeyError', { what: 'a behavior tag does not begin with C', found: tag });
 		}
 		counts.set(tag, (counts.get(tag) ?? 0) + 1);
 	}

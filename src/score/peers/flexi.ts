@@ -243,7 +243,7 @@ export function publishedModelBackchannel(
 
 /**
  * FLEXI's ground truth for a clip: times (word ends chosen by an LLM) counted in ⌊T/0.2⌋ + 1 bins; uniform where
- * none falls into one; 1e-10 added, normalised. Times past the end are dropped, negative ones count from the end.
+ * none falls into one; 1e-10 added, normalized. Times past the end are dropped, negative ones count from the end.
  */
 export function modelBackchannelGroundTruth(timesS: readonly number[], durationS: number): number[] {
 	const bins = new Array<number>(Math.trunc(durationS / WINDOW_S) + 1).fill(0);

@@ -45,8 +45,8 @@ export function numpyMean(values: readonly number[]): number {
 
 /** `numpy.std(values, ddof=…)`: of the population by default. NaN for an empty list. */
 export function numpyStd(values: readonly number[], ddof = 0): number {
-	const centre = numpyMean(values);
-	const squares = numpySum(values.map((value) => (value - centre) * (value - centre)));
+	const center = numpyMean(values);
+	const squares = numpySum(values.map((value) => (value - center) * (value - center)));
 	return Math.sqrt(squares / (values.length - ddof));
 }
 
@@ -95,7 +95,7 @@ export function resample(values: readonly number[], n: number): number[] {
 
 /**
  * `scipy.spatial.distance.jensenshannon(p, q)`: the square root of the divergence in nats, after both vectors
- * have been normalised. At most √ln 2 = .8326. NaN where rounding makes a divergence of 0 negative, as in SciPy.
+ * have been normalized. At most √ln 2 = .8326. NaN where rounding makes a divergence of 0 negative, as in SciPy.
  */
 export function jensenShannonDistance(p: readonly number[], q: readonly number[]): number {
 	const totalP = numpySum(p);

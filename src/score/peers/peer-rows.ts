@@ -24,7 +24,7 @@ export type PeerTables = {
 
 /**
  * Runs the scorers of FLEXI and Full-Duplex-Bench over scored units: the published formulas, with their defects,
- * alongside the corrected ones. What an LLM would have to tag or rate (behaviour shares, ratings) is left out.
+ * alongside the corrected ones. What an LLM would have to tag or rate (behavior shares, ratings) is left out.
  */
 export function peerTables(units: readonly ScoredUnit[]): PeerTables {
 	const usable = units

@@ -1,6 +1,6 @@
 import { present } from './peer-crash.ts';
 
-/** One recognised word with its times in seconds; peers' recognisers may leave a time out. */
+/** One recognized word with its times in seconds; peers' recognizers may leave a time out. */
 export type PeerWord = {
 	readonly text: string;
 	readonly start: number | null;

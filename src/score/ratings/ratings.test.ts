@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SchemaError } from '../../core/errors.ts';
 import { parseCsv } from './csv.ts';
 import { readRatings } from './read-ratings.ts';
-import { summariseRatings } from './summarise-ratings.ts';
+import { summarizeRatings } from './summarize-ratings.ts';
 
 const read = (text: string) => readRatings(text, 'ratings');
 
@@ -60,9 +60,9 @@ describe('what raters said', () => {
 	it('gives means with intervals from ten items on, and none below', () => {
 		const of = (items: number) =>
 			Array.from({ length: items }, (_, i) => `ann,u${i},m,overall,${2 + (i % 5)}`).join('\n');
-		const [few] = summariseRatings(read(`rater,item,model,question,score\n${of(9)}`)).means;
+		const [few] = summarizeRatings(read(`rater,item,model,question,score\n${of(9)}`)).means;
 		expect(few).toMatchObject({ n: 9, items: 9, raters: 1, ci: null });
-		const [many] = summariseRatings(read(`rater,item,model,question,score\n${of(40)}`)).means;
+		const [many] = summarizeRatings(read(`rater,item,model,question,score\n${of(40)}`)).means;
 		expect(many?.mean).toBe(4);
 		expect(many?.ci?.[0]).toBeLessThan(3.8);
 		expect(many?.ci?.[1]).toBeGreaterThan(4.2);
@@ -73,7 +73,7 @@ describe('what raters said', () => {
 		const rows = Array.from({ length: 10 }, (_, rater) =>
 			Array.from({ length: 24 }, (__, item) => `r${rater},u${item},m,overall,${rater < 5 ? 2 : 6}`),
 		).flat();
-		const [mean] = summariseRatings(read(`rater,item,model,question,score\n${rows.join('\n')}`)).means;
+		const [mean] = summarizeRatings(read(`rater,item,model,question,score\n${rows.join('\n')}`)).means;
 		expect(mean).toMatchObject({ mean: 4, raters: 10 });
 		expect((mean?.ci?.[1] ?? 0) - (mean?.ci?.[0] ?? 0)).toBeGreaterThan(2);
 	});
@@ -88,7 +88,7 @@ describe('what raters said', () => {
 		]);
 		const found = read(json);
 		expect(found.faults).toMatchObject([{ where: '[4]', field: 'modelB' }]);
-		const [win] = summariseRatings(found).wins;
+		const [win] = summarizeRatings(found).wins;
 		expect(win).toMatchObject({
 			model: 'x',
 			against: 'y',

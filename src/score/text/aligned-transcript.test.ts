@@ -4,8 +4,8 @@ import { resample } from '../../audio/resample.ts';
 import { msToSamples, TRACK_RATE } from '../../core/pcm.ts';
 import type { Recording } from '../../core/recording.ts';
 import { createAligner } from '../../speech/align/soundswallower-aligner.ts';
-import { createFliteSynthesiser } from '../../speech/synthesise/flite.ts';
-import { voiceById } from '../../speech/synthesise/voice.ts';
+import { createFliteSynthesizer } from '../../speech/synthesize/flite.ts';
+import { voiceById } from '../../speech/synthesize/voice.ts';
 import { question } from '../fixtures/plans.ts';
 import { plantedRecording } from '../fixtures/planted.ts';
 import { createAlignedTranscript } from './aligned-transcript.ts';
@@ -14,14 +14,14 @@ const SENTENCE = 'You can take the bus to the harbour and walk from there.';
 const AT_MS = 5_600;
 
 describe('the own transcript, aligned', () => {
-	const synthesiser = createFliteSynthesiser({ workers: 1 });
+	const synthesizer = createFliteSynthesizer({ workers: 1 });
 	const aligner = createAligner();
 	const transcriber = createAlignedTranscript(aligner);
-	afterAll(() => Promise.all([synthesiser.close(), aligner.close()]));
+	afterAll(() => Promise.all([synthesizer.close(), aligner.close()]));
 
 	/** A reply of real speech, cut off after `keepMs`, and the transcript that came with it. */
 	async function conversation(text: string, keepMs = Number.POSITIVE_INFINITY) {
-		const { pcm, sampleRate } = await synthesiser.speak(SENTENCE, voiceById('rms'));
+		const { pcm, sampleRate } = await synthesizer.speak(SENTENCE, voiceById('rms'));
 		const full = resample(pcm, sampleRate, TRACK_RATE);
 		const bounds = speechBounds(full, TRACK_RATE);
 		const speech = full.slice(bounds?.startSamples, bounds?.endSamples);

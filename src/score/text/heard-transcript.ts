@@ -3,7 +3,7 @@ import type { Transcriber } from '../../speech/transcribe/transcriber.ts';
 import type { UnitTranscriber } from './unit-transcriber.ts';
 
 /**
- * Words recognised from the heard track, whatever the system says it said. An engine without word times has its words
+ * Words recognized from the heard track, whatever the system says it said. An engine without word times has its words
  * spread over their stretch of speech: their number is still the engine's, so they may decide takeovers.
  */
 export function createHeardTranscript(engine: Transcriber): UnitTranscriber {

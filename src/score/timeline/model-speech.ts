@@ -7,7 +7,7 @@ export type SpokenWord = Interval & { readonly text: string };
 
 /**
  * What the model said, and how well its times are known. `aligned`: the system's own transcript, aligned to heard
- * audio. `transcriber`: recognised from heard audio. `estimated`: the system's own text spread over its audio;
+ * audio. `transcriber`: recognized from heard audio. `estimated`: the system's own text spread over its audio;
  * good enough for judges, never for a takeover.
  */
 export type ModelWords = {

@@ -33,8 +33,8 @@ export type TimelineSummary = {
 	readonly activity: ActivityStates;
 };
 
-/** The serialisable part of a timeline. */
-export function summariseTimeline(timeline: Timeline): TimelineSummary {
+/** The serializable part of a timeline. */
+export function summarizeTimeline(timeline: Timeline): TimelineSummary {
 	const { user, model, activity } = timeline;
 	return {
 		rules: TIMELINE_RULES.version,

@@ -2,20 +2,20 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { speechBounds } from '../../audio/envelope.ts';
 import { noise } from '../../audio/noise.ts';
 import { seededRandom } from '../../core/random.ts';
-import { createFliteSynthesiser } from '../synthesise/flite.ts';
-import { voiceById } from '../synthesise/voice.ts';
+import { createFliteSynthesizer } from '../synthesize/flite.ts';
+import { voiceById } from '../synthesize/voice.ts';
 import type { Alignment } from './alignment.ts';
 import { createAligner } from './soundswallower-aligner.ts';
 
 const SENTENCE = 'I would like to book a table for two people tonight.';
 
 describe('the embedded aligner', () => {
-	const synthesiser = createFliteSynthesiser({ workers: 1 });
+	const synthesizer = createFliteSynthesizer({ workers: 1 });
 	const aligner = createAligner();
-	afterAll(() => Promise.all([synthesiser.close(), aligner.close()]));
+	afterAll(() => Promise.all([synthesizer.close(), aligner.close()]));
 
 	const speak = async (text: string): Promise<Int16Array> => {
-		const { pcm } = await synthesiser.speak(text, voiceById('rms'));
+		const { pcm } = await synthesizer.speak(text, voiceById('rms'));
 		const bounds = speechBounds(pcm, 16_000);
 		return pcm.slice(bounds?.startSamples, bounds?.endSamples);
 	};

@@ -6,7 +6,7 @@ import { DECODER_RATE, DECODER_VERSION } from '../decoder/decoder-identity.ts';
 import { addDither } from '../detect/dither.ts';
 import { createSileroDetector } from '../detect/silero.ts';
 import type { SpeechDetector, SpeechSegment } from '../detect/speech-detector.ts';
-import { excerpt } from '../synthesise/speakable-text.ts';
+import { excerpt } from '../synthesize/speakable-text.ts';
 import type { AlignAttempt, AlignRequest, AlignResponse } from './align-child.ts';
 import type { AlignedWord, Aligner, AlignerIdentity, Alignment, AlignmentChecks } from './alignment.ts';
 import { type CompactSpeech, compactSpeech } from './compact-speech.ts';

@@ -3,8 +3,8 @@ import { msToSamples } from '../../core/pcm.ts';
 
 /**
  * How to distinguish beeps, chords and mains hum from voices: they repeat exactly. Every 40 ms of the sound is compared
- * with the sound 40–60 ms later, at the most similar lag. Normalised correlation, as measured: tones, hum and sawtooths
- * 1.000; speech of twelve synthetic voices at most 0.97 in its least similar window; synthesised closed-mouth hums 0.96.
+ * with the sound 40–60 ms later, at the most similar lag. Normalized correlation, as measured: tones, hum and sawtooths
+ * 1.000; speech of twelve synthetic voices at most 0.97 in its least similar window; synthesized closed-mouth hums 0.96.
  * The bound tolerates noise 23 dB below a tone and excludes sustained natural voices: 23 dB is more than the
  * harmonics-to-noise ratio of a sustained vowel.
  */
@@ -54,7 +54,7 @@ function averaged(pcm: Int16Array, { startSamples, endSamples }: Bounds, step: n
 	return out;
 }
 
-/** The highest normalised correlation of a window with those that begin `lags.min` to `lags.max` later. */
+/** The highest normalized correlation of a window with those that begin `lags.min` to `lags.max` later. */
 function mostAlike(
 	sound: Float32Array,
 	at: number,

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { speechBounds } from '../../audio/envelope.ts';
 import { toFloat } from '../../core/pcm.ts';
-import { createFliteSynthesiser } from '../synthesise/flite.ts';
-import { voiceById } from '../synthesise/voice.ts';
+import { createFliteSynthesizer } from '../synthesize/flite.ts';
+import { voiceById } from '../synthesize/voice.ts';
 import { SileroStream, type SpeechEdge } from './silero-stream.ts';
 
 describe('speech detection on a stream', () => {
 	let clip: Int16Array;
 	beforeAll(async () => {
-		const synthesiser = createFliteSynthesiser({ workers: 1 });
-		const { pcm } = await synthesiser.speak('I would like a table for two.', voiceById('rms'));
-		await synthesiser.close();
+		const synthesizer = createFliteSynthesizer({ workers: 1 });
+		const { pcm } = await synthesizer.speak('I would like a table for two.', voiceById('rms'));
+		await synthesizer.close();
 		const bounds = speechBounds(pcm, 16_000);
 		clip = pcm.slice(bounds?.startSamples, bounds?.endSamples);
 	});

@@ -6,16 +6,16 @@ import { seededRandom } from '../../core/random.ts';
 import { reportOn } from '../fixtures/detector-report.ts';
 import * as trials from '../fixtures/detector-trials.ts';
 import { type Utterance, utterances } from '../fixtures/reference-speech.ts';
-import { createFliteSynthesiser } from '../synthesise/flite.ts';
+import { createFliteSynthesizer } from '../synthesize/flite.ts';
 import { createSileroDetector } from './silero.ts';
 
 describe('the detector behind scores', () => {
 	const detector = createSileroDetector();
 	let speech: readonly Utterance[] = [];
 	beforeAll(async () => {
-		const synthesiser = createFliteSynthesiser({ workers: 2 });
-		speech = await utterances(synthesiser, ['yeah', 'sure', 'mm', 'Help me find a cheap flight.']);
-		await synthesiser.close();
+		const synthesizer = createFliteSynthesizer({ workers: 2 });
+		speech = await utterances(synthesizer, ['yeah', 'sure', 'mm', 'Help me find a cheap flight.']);
+		await synthesizer.close();
 	});
 
 	it('finds every utterance of every voice, edges within 5 ms for 95 of 100', () => {
@@ -66,9 +66,9 @@ describe('the detector behind scores', () => {
 	});
 
 	it('hears an "oh" that comes once a second, every time', async () => {
-		const synthesiser = createFliteSynthesiser({ workers: 1 });
-		const vowels = await utterances(synthesiser, ['Oh.', 'Ah.']);
-		await synthesiser.close();
+		const synthesizer = createFliteSynthesizer({ workers: 1 });
+		const vowels = await utterances(synthesizer, ['Oh.', 'Ah.']);
+		await synthesizer.close();
 		for (const { name, trimmed } of vowels) {
 			const pcm = new Int16Array(24_000 * 7);
 			for (let i = 1; i <= 5; i++) {
@@ -109,7 +109,7 @@ describe('the detector behind scores', () => {
 	it('gives the same segments whether long silences are skipped or hold inaudible noise', () => {
 		const [a, b] = [speech[3], speech[7]];
 		if (a === undefined || b === undefined) {
-			throw new Error('no speech was synthesised');
+			throw new Error('no speech was synthesized');
 		}
 		const apart = new Int16Array(24_000 * 8);
 		apart.set(a.trimmed, 24_000);

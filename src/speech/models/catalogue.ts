@@ -5,11 +5,11 @@ export type ModelFile = { readonly name: string; readonly bytes: number | null; 
 export type ModelEntry = {
 	/** The name for `--transcriber` and `--voices`, characters `[a-z0-9.-]`. */
 	readonly id: string;
-	readonly task: 'transcribe' | 'synthesise';
+	readonly task: 'transcribe' | 'synthesize';
 	readonly title: string;
 	/** BCP 47 tags. */
 	readonly languages: readonly string[];
-	readonly licence: string;
+	readonly license: string;
 	/** URL of the folder that holds the files, at a fixed revision. A mirror replaces its origin. */
 	readonly base: string;
 	readonly files: readonly ModelFile[];
@@ -27,7 +27,7 @@ export const MODEL_CATALOGUE: readonly ModelEntry[] = [
 		task: 'transcribe',
 		title: 'Whisper tiny, English, int8',
 		languages: ['en'],
-		licence: 'MIT',
+		license: 'MIT',
 		base: `${HUB}/sherpa-onnx-whisper-tiny.en/resolve/d026532c022fa99fd789d6b32446a1df7b6bfc43`,
 		files: [
 			{
@@ -48,7 +48,7 @@ export const MODEL_CATALOGUE: readonly ModelEntry[] = [
 		task: 'transcribe',
 		title: 'Whisper base, English, int8',
 		languages: ['en'],
-		licence: 'MIT',
+		license: 'MIT',
 		base: `${HUB}/sherpa-onnx-whisper-base.en/resolve/59eea950fc76df2453efb57e6c0fd334548e8ffe`,
 		files: [
 			{
@@ -69,7 +69,7 @@ export const MODEL_CATALOGUE: readonly ModelEntry[] = [
 		task: 'transcribe',
 		title: 'NVIDIA Parakeet TDT 0.6B v2, English, int8, with word times',
 		languages: ['en'],
-		licence: 'CC-BY-4.0',
+		license: 'CC-BY-4.0',
 		base: `${HUB}/sherpa-onnx-nemo-parakeet-tdt-0.6b-v2-int8/resolve/b9bd32696df49cbb1e7e499238a22804c82f9ef7`,
 		files: [
 			{
@@ -96,10 +96,10 @@ export const MODEL_CATALOGUE: readonly ModelEntry[] = [
 	},
 	{
 		id: 'vits-ljs',
-		task: 'synthesise',
+		task: 'synthesize',
 		title: 'VITS trained on LJ Speech, one English voice',
 		languages: ['en'],
-		licence: 'MIT; training data in the public domain',
+		license: 'MIT; training data in the public domain',
 		base: `${HUB}/vits-ljs/resolve/7ac337c834f318e45a34037cb3371cc3929187ff`,
 		files: [
 			{

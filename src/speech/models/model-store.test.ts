@@ -17,7 +17,7 @@ const entry: ModelEntry = {
 	task: 'transcribe',
 	title: 'a toy',
 	languages: ['en'],
-	licence: 'none',
+	license: 'none',
 	base: 'https://models.invalid/owner/toy/resolve/abc',
 	files: [
 		{ name: 'model.onnx', bytes: weights.length, sha256: sha256(weights) },

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { errorMessage, UsageError } from '../../core/errors.ts';
 
-/** A model for sherpa-onnx's offline recogniser: the part of its configuration that depends on the model. */
+/** A model for sherpa-onnx's offline recognizer: the part of its configuration that depends on the model. */
 export type TranscriptionModel = {
 	readonly family: string;
 	readonly modelConfig: Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ async function finderIn(folder: string): Promise<Find> {
 	}
 	return (pattern) => {
 		const matches = names.filter((name) => pattern.test(name));
-		// Prefer quantised weights: the same words in a quarter of the memory.
+		// Prefer quantized weights: the same words in a quarter of the memory.
 		const name = matches.find((candidate) => candidate.includes('.int8.')) ?? matches[0];
 		return name === undefined ? null : join(folder, name);
 	};
@@ -41,7 +41,7 @@ function unknownModel(folder: string, expected: string): UsageError {
 }
 
 /**
- * Detects from file names which kind of recogniser a folder holds: transducer (Parakeet, Zipformer), Whisper, Moonshine,
+ * Detects from file names which kind of recognizer a folder holds: transducer (Parakeet, Zipformer), Whisper, Moonshine,
  * SenseVoice, Paraformer or NeMo CTC, as published by sherpa-onnx.
  *
  * @throws UsageError when the folder holds none of them.

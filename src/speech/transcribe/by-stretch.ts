@@ -14,7 +14,7 @@ export type StretchSettings = {
 	readonly detector: SpeechDetector;
 	/** Supplies times for engines without word times; null = space words by their length. */
 	readonly aligner: Aligner | null;
-	readonly recognise: (pcm: Int16Array, sampleRate: number) => Promise<EngineText>;
+	readonly recognize: (pcm: Int16Array, sampleRate: number) => Promise<EngineText>;
 };
 
 /** Silence that separates two stretches, in ms: as for two turns. */
@@ -27,13 +27,13 @@ const PAD_MS = 200;
 const MAX_MS = 28_000;
 
 /**
- * Transcribes a recording stretch by stretch. The engine never gets silence, in which recognisers hallucinate words, and
+ * Transcribes a recording stretch by stretch. The engine never gets silence, in which recognizers hallucinate words, and
  * errors of its times cannot accumulate. There are no words outside detected speech.
  */
 export async function transcribeByStretch(
 	pcm: Int16Array,
 	sampleRate: number,
-	{ detector, aligner, recognise }: StretchSettings,
+	{ detector, aligner, recognize }: StretchSettings,
 ): Promise<Transcript> {
 	const words: HeardWord[] = [];
 	const notes: string[] = [];
@@ -42,7 +42,7 @@ export async function transcribeByStretch(
 		const from = Math.max(0, msToSamples(stretch.startMs - PAD_MS, sampleRate));
 		const sound = pcm.subarray(from, msToSamples(stretch.endMs + PAD_MS, sampleRate));
 		const offsetMs = samplesToMs(from, sampleRate);
-		const heard = await recognise(sound, sampleRate);
+		const heard = await recognize(sound, sampleRate);
 		const { placed, times } = await place(heard, sound, sampleRate, aligner, {
 			startMs: stretch.startMs - offsetMs,
 			endMs: stretch.endMs - offsetMs,

@@ -55,7 +55,7 @@ export function createOpenAiTranscriber(options: OpenAiTranscriberOptions): Tran
 	let client: ReturnType<typeof connect> | null = null;
 	const timed = WITH_TIMES.test(model);
 
-	const recognise = async (pcm: Int16Array, sampleRate: number): Promise<EngineText> => {
+	const recognize = async (pcm: Int16Array, sampleRate: number): Promise<EngineText> => {
 		const sound = resample(pcm, sampleRate, RATE);
 		const long = new Int16Array(Math.max(sound.length, (MIN_MS * RATE) / 1000));
 		long.set(sound);
@@ -103,7 +103,7 @@ export function createOpenAiTranscriber(options: OpenAiTranscriberOptions): Tran
 				aligner: timed ? 'none' : (aligner?.identity.version ?? 'none'),
 			},
 		},
-		transcribe: (pcm, sampleRate) => transcribeByStretch(pcm, sampleRate, { detector, aligner, recognise }),
+		transcribe: (pcm, sampleRate) => transcribeByStretch(pcm, sampleRate, { detector, aligner, recognize }),
 		close: () => Promise.resolve(),
 		[Symbol.asyncDispose]: () => Promise.resolve(),
 	};

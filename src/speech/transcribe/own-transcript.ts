@@ -1,6 +1,6 @@
 import { msToSamples } from '../../core/pcm.ts';
 import type { Aligner } from '../align/alignment.ts';
-import { excerpt } from '../synthesise/speakable-text.ts';
+import { excerpt } from '../synthesize/speakable-text.ts';
 import type { HeardWord, Transcriber } from './transcriber.ts';
 
 /**

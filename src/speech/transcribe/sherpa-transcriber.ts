@@ -18,10 +18,10 @@ import type { Transcriber } from './transcriber.ts';
 const RATE = 16_000;
 
 /**
- * A recogniser that the user has pulled or supplied (Parakeet, Whisper, Zipformer …), in child processes. Models without
+ * A recognizer that the user has pulled or supplied (Parakeet, Whisper, Zipformer …), in child processes. Models without
  * token times get word times from the aligner. The aligner is not closed with the transcriber.
  *
- * @throws UsageError when the folder holds no recogniser.
+ * @throws UsageError when the folder holds no recognizer.
  */
 export async function createSherpaTranscriber(options: {
 	readonly folder: string;
@@ -42,7 +42,7 @@ export async function createSherpaTranscriber(options: {
 				? `${Math.round(request.samples.length / RATE)} s of audio`
 				: request.type,
 	});
-	const recognise = async (pcm: Int16Array, sampleRate: number): Promise<EngineText> => {
+	const recognize = async (pcm: Int16Array, sampleRate: number): Promise<EngineText> => {
 		const samples = toFloat(resample(pcm, sampleRate, RATE));
 		const reply = await pool.run({ type: 'transcribe', modelConfig, samples });
 		if (reply.type !== 'transcribe') {
@@ -66,7 +66,7 @@ export async function createSherpaTranscriber(options: {
 				aligner: aligner?.identity.version ?? 'none',
 			},
 		},
-		transcribe: (pcm, sampleRate) => transcribeByStretch(pcm, sampleRate, { detector, aligner, recognise }),
+		transcribe: (pcm, sampleRate) => transcribeByStretch(pcm, sampleRate, { detector, aligner, recognize }),
 		close: () => pool.close(),
 		[Symbol.asyncDispose]: () => pool.close(),
 	};

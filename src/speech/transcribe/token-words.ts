@@ -4,7 +4,7 @@ import type { HeardWord } from './transcriber.ts';
 const MAX_WORD_MS = 800;
 
 /**
- * Joins a recogniser's sub-word tokens into words. The first token and each token that begins with a space or "▁" begin a
+ * Joins a recognizer's sub-word tokens into words. The first token and each token that begins with a space or "▁" begin a
  * word. Punctuation belongs to the previous word.
  *
  * @param timestamps Onsets of the tokens in seconds, as many as tokens.

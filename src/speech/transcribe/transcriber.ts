@@ -6,7 +6,7 @@ export type Transcript = {
 	/** In order of their onsets. */
 	readonly words: readonly HeardWord[];
 	/**
-	 * Where the times come from. `engine`: from the recogniser. `aligned`: from forced alignment with the audio.
+	 * Where the times come from. `engine`: from the recognizer. `aligned`: from forced alignment with the audio.
 	 * `estimated`: in at least one stretch of speech, words are spaced by their length.
 	 */
 	readonly times: 'engine' | 'aligned' | 'estimated';

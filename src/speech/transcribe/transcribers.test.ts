@@ -8,14 +8,14 @@ import { decodeWav } from '../../audio/wav.ts';
 import { AuthError, ProtocolError, UsageError } from '../../core/errors.ts';
 import type { Aligner } from '../align/alignment.ts';
 import { createAligner } from '../align/soundswallower-aligner.ts';
-import { createFliteSynthesiser } from '../synthesise/flite.ts';
-import { voiceById } from '../synthesise/voice.ts';
+import { createFliteSynthesizer } from '../synthesize/flite.ts';
+import { voiceById } from '../synthesize/voice.ts';
 import { createTranscriber } from './create-transcriber.ts';
 import { createOpenAiTranscriber } from './openai-transcriber.ts';
 import { createOwnTranscriber } from './own-transcript.ts';
 import { createSherpaTranscriber } from './sherpa-transcriber.ts';
 
-// A real CTC recogniser of 681 bytes that hears "ba" for every stretch of sound (fixtures/make-toy-models.py).
+// A real CTC recognizer of 681 bytes that hears "ba" for every stretch of sound (fixtures/make-toy-models.py).
 const TOY = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'toy-nemo-ctc');
 const FIRST = 'I would like a table for two.';
 const SECOND = 'Please call me in the morning.';
@@ -27,16 +27,16 @@ let recording: Int16Array;
 let secondMs = 0;
 
 beforeAll(async () => {
-	const synthesiser = createFliteSynthesiser({ workers: 1 });
+	const synthesizer = createFliteSynthesizer({ workers: 1 });
 	aligner = createAligner();
 	clips = await Promise.all(
 		[FIRST, SECOND].map(async (text) => {
-			const { pcm } = await synthesiser.speak(text, voiceById('rms'));
+			const { pcm } = await synthesizer.speak(text, voiceById('rms'));
 			const bounds = speechBounds(pcm, 16_000);
 			return pcm.slice(bounds?.startSamples, bounds?.endSamples);
 		}),
 	);
-	await synthesiser.close();
+	await synthesizer.close();
 	const [a, b] = [clips[0] ?? new Int16Array(0), clips[1] ?? new Int16Array(0)];
 	recording = new Int16Array(64_000 + a.length + b.length);
 	recording.set(a, 16_000);
@@ -70,7 +70,7 @@ describe('the own transcript of a system', () => {
 	});
 });
 
-describe('a recogniser that the user brings', () => {
+describe('a recognizer that the user brings', () => {
 	it('hears words with the times of the whole recording, and none in silence', async () => {
 		const engine = await createSherpaTranscriber({ folder: TOY, aligner: null });
 		const result = await engine.transcribe(recording, 16_000);

@@ -5,7 +5,7 @@ import { TRACK_RATE } from '../../core/pcm.ts';
 import { seededRandom } from '../../core/random.ts';
 import { type Utterance, utterances } from '../fixtures/reference-speech.ts';
 import { SENTENCES, SHORT_PHRASES } from '../fixtures/word-count-phrases.ts';
-import { createFliteSynthesiser } from '../synthesise/flite.ts';
+import { createFliteSynthesizer } from '../synthesize/flite.ts';
 import { estimateWords } from './estimate-words.ts';
 import { syllableNuclei } from './syllable-nuclei.ts';
 
@@ -15,10 +15,10 @@ describe('words estimated from sound', () => {
 	let short: readonly Utterance[] = [];
 	let long: readonly Utterance[] = [];
 	beforeAll(async () => {
-		const synthesiser = createFliteSynthesiser({ workers: 2 });
-		short = await utterances(synthesiser, SHORT_PHRASES);
-		long = await utterances(synthesiser, SENTENCES.slice(0, 2));
-		await synthesiser.close();
+		const synthesizer = createFliteSynthesizer({ workers: 2 });
+		short = await utterances(synthesizer, SHORT_PHRASES);
+		long = await utterances(synthesizer, SENTENCES.slice(0, 2));
+		await synthesizer.close();
 	});
 
 	it('are right or off by one for 85 of 100 phrases of up to five words, in every voice', () => {

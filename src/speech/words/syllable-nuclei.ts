@@ -73,7 +73,7 @@ function intensity(sound: Float32Array, sampleRate: number): number[] {
 	});
 }
 
-/** Whether the sound around an instant is periodic at the pitch of a voice, by normalised autocorrelation. */
+/** Whether the sound around an instant is periodic at the pitch of a voice, by normalized autocorrelation. */
 function isVoiced(pcm: Int16Array, sampleRate: number, ms: number): boolean {
 	const { lowestPitchHz, highestPitchHz, voicing } = SYLLABLE_NUCLEI;
 	const longest = Math.ceil(sampleRate / lowestPitchHz);

@@ -71,7 +71,7 @@ describe('survivalPlot', () => {
 });
 
 describe('histogram', () => {
-	it('puts every value into one bin and those over the bound into another colour', () => {
+	it('puts every value into one bin and those over the bound into another color', () => {
 		const bins = [1, 5, Number.POSITIVE_INFINITY].map((upTo) => ({ upTo, label: `${upTo}` }));
 		const markup = histogram({
 			title: 't',

@@ -8,7 +8,7 @@ const RIGHT = 12;
 const TOP = 22;
 const BOTTOM = 38;
 
-/** An axis from `min` to `max` with labelled ticks. */
+/** An axis from `min` to `max` with labeled ticks. */
 export type Axis = {
 	readonly min: number;
 	readonly max: number;

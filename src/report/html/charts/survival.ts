@@ -60,7 +60,7 @@ export function survivalPlot(options: {
 	});
 }
 
-/** The kinds that get a curve of their own, in the order of their colours; none where there is only one. */
+/** The kinds that get a curve of their own, in the order of their colors; none where there is only one. */
 export function survivalKinds(samples: readonly MetricSample[]): string[] {
 	const kinds = [...new Set(samples.map(({ kind }) => kind))].toSorted();
 	return kinds.length < 2 ? [] : kinds.slice(0, MAX_KINDS);

@@ -10,7 +10,7 @@ import { shortName } from './format.js';
 /** @typedef {{ items: EvidenceItem[], lines: { label: string, primary: boolean }[] }} EvidenceLayout */
 
 /**
- * What the evidence lane shows: a line per group of metrics that analysed the same places, primaries first, and more
+ * What the evidence lane shows: a line per group of metrics that analyzed the same places, primaries first, and more
  * lines where places overlap. Whole sessions are not drawn; the table below the drawing holds what was found there.
  * @param {UnitView} unit
  * @returns {EvidenceLayout}

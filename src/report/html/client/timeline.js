@@ -75,7 +75,7 @@ export function createTimeline(unit, frame, actions) {
 			laneName('model, as heard', modelTop + LANE.track - 8),
 			laneName('arrived', playoutTop + 10),
 			laneName('heard', playoutTop + LANE.playout - 4),
-			laneName('evidence: what each metric analysed, and what it found', evidenceTop - 4),
+			laneName('evidence: what each metric analyzed, and what it found', evidenceTop - 4),
 		];
 		for (const [i, { label, primary }] of lines.entries()) {
 			const y = evidenceTop + i * LANE.row + 9;

@@ -20,7 +20,7 @@ export function heatMapSection({ summary, metrics }: ReportData): SafeHtml {
 	const conditions = [...(found.delete('clean') ? ['clean'] : []), ...found];
 	const lines = new Map(rows.map((row) => [lineOf(row), row]));
 	return html`<section id="conditions"><h2>Conditions</h2>
-<p class="note">Primary metrics by acoustic condition; more colour is better. Below each value: its change from clean audio over the prompts that were played in both, with its 95 % interval.</p>
+<p class="note">Primary metrics by acoustic condition; more color is better. Below each value: its change from clean audio over the prompts that were played in both, with its 95 % interval.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Primary metrics by condition, table"><table class="heat">
 <caption class="visually-hidden">Primary metrics by condition</caption>
 <thead><tr><th scope="col">Metric</th>${conditions.map((condition) => html`<th scope="col" class="num">${condition}</th>`)}</tr></thead>
@@ -45,7 +45,7 @@ function cell(row: MetricValue | undefined, change: Change | undefined): SafeHtm
 	if (row === undefined || row.value === null) {
 		return html`<td class="num">–</td>`;
 	}
-	// Primaries lie in [−1, 1] and higher is better; nothing at or below 0 earns any colour.
+	// Primaries lie in [−1, 1] and higher is better; nothing at or below 0 earns any color.
 	const heat = Math.round(Math.min(1, Math.max(0, row.value)) * 9);
 	return html`<td class="num heat-${heat}" title="n = ${row.n} ${formatInterval(row)} ${row.status}">${formatValue(row)}${
 		change !== undefined && html`<small class="change">${changeText(change)}</small>`

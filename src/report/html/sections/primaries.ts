@@ -25,7 +25,7 @@ export function primariesSection({ summary, metrics, baseline, units }: ReportDa
 	const range = commonRange([...rows, ...earlier]);
 	return html`<section id="primaries"><h2>Primary metrics</h2>
 <p class="note">One metric per type of interaction that neither silence, noise nor waiting can win. Dot: value; line: 95 % interval over prompts.${
-		earlier.length > 0 && ' The baseline is below it, in another colour.'
+		earlier.length > 0 && ' The baseline is below it, in another color.'
 	} A pale dot is not ranked; its status gives the reason.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Primary metrics, table"><table class="forest">
 <caption class="visually-hidden">Primary metrics with intervals</caption>
@@ -47,7 +47,7 @@ function order(scenario: string): number {
 	return at < 0 ? INTERACTION_TYPES.length : at;
 }
 
-/** One cell per quarter, labelled every half, so that labels stand where the axis has them. */
+/** One cell per quarter, labeled every half, so that labels stand where the axis has them. */
 function axisLabels({ min, max }: Range): SafeHtml {
 	const quarters = Array.from({ length: Math.round((max - min) * 4) }, (_, i) => min + i / 4);
 	return html`<span class="visually-hidden">Interval</span><span class="axis-row" aria-hidden="true">${quarters.map(

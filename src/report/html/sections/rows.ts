@@ -48,7 +48,7 @@ function quantileText({ quantiles, unit }: MetricValue): string {
 				.join(' / ');
 }
 
-/** A status in words; colour only repeats it. */
+/** A status in words; color only repeats it. */
 export function statusChip(status: string): SafeHtml {
 	return html`<span class="chip status-${status}">${status}</span>`;
 }

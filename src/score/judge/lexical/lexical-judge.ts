@@ -15,7 +15,7 @@ export const LEXICAL_VERSION = 2;
 
 /**
  * The offline default: counts of shared words, no model and no key (docs/reference/metrics/judges.md has the formulas). It
- * sees topics and not sense, its scores are labelled and never compared with those of a language model.
+ * sees topics and not sense, its scores are labeled and never compared with those of a language model.
  */
 export function createLexicalJudge(): Judge {
 	const identity: JudgeIdentity = {

@@ -24,7 +24,7 @@ export type LlmJudgeOptions = {
 /**
  * A judge behind any chat model: constant prompt per rubric, transcripts delimited as data, JSON verdict checked
  * against the scale, k repeats, answers cached and kept word for word. Anything but a valid verdict is a
- * {@link JudgeError}; one invalid repeat fails the case, because dropping it would favour lenient models.
+ * {@link JudgeError}; one invalid repeat fails the case, because dropping it would favor lenient models.
  */
 export function createLlmJudge(options: LlmJudgeOptions): Judge {
 	const { model, repeats = 1, cacheDir, price = null } = options;

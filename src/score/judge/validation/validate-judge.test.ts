@@ -5,7 +5,7 @@ import type { JudgeRequest } from '../judge-request.ts';
 import { createLexicalJudge } from '../lexical/lexical-judge.ts';
 import { RUBRIC_BY_ID } from '../rubrics/index.ts';
 import { RUBRICS } from '../verdict.ts';
-import { labelledCases } from './labelled-case.ts';
+import { labeledCases } from './labeled-case.ts';
 import { validateJudge } from './validate-judge.ts';
 
 /** A judge that knows the first labels, changed by a function. */
@@ -13,7 +13,7 @@ function oracle(change: (label: number, request: JudgeRequest) => number): Judge
 	return {
 		...createLexicalJudge(),
 		judge: (request) => {
-			const found = labelledCases(request.rubric).find((each) => each.request === request);
+			const found = labeledCases(request.rubric).find((each) => each.request === request);
 			const aspects = RUBRIC_BY_ID[request.rubric].aspects;
 			const scores = aspects.map((aspect, i) => [aspect, change(found?.labels[0][i] ?? 0, request)]);
 			return Promise.resolve({ scores: Object.fromEntries(scores), rationale: '', raw: [] });
@@ -21,9 +21,9 @@ function oracle(change: (label: number, request: JudgeRequest) => number): Judge
 	};
 }
 
-describe('labelled sets', () => {
+describe('labeled sets', () => {
 	it.each(RUBRICS)('%s: at least 30 cases, 10 borderline, 5 hostile, two labels on the scale', (rubric) => {
-		const cases = labelledCases(rubric);
+		const cases = labeledCases(rubric);
 		const { scale, aspects } = RUBRIC_BY_ID[rubric];
 		expect(cases.length).toBeGreaterThanOrEqual(30);
 		expect(cases.filter(({ kind }) => kind === 'borderline').length).toBeGreaterThanOrEqual(10);

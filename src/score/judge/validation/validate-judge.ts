@@ -3,7 +3,7 @@ import type { Judge } from '../judge.ts';
 import { JudgeError } from '../judge-error.ts';
 import { RUBRIC_BY_ID } from '../rubrics/index.ts';
 import { RUBRICS, type RubricId } from '../verdict.ts';
-import { type LabelledCase, labelledCases } from './labelled-case.ts';
+import { type LabeledCase, labeledCases } from './labeled-case.ts';
 
 /** Weighted kappa below which a judge may not publish. */
 export const PUBLISH_KAPPA = 0.4;
@@ -41,14 +41,14 @@ export type JudgeValidation = {
 	readonly mayPublish: boolean;
 };
 
-/** Runs a judge over the labelled sets. A failing case is counted, not dropped silently. */
+/** Runs a judge over the labeled sets. A failing case is counted, not dropped silently. */
 export async function validateJudge(
 	judge: Judge,
 	rubrics: readonly RubricId[] = RUBRICS,
 ): Promise<JudgeValidation[]> {
 	const results: JudgeValidation[] = [];
 	for (const rubric of rubrics) {
-		const cases = labelledCases(rubric);
+		const cases = labeledCases(rubric);
 		const verdicts = await verdictsOn(judge, cases);
 		results.push(
 			...RUBRIC_BY_ID[rubric].aspects.map((aspect, index) =>
@@ -61,7 +61,7 @@ export async function validateJudge(
 
 type Scores = Readonly<Record<string, number | null>> | null;
 
-async function verdictsOn(judge: Judge, cases: readonly LabelledCase[]): Promise<Scores[]> {
+async function verdictsOn(judge: Judge, cases: readonly LabeledCase[]): Promise<Scores[]> {
 	const verdicts: Scores[] = [];
 	for (const { request } of cases) {
 		try {
@@ -80,7 +80,7 @@ function validate(
 	rubric: RubricId,
 	aspect: string,
 	index: number,
-	cases: readonly LabelledCase[],
+	cases: readonly LabeledCase[],
 	verdicts: readonly Scores[],
 ): JudgeValidation {
 	const rated = cases.flatMap(({ kind, labels }, i) => {
