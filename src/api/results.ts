@@ -3,6 +3,8 @@
  * have JSON Schemas, printed by `npm run schema`.
  */
 
+export type { PeerTables } from '../peers/peer-rows.ts';
+export type { PeerRow } from '../peers/peer-table.ts';
 export { harnessVersion } from '../results/provenance.ts';
 export type { ComparisonFile, ReasonCode } from '../results/schema-comparison.ts';
 export type { LeaderboardFile } from '../results/schema-leaderboard.ts';
@@ -21,7 +23,5 @@ export type { RunResult } from '../run/run-result.ts';
 export type { OtherBenchmark } from '../run/running-benchmarks.ts';
 export type { UnitEnd } from '../run/source/unit-source.ts';
 export type { Agreement } from '../score/judge/validation/validate-judge.ts';
-export type { PeerTables } from '../score/peers/peer-rows.ts';
-export type { PeerRow } from '../score/peers/peer-table.ts';
 export type { RatingQuestion } from '../score/ratings/rating.ts';
 export type { RatingMean, WinRate } from '../score/ratings/summarize-ratings.ts';

@@ -5,11 +5,11 @@ import {
 	ItemFaults,
 } from '../../scenarios/import/peer-folder.ts';
 import { UsageError } from '../core/errors.ts';
+import type { LayoutItem, LayoutRow } from '../peers/layouts/layout-item.ts';
+import { scoreFdb1 } from '../peers/layouts/score-fdb1.ts';
+import { scoreFdb15 } from '../peers/layouts/score-fdb15.ts';
+import { scoreFlexi } from '../peers/layouts/score-flexi.ts';
 import { beginWork, type JobContext, notice, SILENT } from '../run/events.ts';
-import type { LayoutItem, LayoutRow } from '../score/layouts/layout-item.ts';
-import { scoreFdb1 } from '../score/layouts/score-fdb1.ts';
-import { scoreFdb15 } from '../score/layouts/score-fdb15.ts';
-import { scoreFlexi } from '../score/layouts/score-flexi.ts';
 import { createSileroDetector } from '../speech/detect/silero.ts';
 import type { SpeechDetector } from '../speech/detect/speech-detector.ts';
 import { isScoredItem, readLayoutItem, type ScoredLayout } from './read-peer-output.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type PeerTables, peerTables } from '../peers/peer-rows.ts';
 import { writeJson } from '../results/json-file.ts';
 import { lockRun } from '../results/run-lock.ts';
 import { RunStore } from '../results/run-store.ts';
@@ -6,7 +7,6 @@ import { beginWork, type JobContext, SILENT } from '../run/events.ts';
 import { type RescoreReport, rescoreRun } from '../run/rescore/rescore-run.ts';
 import type { ScoringOptions } from '../run/run-options.ts';
 import { collectUnits } from '../run/summarize-run.ts';
-import { type PeerTables, peerTables } from '../score/peers/peer-rows.ts';
 import { scoringChoice } from './run/scoring-choice.ts';
 
 /** How a recorded run is scored again. */

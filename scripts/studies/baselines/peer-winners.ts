@@ -1,4 +1,4 @@
-import type { PeerRow } from '../../../src/score/peers/peer-table.ts';
+import type { PeerRow } from '../../../src/peers/peer-table.ts';
 import type { BaselineRow } from './baselines-study.ts';
 
 /** A column of a published benchmark that degenerate systems win. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ScoredUnit } from '../finding.ts';
-import { question } from '../fixtures/plans.ts';
-import { type Plan, plantedDetector, plantedRecording, type Span } from '../fixtures/planted.ts';
-import { scoreUnit } from '../score-unit.ts';
+import type { ScoredUnit } from '../score/finding.ts';
+import { question } from '../score/fixtures/plans.ts';
+import { type Plan, plantedDetector, plantedRecording, type Span } from '../score/fixtures/planted.ts';
+import { scoreUnit } from '../score/score-unit.ts';
 import { peerTables } from './peer-rows.ts';
 
 async function scored(plan: Plan): Promise<ScoredUnit> {

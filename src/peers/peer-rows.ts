@@ -1,5 +1,5 @@
-import type { InteractionType } from '../../core/scenario.ts';
-import type { ScoredUnit } from '../finding.ts';
+import type { InteractionType } from '../core/scenario.ts';
+import type { ScoredUnit } from '../score/finding.ts';
 import { fdb1BackchannelRows, fdb1InterruptionRows, fdb1PauseRows, fdb1TurnRows } from './fdb1-rows.ts';
 import { fdb15BackchannelRows, fdb15InterruptionRows } from './fdb15-rows.ts';
 import {

@@ -1,6 +1,6 @@
 import type { BenchError } from '../../core/errors.ts';
-import { PeerCrash } from '../peers/peer-crash.ts';
-import type { PeerSegment, PeerWindow, PeerWord } from '../peers/words.ts';
+import { PeerCrash } from '../peer-crash.ts';
+import type { PeerSegment, PeerWindow, PeerWord } from '../words.ts';
 
 /** Where a list of words comes from: the folder's own recognizer, or our detector with estimated counts. */
 export type WordSource = 'file' | 'estimated';

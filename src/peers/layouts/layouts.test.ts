@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PeerWord } from '../peers/words.ts';
+import type { PeerWord } from '../words.ts';
 import type { LayoutItem, LayoutTruth } from './layout-item.ts';
 import { scoreFdb1 } from './score-fdb1.ts';
 import { scoreFdb15 } from './score-fdb15.ts';

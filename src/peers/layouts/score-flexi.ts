@@ -1,5 +1,5 @@
-import { flexi } from '../peers/flexi.ts';
-import type { PeerWord } from '../peers/words.ts';
+import { flexi } from '../flexi.ts';
+import type { PeerWord } from '../words.ts';
 import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
 import { listeningRows } from './score-fdb1.ts';
 

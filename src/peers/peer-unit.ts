@@ -1,8 +1,8 @@
-import type { Scenario } from '../../core/scenario.ts';
-import type { ScoredUnit } from '../finding.ts';
-import { pauseWindow } from '../metrics/model-backchannel-timing.ts';
-import { cuesOf, type NamedCue } from '../timeline/cues.ts';
-import type { StoredSpan } from '../timeline/timeline-summary.ts';
+import type { Scenario } from '../core/scenario.ts';
+import type { ScoredUnit } from '../score/finding.ts';
+import { pauseWindow } from '../score/metrics/model-backchannel-timing.ts';
+import { cuesOf, type NamedCue } from '../score/timeline/cues.ts';
+import type { StoredSpan } from '../score/timeline/timeline-summary.ts';
 import { type BackchannelClip, WINDOW_S } from './backchannel-clip.ts';
 import { modelBackchannelGroundTruth } from './flexi.ts';
 import type { PeerSegment, PeerWindow, PeerWord } from './words.ts';

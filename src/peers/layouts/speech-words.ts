@@ -1,6 +1,6 @@
 import { msToSamples } from '../../core/pcm.ts';
 import { estimateWords } from '../../speech/words/estimate-words.ts';
-import type { PeerSegment, PeerWord } from '../peers/words.ts';
+import type { PeerSegment, PeerWord } from '../words.ts';
 
 /**
  * Words for scorers that cannot do without, from speech alone: as many as syllable nuclei suggest in each segment,

@@ -1,4 +1,4 @@
-import { BenchError, EXIT, type Explanation } from '../../core/errors.ts';
+import { BenchError, EXIT, type Explanation } from '../core/errors.ts';
 
 /** The Python exception on which a peer's program ends. */
 export type PeerError =

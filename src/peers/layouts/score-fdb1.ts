@@ -1,5 +1,5 @@
-import type { BackchannelClip } from '../peers/backchannel-clip.ts';
-import { cropAtInterruption, fdb1 } from '../peers/fdb1.ts';
+import type { BackchannelClip } from '../backchannel-clip.ts';
+import { cropAtInterruption, fdb1 } from '../fdb1.ts';
 import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
 
 /** The scorers of Full-Duplex-Bench 1.0 over one subset: docs/reference/metrics/peer-fdb1.md. */

@@ -1,4 +1,4 @@
-import type { Direction } from '../../core/metric.ts';
+import type { Direction } from '../core/metric.ts';
 import { PeerCrash } from './peer-crash.ts';
 
 /** What one of a peer's programs makes of our recordings, and what the corrected program makes of them. */

@@ -1,5 +1,5 @@
-import { BEHAVIOURS, fdb15 } from '../peers/fdb15.ts';
-import { meanOrNull } from '../peers/words.ts';
+import { BEHAVIOURS, fdb15 } from '../fdb15.ts';
+import { meanOrNull } from '../words.ts';
 import { itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
 
 /**
