@@ -63,6 +63,7 @@ function describeCue(cue: Cue): string {
 	const detail = {
 		turn: () => '',
 		pause: (pause: Extract<Cue, { type: 'pause' }>) => `, ${pause.role}: ${pause.reason}`,
+		'mid-speech': () => '',
 		'barge-in': (sound: Extract<Cue, { type: 'barge-in' }>) => `, ${sound.cause}`,
 		'no-barge-in': () => '',
 		urgency: (urgency: Extract<Cue, { type: 'urgency' }>) => (urgency.real ? ', real' : ', harmless'),

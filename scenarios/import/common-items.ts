@@ -161,7 +161,7 @@ export function backchannelScenarios(
 	context: ImportContext,
 	head: ItemHead,
 	overlap: Overlap,
-	cause: 'backchannel' | 'third-party',
+	cause: 'backchannel' | 'background-speech' | 'third-party',
 	faults: ItemFaults,
 ): GeneratedScenario[] {
 	const parts = overlapClips(context, overlap, cause, faults);
@@ -177,7 +177,7 @@ export function backchannelScenarios(
 function overlapClips(
 	context: ImportContext,
 	{ recording, window, where, request: asked, sound: said }: Overlap,
-	cause: 'interrupt' | 'backchannel' | 'third-party',
+	cause: 'interrupt' | 'backchannel' | 'background-speech' | 'third-party',
 	faults: ItemFaults,
 ) {
 	const span = placed(window, recording, where, faults);

@@ -63,8 +63,9 @@ async function read(context: ImportContext, item: ItemFolder, faults: ItemFaults
 		case 'user_backchannel':
 			return backchannelScenarios(context, head, overlap, 'backchannel', faults);
 		case 'talking_to_other':
-		case 'background_speech':
 			return backchannelScenarios(context, head, overlap, 'third-party', faults);
+		case 'background_speech':
+			return backchannelScenarios(context, head, overlap, 'background-speech', faults);
 	}
 }
 

@@ -32,7 +32,7 @@ const CAUSES: Record<UserBackchannelPrompt['kind'], Cause> = {
 	assessment: 'backchannel',
 	agreement: 'backchannel',
 	'third-party': 'third-party',
-	'background-speech': 'third-party',
+	'background-speech': 'background-speech',
 	'misplaced-turn': 'misplaced-turn',
 	'noise-burst': 'noise',
 	echo: 'echo',

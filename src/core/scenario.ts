@@ -26,11 +26,15 @@ export const BARGE_IN_CAUSES = [
 	'backchannel',
 	'noise',
 	'echo',
+	'background-speech',
 	'third-party',
 	'misplaced-turn',
 ] as const;
 
-/** Cause of a sound during model speech, after the causes of false barge-in in Duplex Conversation, figure 3. */
+/**
+ * Cause of a sound during model speech, after the causes of false barge-in in Duplex Conversation, figure 3.
+ * `background-speech` is a voice that is not the user's; `third-party` is the user, speaking to another person.
+ */
 export type BargeInCause = (typeof BARGE_IN_CAUSES)[number];
 
 /** A stretch of a clip in samples at 24 kHz from the clip's first sample; `endSamples` is exclusive. */
@@ -43,6 +47,8 @@ export type Cue = SampleSpan &
 		{ readonly type: 'turn' }
 		/** A silence inside a user turn: P0–P1. */
 		| { readonly type: 'pause'; readonly role: 'hold' | 'reference' | 'distractor'; readonly reason: string }
+		/** A stretch in the middle of the user's speech, without a silence: no place for a backchannel. */
+		| { readonly type: 'mid-speech' }
 		/** A sound made to coincide with model speech: I0–I1 or B0–B1. */
 		| { readonly type: 'barge-in'; readonly cause: BargeInCause }
 		/** No sound, at the instant of the interruption in the matched scenario. */

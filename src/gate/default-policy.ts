@@ -4,7 +4,14 @@ const PRIMARY = { bound: 'value', required: true } as const;
 const GUARD = { bound: 'value', required: false } as const;
 
 /** Reasons to make a sound that are no reasons to stop for it. */
-const SOUNDS = ['backchannel', 'noise', 'echo', 'third-party', 'misplaced-turn'] as const;
+const SOUNDS = [
+	'backchannel',
+	'noise',
+	'echo',
+	'background-speech',
+	'third-party',
+	'misplaced-turn',
+] as const;
 
 /**
  * What is gated where no policy is given: the six primaries, and guards for what they dilute. A system that stops

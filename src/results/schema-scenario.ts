@@ -20,6 +20,7 @@ const cue = z.discriminatedUnion('type', [
 		role: z.enum(['hold', 'reference', 'distractor']),
 		reason: z.string(),
 	}),
+	z.strictObject({ ...span, type: z.literal('mid-speech') }),
 	z.strictObject({ ...span, type: z.literal('barge-in'), cause }),
 	z.strictObject({ ...span, type: z.literal('no-barge-in') }),
 	z.strictObject({ ...span, type: z.literal('urgency'), real: z.boolean() }),

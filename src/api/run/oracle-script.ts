@@ -37,6 +37,7 @@ function actsFor(cue: Cue, clip: Clip, scenario: Scenario): OracleAct[] {
 			return cue.real ? [{ at: cue.endSamples + REACTION_SAMPLES, act: 'say', line: 'warning' }] : [];
 		case 'barge-in':
 			return cue.cause === 'interrupt' ? interruptActs(cue, clip, scenario) : [];
+		case 'mid-speech':
 		case 'no-barge-in':
 			return [];
 	}

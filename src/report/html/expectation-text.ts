@@ -4,6 +4,7 @@ const SOUNDS: Readonly<Record<Exclude<BargeInCause, 'interrupt'>, string>> = {
 	backchannel: 'the user only shows attention',
 	noise: 'there is only a noise',
 	echo: 'it only hears itself',
+	'background-speech': 'another voice is heard in the background',
 	'third-party': 'the user speaks to another person',
 	'misplaced-turn': 'the words are not meant for it',
 };

@@ -189,6 +189,8 @@ function cueLabel(cue: UnitFile['scenario']['clips'][number]['cues'][number]): s
 			return 'turn';
 		case 'pause':
 			return `pause (${cue.role})`;
+		case 'mid-speech':
+			return 'no invitation';
 		case 'barge-in':
 			return cue.cause === 'interrupt' ? 'interruption' : cue.cause;
 		case 'no-barge-in':

@@ -79,6 +79,7 @@ const SOUNDS: Readonly<Record<BargeInCause, string>> = {
 	backchannel: 'backchannel',
 	noise: 'noise',
 	echo: 'echo of its own voice',
+	'background-speech': 'background voice',
 	'third-party': 'speech not meant for it',
 	'misplaced-turn': 'late last words',
 };

@@ -10,6 +10,7 @@ const TRAFFIC: Readonly<Record<string, { readonly group: string; readonly weight
 	interrupt: { group: 'interrupt', weight: 0.11 },
 	backchannel: { group: 'no-intent', weight: 0.43 },
 	'third-party': { group: 'no-intent', weight: 0.43 },
+	'background-speech': { group: 'no-intent', weight: 0.43 },
 	noise: { group: 'noise', weight: 0.37 },
 	echo: { group: 'echo', weight: 0.07 },
 	'misplaced-turn': { group: 'misplaced-turn', weight: 0.02 },

@@ -1,3 +1,4 @@
+import type { BargeInCause } from '../../core/scenario.ts';
 import type { Interval } from '../../core/time.ts';
 import { isPlaced, type PlacedCue } from './cues.ts';
 import { mergeIntervals, subtract } from './intervals.ts';
@@ -19,7 +20,10 @@ export type UserSpeech = {
 	readonly speech: readonly Interval[];
 };
 
-/** Reads the user's side off the placed cues. Noise and echo are sounds on the user track, not speech. */
+/** Sounds on the user track that are not this user's speech. */
+export const NOT_THE_USER: ReadonlySet<BargeInCause> = new Set(['noise', 'echo', 'background-speech']);
+
+/** Reads the user's side off the placed cues. */
 export function userSpeech(cues: readonly PlacedCue[]): UserSpeech {
 	const pauses = cues.filter((cue) => isPlaced(cue, 'pause'));
 	const turns = cues
@@ -34,9 +38,7 @@ export function userSpeech(cues: readonly PlacedCue[]): UserSpeech {
 				ipus: mergeIntervals(subtract([cue], mergeIntervals(inside)), TIMELINE_RULES.ipuGapMs),
 			};
 		});
-	const spoken = cues.filter(
-		(cue) => isPlaced(cue, 'barge-in') && cue.cue.cause !== 'noise' && cue.cue.cause !== 'echo',
-	);
+	const spoken = cues.filter((cue) => isPlaced(cue, 'barge-in') && !NOT_THE_USER.has(cue.cue.cause));
 	const silences = mergeIntervals(pauses);
 	return { turns, speech: subtract(mergeIntervals([...turns, ...spoken]), silences) };
 }
