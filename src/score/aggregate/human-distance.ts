@@ -42,10 +42,13 @@ function conditioned(statistic: (onsets: readonly number[]) => number): Aggregat
  */
 export const humanWasserstein = withFields(
 	conditioned((onsets) => wasserstein1ToTable(onsets, HUMAN_RESPONSE_ONSET.quantiles)),
-	withFloor((n) => wassersteinNoiseFloor(HUMAN_RESPONSE_ONSET.quantiles, n)),
+	withFloor(
+		(n) => wassersteinNoiseFloor(HUMAN_RESPONSE_ONSET.quantiles, n),
+		(onsets) => ({ spread: sampleDeviation(onsets) }),
+	),
 );
 
-/** Base-2 Jensen–Shannon divergence from human onsets on the reference's bins, with the same fields. */
+/** Base-2 Jensen–Shannon divergence from human onsets on the reference's bins; field `floor` in the same way. */
 export const humanDivergence = withFields(
 	conditioned((onsets) =>
 		jensenShannon(histogram(onsets, HUMAN_RESPONSE_ONSET.edges), HUMAN_RESPONSE_ONSET.masses),
@@ -53,15 +56,15 @@ export const humanDivergence = withFields(
 	withFloor((n) => jensenShannonNoiseFloor(HUMAN_RESPONSE_ONSET, n)),
 );
 
-function withFloor(compute: (n: number) => NoiseFloor) {
-	const known = new Map<number, NoiseFloor>();
-	return (samples: readonly Sample[]) => {
+function withFloor(
+	compute: (n: number) => NoiseFloor,
+	more: (onsets: readonly number[]) => Readonly<Record<string, number>> = () => ({}),
+) {
+	const known = new Map<number, number>();
+	return (samples: readonly Sample[]): Readonly<Record<string, number>> => {
 		const onsets = inRange(samples);
-		if (onsets.length === 0) {
-			return { floor: Number.NaN, spread: Number.NaN };
-		}
-		const found = known.get(onsets.length) ?? compute(onsets.length);
-		known.set(onsets.length, found);
-		return { floor: found.p95, spread: sampleDeviation(onsets) };
+		const floor = known.get(onsets.length) ?? (onsets.length === 0 ? Number.NaN : compute(onsets.length).p95);
+		known.set(onsets.length, floor);
+		return { floor, ...more(onsets) };
 	};
 }
