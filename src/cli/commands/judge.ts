@@ -25,6 +25,7 @@ async function printAgreement(flags: { readonly judge: string; readonly json: bo
 	const rows = results.map((result) => [
 		`${result.rubric}.${result.aspect}`,
 		`${result.cases}`,
+		`${result.cases - result.errors - result.unsaid}`,
 		`${result.errors}`,
 		kappaText(result.judge),
 		kappaText(result.labels),
@@ -34,13 +35,14 @@ async function printAgreement(flags: { readonly judge: string; readonly json: bo
 	const header = [
 		'aspect',
 		'cases',
+		'judged',
 		'errors',
 		'κ with labels',
 		'κ between labels',
 		'hostile bias',
 		'may publish',
 	];
-	logInfo(textTable(header, rows, new Set([1, 2, 5])));
+	logInfo(textTable(header, rows, new Set([1, 2, 3, 6])));
 	logInfo(
 		`κ is quadratically weighted, with its 95 % interval; under ${publishKappa} a judge may not publish.`,
 	);
