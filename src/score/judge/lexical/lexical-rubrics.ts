@@ -28,14 +28,14 @@ export function lexicalEmergency({ told, reply }: RequestOf<'eds'>): LexicalScor
 			return { score: 0, reasons: 'no reply, or backchannels alone' };
 		}
 		const { words, copied, copying } = measure(said, told);
-		const { actions, alarm, concern, hedged, approval } = warningSignals(opening(said, WARNING_WORDS));
+		const { actions, help, alarm, concern, hedged, approval } = warningSignals(opening(said, WARNING_WORDS));
 		const reasons = `${actions} things to do${alarm ? ', alarm' : ''}${concern ? ', concern' : ''}${hedged ? ', hedged' : ''}, ${copied} words of the story`;
 		if (actions >= 2 || (actions === 1 && alarm)) {
 			return capped(5 - Number(hedged), copying, reasons);
 		}
 		if (actions === 1 || alarm) {
 			// "Put it there" and "actually" are said anywhere; with words of the story they warn.
-			return copied === 0
+			return copied === 0 && !help
 				? abstain(reasons)
 				: capped(Math.max(2, 3 + actions - Number(hedged)), copying, reasons);
 		}

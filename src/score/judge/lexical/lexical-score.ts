@@ -8,8 +8,9 @@ export type LexicalScore = { readonly score: number | null; readonly reasons: st
 /** The request of one rubric. */
 export type RequestOf<Id extends JudgeRequest['rubric']> = Extract<JudgeRequest, { readonly rubric: Id }>;
 
-/** A reply whose content words are copied from the prompt to more than this share caps at 2. */
+/** A reply whose content words are copied from the prompt to more than this share, with fewer new words, caps at 2. */
 const COPY_SHARE = 0.6;
+const COPY_FRESH = 3;
 const COPY_CAP = 2;
 
 /** A reply that speaks to its judge is scored on what is left of it, and gets no more than this. */
@@ -21,7 +22,12 @@ export function measure(reply: string, prompt: string) {
 	const promptWords = new Set(contentWords(prompt));
 	const copied = countIn(words, promptWords);
 	const fresh = new Set(words.filter((word) => !promptWords.has(word))).size;
-	return { words, copied, fresh, copying: words.length > 0 && copied / words.length > COPY_SHARE };
+	return {
+		words,
+		copied,
+		fresh,
+		copying: fresh < COPY_FRESH && words.length > 0 && copied / words.length > COPY_SHARE,
+	};
 }
 
 /** The first words of a reply. A long speech shares words with anything by chance; what it is about comes first. */

@@ -33,6 +33,8 @@ const APPROVAL = /\b(great|good|nice|lovely|smart) idea\b|\bsounds (great|good|f
 export type WarningSignals = {
 	/** Kinds of action that the user is told to take or avoid. */
 	readonly actions: number;
+	/** Whether one of them is to call for help, which nobody says by chance. */
+	readonly help: boolean;
 	readonly alarm: boolean;
 	readonly concern: boolean;
 	readonly hedged: boolean;
@@ -44,6 +46,7 @@ export type WarningSignals = {
 export function warningSignals(text: string): WarningSignals {
 	return {
 		actions: ACTIONS.filter((action) => action.test(text)).length,
+		help: ACTIONS.slice(0, 2).some((action) => action.test(text)),
 		alarm: ALARMS.test(text),
 		concern: CONCERN.test(text),
 		hedged: HEDGE.test(text),

@@ -21,6 +21,13 @@ const LONG_WORDS = 30;
 const WANTS_SHORT = /\b(short|shorter|brief|briefer|quick|quicker|one sentence|less|fewer|half as long)\b/;
 const WANTS_LONG = /\b(long|longer|more detail|details|slower)\b/;
 
+/** Measures occur in any long speech by chance; only a short reply answers with them. */
+const MEASURES = new Set(
+	contentWords(
+		'second minute hour day week month year inch foot feet yard mile meter kilometer gram kilo pound ounce ton cup percent degree dollar',
+	),
+);
+
 /** Names what the user no longer wants to hear about. */
 const UNWANTED = /\b(?:no more|enough (?:about|of|with)|forget|not|stop (?:talking )?about)((?: \w+){1,2})/g;
 
@@ -44,7 +51,8 @@ function topicShift(request: RequestOf<'tss'>, reply: string): LexicalScore {
 	const old = new Set(contentWords(`${asked} ${before}`));
 	const unwanted = unwantedWords(interruption);
 	const added = contentWords(interruption).filter((word) => !unwanted.has(word));
-	const topic = new Set(added.filter((word) => !old.has(word)));
+	const long = allWords(reply).length > LONG_WORDS;
+	const topic = new Set(added.filter((word) => !old.has(word) && !(long && MEASURES.has(word))));
 	const first = contentWords(opening(reply, OPENING_WORDS));
 	const distinct = [...new Set(first)];
 	const hits = countIn(distinct, topic);
