@@ -12,6 +12,8 @@ import { confirms } from './signals.ts';
 
 /** What a reply is about shows in this many words. */
 const OPENING_WORDS = 25;
+/** Old words among these first ones mean that the statement went on without an answer to the side question. */
+const RESUMED_AT_ONCE_WORDS = 10;
 /** One topic word counts alone when it is among this many content words at the start. */
 const SUBJECT_WORDS = 3;
 /** A reply of at most this many words is short; one of more than {@link LONG_WORDS} is not. */
@@ -65,8 +67,11 @@ function topicShift(request: RequestOf<'tss'>, reply: string): LexicalScore {
 	const answered =
 		hits >= 2 || (hits === 1 && (topic.size === 1 || countIn(first.slice(0, SUBJECT_WORDS), topic) > 0));
 	if (!answered) {
+		// Words of both topics say nothing, and a statement may be resumed after an answer without a topic word.
 		const ambiguous = added.some((word) => old.has(word) && words.includes(word));
-		return hits === 0 && kept >= 2 && !ambiguous ? { score: 1, reasons } : abstain(reasons);
+		const start = resume ? contentWords(opening(reply, RESUMED_AT_ONCE_WORDS)) : words;
+		const ignored = hits === 0 && !ambiguous && countIn([...new Set(start)], old) >= 2;
+		return ignored ? { score: 1, reasons } : abstain(reasons);
 	}
 	const stuck = kind === 'dialogue-reset' && countIn(distinct, old) >= hits;
 	const shift = stuck ? 2 : hits === 1 ? 4 : 5;
