@@ -1,3 +1,4 @@
+import { mixesLexical } from '../results/lexical-judge.ts';
 import type { Incompatibility, ReasonCode } from '../results/schema-comparison.ts';
 import type { ObservationsFile } from '../results/schema-observations.ts';
 
@@ -32,6 +33,14 @@ export function incompatibilities(
 		...versions(a, b),
 		...units(a, b),
 	];
+}
+
+/** Whether a user's choice overrides an obstacle; scores of the lexical judge and of a model are never compared. */
+export function isAllowed(
+	{ code, baseline, candidate }: Incompatibility,
+	allow: readonly ReasonCode[],
+): boolean {
+	return allow.includes(code) && !(code === 'judge' && mixesLexical(baseline, candidate));
 }
 
 /** Simulated time passes alike on every machine. */
