@@ -18,6 +18,8 @@ export { lexicalTopicShift } from './topic-shift.ts';
 const WARNING_WORDS = 30;
 /** Content words after which a reply without a word of warning or of the story shows that neither was heard. */
 const UNHEARD_WORDS = 15;
+/** Words that a stretch needs before its first one shows that it continues a sentence. */
+const CONTINUED_WORDS = 5;
 /** What an answer is about shows in this many words. */
 const ANSWER_WORDS = 25;
 
@@ -34,8 +36,8 @@ export function lexicalEmergency({ told, reply }: RequestOf<'eds'>): LexicalScor
 			return capped(5 - Number(hedged), copying, reasons);
 		}
 		if (actions === 1 || alarm) {
-			// "Put it there" and "actually" are said anywhere; with words of the story they warn.
-			return copied === 0 && !help
+			// "Put it there" and "actually" are said in any long speech; in a short one or with words of the story they warn.
+			return copied === 0 && !help && words.length >= UNHEARD_WORDS
 				? abstain(reasons)
 				: capped(Math.max(2, 3 + actions - Number(hedged)), copying, reasons);
 		}
@@ -86,7 +88,7 @@ export function lexicalCoherence({ asked, before, sound, after }: RequestOf<'coh
 		if (hits >= 2 || (hits === 1 && continued)) {
 			return { score: 5, reasons: `${reasons}${continued ? ', continues' : ''}` };
 		}
-		return hits === 1 || (continued && words.length >= 3)
+		return hits === 1 || (continued && spoken.length >= CONTINUED_WORDS)
 			? { score: 4, reasons: `${reasons}${continued ? ', continues' : ''}` }
 			: abstain(reasons);
 	});
