@@ -1,7 +1,7 @@
 import type { InteractionType } from '../core/scenario.ts';
 import type { ScoredUnit } from '../score/finding.ts';
-import { fdb1BackchannelRows, fdb1InterruptionRows, fdb1PauseRows, fdb1TurnRows } from './fdb1-rows.ts';
-import { fdb15BackchannelRows, fdb15InterruptionRows } from './fdb15-rows.ts';
+import { fdb1BackchannelRows, fdb1InterruptionRows, fdb1PauseRows, fdb1TurnRows } from './fdb1/rows.ts';
+import { fdb15BackchannelRows, fdb15InterruptionRows } from './fdb15/rows.ts';
 import {
 	flexiInterruptionRows,
 	flexiModelBackchannelRows,
@@ -9,7 +9,7 @@ import {
 	flexiPauseRows,
 	flexiTurnRows,
 	flexiUserBackchannelRows,
-} from './flexi-rows.ts';
+} from './flexi/rows.ts';
 import type { PeerRow } from './peer-table.ts';
 import { type PeerUnit, type PeerWordSource, peerUnit, untilTurnEnd } from './peer-unit.ts';
 

@@ -1,5 +1,3 @@
-import type { BenchError } from '../../core/errors.ts';
-import { PeerCrash } from '../peer-crash.ts';
 import type { PeerSegment, PeerWindow, PeerWord } from '../words.ts';
 
 /** Where a list of words comes from: the folder's own recognizer, or our detector with estimated counts. */
@@ -68,15 +66,3 @@ export type LayoutRow = {
 	/** What separates the two versions. */
 	readonly note: string;
 };
-
-/** A value of the published scorer, or the exception that it ends on. */
-export function published<T>(score: () => T): { readonly value: T | null; readonly crash: string | null } {
-	try {
-		return { value: score(), crash: null };
-	} catch (error) {
-		if (error instanceof PeerCrash) {
-			return { value: null, crash: `${error.peerError}: ${(error as BenchError).explanation.what}` };
-		}
-		throw error;
-	}
-}

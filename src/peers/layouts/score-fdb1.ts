@@ -1,6 +1,6 @@
-import type { BackchannelClip } from '../backchannel-clip.ts';
-import { cropAtInterruption, fdb1 } from '../fdb1.ts';
-import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
+import { type BackchannelClip, cropAtInterruption, fdb1 } from '../index.ts';
+import { orCrash } from '../peer-crash.ts';
+import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow } from './layout-item.ts';
 
 /** The scorers of Full-Duplex-Bench 1.0 over one subset: docs/reference/metrics/peer-fdb1.md. */
 export function scoreFdb1(items: readonly LayoutItem[]): LayoutRow[] {
@@ -16,7 +16,7 @@ function pauseRows(items: readonly ItemOf<'pause'>[]): LayoutRow[] {
 	if (items.length === 0) {
 		return [];
 	}
-	const { value, crash } = published(() =>
+	const { value, crash } = orCrash(() =>
 		fdb1.asPublished.pauseHandling(items.map(({ output }) => ({ words: output.words }))),
 	);
 	const fixed = fdb1.fixed.pauseHandling(
@@ -41,7 +41,7 @@ function turnRows(items: readonly ItemOf<'turn-taking'>[]): LayoutRow[] {
 		return [];
 	}
 	const turns = items.map(({ output, truth }) => ({ words: output.words, turnEndS: truth.turnEndS }));
-	const { value, crash } = published(() => fdb1.asPublished.smoothTurnTaking(turns));
+	const { value, crash } = orCrash(() => fdb1.asPublished.smoothTurnTaking(turns));
 	const fixed = fdb1.fixed.smoothTurnTaking(turns);
 	const common = { n: items.length, crash, note: fdb1.notes.smoothTurnTaking };
 	return [
@@ -74,7 +74,7 @@ function interruptionRows(items: readonly ItemOf<'interruption'>[]): LayoutRow[]
 			interruptEndS: truth.window[1],
 			...(judged && rating !== null ? { judge: [rating] } : {}),
 		}));
-	const { value, crash } = published(() => fdb1.asPublished.userInterruption(of(true)));
+	const { value, crash } = orCrash(() => fdb1.asPublished.userInterruption(of(true)));
 	const fixed = fdb1.fixed.userInterruption(of(false));
 	const common = { n: items.length, crash, note: fdb1.notes.userInterruption };
 	return [
@@ -123,17 +123,10 @@ export function listeningRows(
 			words: output.words,
 			durationS: outputAudio?.durationS ?? 0,
 			groundTruth: truth.listeners,
+			...(outputAudio === null ? {} : { outputSampleRate: outputAudio.sampleRate }),
 		}),
 	);
-	const rates = new Set(items.map(({ outputAudio }) => outputAudio?.sampleRate ?? 16_000));
-	const [rate = 16_000] = rates;
-	const { value, crash } =
-		layout === 'fdb1' && rates.size > 1
-			? {
-					value: null,
-					crash: 'clips of several sampling rates: their segments are stretched each by its own',
-				}
-			: published(() => asPublished.backchannel(clips, layout === 'fdb1' ? { outputSampleRate: rate } : {}));
+	const { value, crash } = orCrash(() => asPublished.backchannel(clips));
 	const fixed = corrected.backchannel(clips);
 	const common = { n: items.length, crash, note: notes.backchannel };
 	const name = layout === 'fdb1' ? 'fdb1.backchannel' : 'flexi.model-backchannel';

@@ -1,6 +1,8 @@
-import { BEHAVIOURS, fdb15 } from '../fdb15.ts';
+import { BEHAVIORS } from '../fdb15/behavior.ts';
+import { fdb15 } from '../index.ts';
+import { orCrash } from '../peer-crash.ts';
 import { meanOrNull } from '../words.ts';
-import { itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
+import { itemsOf, type LayoutItem, type LayoutRow } from './layout-item.ts';
 
 /**
  * The scorers of Full-Duplex-Bench 1.5 over one subset: docs/reference/metrics/peer-fdb15.md. The peer has no script that sums
@@ -56,18 +58,18 @@ export function scoreFdb15(items: readonly LayoutItem[]): LayoutRow[] {
 	if (tags.every((each) => each === null)) {
 		return timing;
 	}
-	const { value, crash } = published(() =>
+	const { value, crash } = orCrash(() =>
 		fdb15.asPublished.behaviorShares(tags.flatMap((each) => (each ? [each] : []))),
 	);
 	const { shares, n } = fdb15.fixed.behaviorShares(tags);
 	return [
 		...timing,
-		...BEHAVIOURS.map(
+		...BEHAVIORS.map(
 			(behavior): LayoutRow => ({
 				metric: `fdb15.${behavior.slice(2).toLowerCase().replaceAll('_', '-')}`,
 				unit: 'share',
 				n,
-				asPublished: value === null ? null : (value[behavior] ?? 0),
+				asPublished: value === null ? null : (value.shares[behavior] ?? 0),
 				fixed: shares[behavior],
 				crash,
 				note: fdb15.notes.behaviorShares,

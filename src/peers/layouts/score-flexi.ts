@@ -1,6 +1,6 @@
-import { flexi } from '../flexi.ts';
-import type { PeerWord } from '../words.ts';
-import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
+import { flexi, type PeerWord } from '../index.ts';
+import { orCrash } from '../peer-crash.ts';
+import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow } from './layout-item.ts';
 import { listeningRows } from './score-fdb1.ts';
 
 /** What FLEXI's scorers are told by hand. */
@@ -34,7 +34,7 @@ function rows(n: number, crash: string | null, note: string, all: readonly Row[]
 
 function turnRows(items: readonly ItemOf<'turn-taking'>[]): LayoutRow[] {
 	const turns = items.map(({ output, truth }) => ({ words: output.words, turnEndS: truth.turnEndS }));
-	const { value, crash } = published(() => flexi.asPublished.turnTaking(turns));
+	const { value, crash } = orCrash(() => flexi.asPublished.turnTaking(turns));
 	const fixed = flexi.fixed.turnTaking(turns);
 	return rows(items.length, crash, flexi.notes.turnTaking, [
 		{
@@ -59,7 +59,7 @@ function turnRows(items: readonly ItemOf<'turn-taking'>[]): LayoutRow[] {
 }
 
 function pauseRows(items: readonly ItemOf<'pause'>[], latencyS: number): LayoutRow[] {
-	const { value, crash } = published(() =>
+	const { value, crash } = orCrash(() =>
 		flexi.asPublished.pauseHandling(
 			items.map(({ input, output, truth }) => ({
 				pause: truth.pauses[0] ?? null,
@@ -90,7 +90,7 @@ function interruptionRows(items: readonly ItemOf<'interruption'>[]): LayoutRow[]
 		interruption: truth.window,
 		rating,
 	}));
-	const { value, crash } = published(() => flexi.asPublished.userInterruption(cut));
+	const { value, crash } = orCrash(() => flexi.asPublished.userInterruption(cut));
 	const fixed = flexi.fixed.userInterruption(cut);
 	const rated = items.some(({ rating }) => rating !== null);
 	return rows(items.length, crash, flexi.notes.userInterruption, [
@@ -118,7 +118,7 @@ function interruptionRows(items: readonly ItemOf<'interruption'>[]): LayoutRow[]
 }
 
 function statementRows(items: readonly ItemOf<'statement'>[]): LayoutRow[] {
-	const { value, crash } = published(() =>
+	const { value, crash } = orCrash(() =>
 		flexi.asPublished.modelInterruption(
 			items.map(({ input, output, rating }) => ({
 				inputWords: input?.words ?? null,
@@ -155,7 +155,7 @@ function lastEnd(words: readonly PeerWord[]): number | null {
 }
 
 function userBackchannelRows(items: readonly ItemOf<'user-backchannel'>[]): LayoutRow[] {
-	const { value, crash } = published(() =>
+	const { value, crash } = orCrash(() =>
 		flexi.asPublished.userBackchannel(
 			items.map(({ input, output, truth }) => ({
 				inputWords: input?.words ?? null,

@@ -1,6 +1,6 @@
-import { cropAtInterruption, fdb1, type InterruptionItem, type TurnTakingItem } from './fdb1.ts';
-import { type PeerRow, table } from './peer-table.ts';
-import { listeningClip, type PeerUnit } from './peer-unit.ts';
+import { cropAtInterruption, fdb1, type InterruptionItem, type TurnTakingItem } from '../index.ts';
+import { type PeerRow, table } from '../peer-table.ts';
+import { listeningClip, type PeerUnit } from '../peer-unit.ts';
 
 /** Pause handling of Full-Duplex-Bench v1.0. */
 export function fdb1PauseRows(units: readonly PeerUnit[]): PeerRow[] {

@@ -1,7 +1,6 @@
-import type { TurnTakingItem } from './fdb1.ts';
-import { flexi } from './flexi.ts';
-import { type PeerRow, table } from './peer-table.ts';
-import { listeningClip, type PeerUnit } from './peer-unit.ts';
+import { flexi, type TurnTakingItem } from '../index.ts';
+import { type PeerRow, table } from '../peer-table.ts';
+import { listeningClip, type PeerUnit } from '../peer-unit.ts';
 
 /** Pause handling of FLEXI; its paper contradicts itself about which way is better. */
 export function flexiPauseRows(units: readonly PeerUnit[]): PeerRow[] {

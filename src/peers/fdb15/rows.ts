@@ -1,7 +1,8 @@
-import { fdb15, type TimingInput } from './fdb15.ts';
-import { type PeerRow, table } from './peer-table.ts';
-import type { PeerUnit } from './peer-unit.ts';
-import { meanOrNull, type PeerWindow } from './words.ts';
+import { fdb15 } from '../index.ts';
+import { type PeerRow, table } from '../peer-table.ts';
+import type { PeerUnit } from '../peer-unit.ts';
+import { meanOrNull, type PeerWindow } from '../words.ts';
+import type { OverlapInput } from './timing.ts';
 
 /** Timing of Full-Duplex-Bench v1.5 around interruptions: stopping early is what is wanted. */
 export function fdb15InterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
@@ -20,11 +21,13 @@ function timingRows(
 	overlapOf: (unit: PeerUnit) => PeerWindow | undefined,
 	stopDirection: 'up' | 'down',
 ): PeerRow[] {
-	const items = units.map((unit): TimingInput & { readonly overlap: PeerWindow } => ({
-		user: unit.userSegments,
-		model: unit.segments,
-		overlap: overlapOf(unit) ?? [0, 0],
-	}));
+	const items = units.map(
+		(unit): OverlapInput => ({
+			user: unit.userSegments,
+			model: unit.segments,
+			overlap: overlapOf(unit) ?? [0, 0],
+		}),
+	);
 	const lengths = (pairs: readonly (readonly [number, number])[]): number[] =>
 		pairs.map(([from, to]) => to - from);
 	const programs = {
