@@ -35,9 +35,15 @@ import type {
 import type { PeerWord } from './words.ts';
 
 /**
- * Full-Duplex-Bench v1.0. Times are seconds, rates Hz. A list holds one item per recording, in the order of the
- * dataset: the published programs carry values from one recording to the next.
+ * The input table of the room: what each scorer takes and returns. Times are **seconds**, sampling rates Hz, ratings
+ * 0–5. A list holds one item per recording, in the dataset's order, since published programs carry values from one
+ * recording to the next. `asPublished` has a program's results and its defects, and throws `PeerCrash` where the program
+ * crashes; `fixed` never crashes and keeps every item in its denominator. The two are never compared; `notes` says
+ * what separates them and is printed with both.
  */
+type PeerScorers = { readonly fdb1: Fdb1; readonly fdb15: Fdb15; readonly flexi: Flexi };
+
+/** Full-Duplex-Bench v1.0. */
 type Fdb1 = {
 	readonly asPublished: {
 		/** Words of the whole output → takeovers. */
@@ -86,6 +92,7 @@ type Fdb15 = {
 		readonly overlaps: (a: readonly PeerWord[], b: readonly PeerWord[]) => boolean;
 		/** Model words, end of the overlap → the time that parts before from after. */
 		readonly splitTime: (words: readonly PeerWord[], overlapEndS: number) => number;
+		/** Model words → words per minute, pauses included. */
 		readonly wordsPerMinute: (words: readonly PeerWord[]) => number;
 		/** Values of a measure → the same with NaN for the peer's placeholders. */
 		readonly maskInvalid: (values: readonly number[], measure: string) => number[];
@@ -100,7 +107,7 @@ type Fdb15 = {
 	readonly notes: Readonly<Record<keyof Fdb15['fixed'], string>>;
 };
 
-/** FLEXI. Times are seconds. Lists as for Full-Duplex-Bench v1.0. */
+/** FLEXI. */
 type Flexi = {
 	readonly asPublished: {
 		/** Words of the whole output, end of the user's turn → takeovers, latencies, signed jump-ins. */
@@ -133,19 +140,14 @@ type Flexi = {
 	readonly notes: Readonly<Record<keyof Flexi['fixed'], string>>;
 };
 
-/** Scorers of Full-Duplex-Bench v1.0: docs/reference/metrics/peer-fdb1.md. */
-export const fdb1: Fdb1 = fdb1Scorers;
+const scorers: PeerScorers = { fdb1: fdb1Scorers, fdb15: fdb15Scorers, flexi: flexiScorers };
 
-/** Scorers of Full-Duplex-Bench v1.5: docs/reference/metrics/peer-fdb15.md. */
-export const fdb15: Fdb15 = fdb15Scorers;
-
-/** Scorers of FLEXI: docs/reference/metrics/peer-flexi.md. */
-export const flexi: Flexi = flexiScorers;
+/** The scorers by benchmark. Formulas: docs/reference/metrics/peer-fdb1.md, peer-fdb15.md and peer-flexi.md. */
+export const { fdb1, fdb15, flexi } = scorers;
 
 /** What inputs are made of, and how to make them from the peers' files. */
 export { modelBackchannelGroundTruth } from './backchannel-bins.ts';
 export type { BackchannelClip } from './backchannel-clip.ts';
 export type { TurnTakingItem } from './fdb1/smooth-turn-taking.ts';
 export { cropAtInterruption, type InterruptionItem } from './fdb1/user-interruption.ts';
-export { PeerCrash } from './peer-crash.ts';
 export { type PeerSegment, type PeerWord, wordsFromChunks } from './words.ts';

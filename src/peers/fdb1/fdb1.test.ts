@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	type BackchannelClip,
-	cropAtInterruption,
-	fdb1,
-	PeerCrash,
-	type PeerWord,
-	wordsFromChunks,
-} from '../index.ts';
+import { type BackchannelClip, cropAtInterruption, fdb1, type PeerWord, wordsFromChunks } from '../index.ts';
+import { PeerCrash } from '../peer-crash.ts';
 
 const word = (start: number | null, end: number | null, text = 'w'): PeerWord => ({ text, start, end });
 const short = [word(1, 1.3), word(1.3, 1.9)];
@@ -213,6 +207,14 @@ describe('Full-Duplex-Bench v1.0 backchannel', () => {
 			takeover: 1,
 			predictions: [{ start: 29.6, end: 30.6 }],
 		});
+	});
+
+	it('as published places a stretched segment by its sample number', () => {
+		// Sample 16,800 of a 48 kHz file is 1.05 to Silero, which rounds up; 0.35 · 3 would round down.
+		const { clips } = fdb1.asPublished.backchannel([
+			{ ...clip, outputSampleRate: 48_000, segments: [{ start: 0.1, end: 0.35 }] },
+		]);
+		expect(clips[0]?.predictions).toEqual([{ start: 0.3, end: 1.1 }]);
 	});
 
 	it('as published lets floating point decide thresholds: 12 of 400 starts shorten a second, 24 lengthen three', () => {

@@ -3,12 +3,7 @@ import { fixedPauseHandling, publishedPauseHandling } from './pause-handling.ts'
 import { fixedSmoothTurnTaking, publishedSmoothTurnTaking } from './smooth-turn-taking.ts';
 import { fixedUserInterruption, publishedUserInterruption } from './user-interruption.ts';
 
-/**
- * The scorers of Full-Duplex-Bench v1.0 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
- * and corrected. Times in seconds. `asPublished` has the program's results and its defects, and throws `PeerCrash`
- * where it crashes; `fixed` never crashes and keeps every item in its denominator. The two are never compared.
- * Formulas: docs/reference/metrics/peer-fdb1.md.
- */
+/** Full-Duplex-Bench v1.0 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), typed by the index of the room. */
 export const fdb1Scorers = {
 	asPublished: {
 		pauseHandling: publishedPauseHandling,
@@ -35,7 +30,7 @@ export const fdb1Scorers = {
 			'did not parse; fixed needs a new turn after the interruption and counts every item once',
 		backchannel:
 			'as-published keeps the takeover of the last segment only, counts turns up to 3 s as backchannels, sets ' +
-			'the distance of silent clips to 1 (above its maximum .8326) and may run at a wrong sampling rate; fixed ' +
+			'the distance of silent clips to 1 (above its maximum .8326) and hears a clip of another rate than 16 kHz stretched; fixed ' +
 			'counts any takeover, only backchannels, √ln 2 for silence, at the true rate',
 	},
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fdb15, PeerCrash } from '../index.ts';
+import { fdb15 } from '../index.ts';
+import { PeerCrash } from '../peer-crash.ts';
 import { mergeSegments } from './timing.ts';
 
 const segments = (...pairs: readonly (readonly [number, number])[]): { start: number; end: number }[] =>

@@ -3,10 +3,7 @@ import { fixedShares, publishedShares } from './behavior.ts';
 import { fixedVerdicts, maskInvalid, pairedComparison, publishedVerdicts } from './paired-comparison.ts';
 import { fixedTiming, publishedTiming } from './timing.ts';
 
-/**
- * The scorers of Full-Duplex-Bench v1.5 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), as published
- * and corrected. Times in seconds. Formulas: docs/reference/metrics/peer-fdb15.md.
- */
+/** Full-Duplex-Bench v1.5 (Lin et al. 2025; `v1_v1.5/evaluation` at commit d7336bd), typed by the index of the room. */
 export const fdb15Scorers = {
 	asPublished: {
 		timing: publishedTiming,
@@ -30,7 +27,7 @@ export const fdb15Scorers = {
 	notes: {
 		timing:
 			'as-published lists every overlap of the recording and ends each at the latest with the user, so a model ' +
-			'that never stops gets the length of the overlap as stop latency; fixed looks at the marked overlap only ' +
+			'that never stops gets the length of the overlap as stop latency; fixed reads the marked overlap only ' +
 			'and reports a model that outlasts it as not stopped',
 		behaviorShares:
 			'as-published skips recordings with a missing file and rounds to two decimals; fixed keeps n and counts ' +

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flexi, modelBackchannelGroundTruth, PeerCrash, type PeerWord } from '../index.ts';
+import { flexi, modelBackchannelGroundTruth, type PeerWord } from '../index.ts';
+import { PeerCrash } from '../peer-crash.ts';
 
 const word = (start: number | null, end: number | null, text = 'w'): PeerWord => ({ text, start, end });
 /** Words of .4 s every .5 s. */

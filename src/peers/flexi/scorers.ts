@@ -7,10 +7,7 @@ import { publishedFlexiTurnTaking } from './turn-taking.ts';
 import { fixedUserBackchannel, publishedUserBackchannel } from './user-backchannel.ts';
 import { fixedUserInterruption, publishedUserInterruption } from './user-interruption.ts';
 
-/**
- * The scorers of FLEXI (Chen et al. 2025; `evaluate` at commit 2247b0d), as published and corrected. Times in
- * seconds. Formulas: docs/reference/metrics/peer-flexi.md.
- */
+/** FLEXI (Chen et al. 2025; `evaluate` at commit 2247b0d), typed by the index of the room. */
 export const flexiScorers = {
 	asPublished: {
 		turnTaking: publishedFlexiTurnTaking,
@@ -32,7 +29,7 @@ export const flexiScorers = {
 	notes: {
 		turnTaking: 'as-published counts speech anywhere in the recording; fixed lets the first turn decide',
 		pauseHandling:
-			'as-published looks at the first word only and skips silent recordings; fixed counts any turn that begins ' +
+			'as-published reads the first word only and skips silent recordings; fixed counts any turn that begins ' +
 			'in the window, over all recordings',
 		userInterruption:
 			'as-published takes any word more than 1 s after the last overlapped one for the end of a yield, so a model ' +
@@ -41,7 +38,7 @@ export const flexiScorers = {
 		modelInterruption:
 			'as-published prints a count of first words, of a backchannel or a greeting too; fixed prints a rate of turns',
 		userBackchannel:
-			'as-published tests the wrong word beside a gap and reads its judge’s score under a key that does not ' +
+			'as-published tests the wrong word next to a gap and reads its judge’s score under a key that does not ' +
 			'exist, so that nothing is ever coherent; fixed tests the gap at the backchannel and reads the right key',
 		modelBackchannel:
 			'as-published and fixed differ as in Full-Duplex-Bench v1.0, without the sampling-rate defect',

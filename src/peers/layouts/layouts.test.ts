@@ -32,13 +32,13 @@ describe('a folder of outputs', () => {
 	it('keeps silent recordings in n, and says where the peer’s program would end', () => {
 		const turn = { task: 'turn-taking', turnEndS: 2 } as const;
 		const silent = scoreFdb1([item(turn, []), item(turn, [])]);
-		expect(row(silent, 'fdb1.turn-taking.tor')).toMatchObject({ n: 2, asPublished: null, fixed: 0 });
-		expect(row(silent, 'fdb1.turn-taking.latency')).toMatchObject({
+		expect(row(silent, 'fdb1.smooth-turn-taking.tor')).toMatchObject({ n: 2, asPublished: null, fixed: 0 });
+		expect(row(silent, 'fdb1.smooth-turn-taking.latency')).toMatchObject({
 			crash: expect.stringMatching(/^ZeroDivisionError/),
 			fixed: null,
 		});
 		const halfTimed = scoreFdb1([item(turn, words([1, null]))]);
-		expect(row(halfTimed, 'fdb1.turn-taking.tor')).toMatchObject({
+		expect(row(halfTimed, 'fdb1.smooth-turn-taking.tor')).toMatchObject({
 			crash: expect.stringMatching(/^TypeError/),
 		});
 	});
@@ -49,9 +49,9 @@ describe('a folder of outputs', () => {
 			item(turn, words([0.2, 0.7], [0.8, 1.5])),
 			item(turn, words([2.5, 3], [3.1, 4])),
 		]);
-		expect(row(rows, 'fdb1.turn-taking.tor')).toMatchObject({ asPublished: 1, fixed: 0.5 });
-		expect(row(rows, 'fdb1.turn-taking.latency')).toMatchObject({ asPublished: 0.25, fixed: 0.5 });
-		expect(row(rows, 'fdb1.turn-taking.jir')).toMatchObject({ asPublished: null, fixed: 0.5 });
+		expect(row(rows, 'fdb1.smooth-turn-taking.tor')).toMatchObject({ asPublished: 1, fixed: 0.5 });
+		expect(row(rows, 'fdb1.smooth-turn-taking.latency')).toMatchObject({ asPublished: 0.25, fixed: 0.5 });
+		expect(row(rows, 'fdb1.smooth-turn-taking.jir')).toMatchObject({ asPublished: null, fixed: 0.5 });
 	});
 
 	it('stretches each listening clip by its own sampling rate as published', () => {

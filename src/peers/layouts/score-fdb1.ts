@@ -47,19 +47,25 @@ function turnRows(items: readonly ItemOf<'turn-taking'>[]): LayoutRow[] {
 	return [
 		{
 			...common,
-			metric: 'fdb1.turn-taking.tor',
+			metric: 'fdb1.smooth-turn-taking.tor',
 			unit: 'share',
 			asPublished: value?.takeoverRate ?? null,
 			fixed: fixed.takeoverRate,
 		},
 		{
 			...common,
-			metric: 'fdb1.turn-taking.latency',
+			metric: 'fdb1.smooth-turn-taking.latency',
 			unit: 's',
 			asPublished: value?.meanLatencyS ?? null,
 			fixed: fixed.meanLatencyS,
 		},
-		{ ...common, metric: 'fdb1.turn-taking.jir', unit: 'share', asPublished: null, fixed: fixed.jumpInRate },
+		{
+			...common,
+			metric: 'fdb1.smooth-turn-taking.jir',
+			unit: 'share',
+			asPublished: null,
+			fixed: fixed.jumpInRate,
+		},
 	];
 }
 
@@ -108,7 +114,7 @@ type Listening = {
 	readonly notes: { readonly backchannel: string };
 };
 
-/** Listening clips, whose script both benchmarks share. The published one hears at the wrong rate in FDB alone. */
+/** Listening clips, whose script both benchmarks share. FDB's published one alone reads the sampling rate. */
 export function listeningRows(
 	layout: 'fdb1' | 'flexi',
 	items: readonly ItemOf<'listening'>[],
@@ -140,7 +146,7 @@ export function listeningRows(
 		},
 		{
 			...common,
-			metric: `${name}.frequency`,
+			metric: `${name}.${layout === 'fdb1' ? 'frequency' : 'bcr'}`,
 			unit: 'per s',
 			asPublished: value?.frequency.mean ?? null,
 			fixed: fixed.meanFrequency,
