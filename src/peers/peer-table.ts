@@ -5,7 +5,7 @@ import { orCrash } from './peer-crash.ts';
 export type PeerRow = {
 	/** `<peer>.<task>.<column>`; the two values are `<id>.as-published` and `<id>.fixed`. */
 	readonly id: string;
-	readonly unit: 'share' | 's' | 'per-second' | 'count' | 'nats';
+	readonly unit: 'share' | 's' | 'per-second' | 'count' | 'nats' | 'score';
 	readonly direction: Direction;
 	/** Recordings handed to the program. */
 	readonly n: number;

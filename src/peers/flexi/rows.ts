@@ -1,20 +1,43 @@
+import type { BackchannelClip } from '../backchannel-clip.ts';
+import type { FixedRate, PauseItem } from '../fdb1/pause-handling.ts';
+import { backchannelColumns } from '../fdb1/rows.ts';
 import { flexi, type TurnTakingItem } from '../index.ts';
-import { type PeerRow, table } from '../peer-table.ts';
-import { listeningClip, type PeerUnit } from '../peer-unit.ts';
+import { type Column, type PeerRow, table } from '../peer-table.ts';
+import type { PeerWord } from '../words.ts';
+import type {
+	FixedModelInterruption,
+	FlexiModelInterruption,
+	ModelInterruptionItem,
+} from './model-interruption.ts';
+import type { FlexiPause } from './pause-handling.ts';
+import type {
+	FixedFlexiUserBackchannel,
+	FlexiBackchannelItem,
+	FlexiBackchannelPlace,
+	FlexiUserBackchannel,
+} from './user-backchannel.ts';
+import type {
+	FixedFlexiInterruption,
+	FlexiInterruption,
+	FlexiInterruptionItem,
+} from './user-interruption.ts';
 
-/** Pause handling of FLEXI; its paper contradicts itself about which way is better. */
-export function flexiPauseRows(units: readonly PeerUnit[]): PeerRow[] {
-	const items = units.map(({ words, userWords, pauses }) => ({
+/** Pause handling of FLEXI, whose program reads the first pause; its paper contradicts itself about which way is better. */
+export function flexiPauseRows(
+	items: readonly (PauseItem & { readonly userWords: readonly PeerWord[] | null })[],
+	modelLatencyS = 0,
+	more: readonly Column<FlexiPause, FixedRate>[] = [],
+): PeerRow[] {
+	const published = items.map(({ words, userWords, pauses }) => ({
 		pause: pauses[0] ?? null,
 		inputWords: userWords,
 		outputWords: words,
 	}));
-	const { pauseHandling: note } = flexi.notes;
 	const programs = {
-		asPublished: () => flexi.asPublished.pauseHandling(items),
-		fixed: () => flexi.fixed.pauseHandling(units),
+		asPublished: () => flexi.asPublished.pauseHandling(published, modelLatencyS),
+		fixed: () => flexi.fixed.pauseHandling(items, modelLatencyS),
 	};
-	return table(units.length, note, programs, [
+	return table(items.length, flexi.notes.pauseHandling, programs, [
 		{
 			id: 'flexi.pause-handling.tor',
 			unit: 'share',
@@ -22,18 +45,17 @@ export function flexiPauseRows(units: readonly PeerUnit[]): PeerRow[] {
 			asPublished: ({ takeoverRate }) => takeoverRate,
 			fixed: ({ rate }) => rate,
 		},
+		...more,
 	]);
 }
 
-/** Turn-taking of FLEXI; the first turn of a recording counts. */
-export function flexiTurnRows(units: readonly PeerUnit[]): PeerRow[] {
-	const items = units.map(({ words, turns }): TurnTakingItem => ({ words, turnEndS: turns[0]?.[1] ?? null }));
-	const { turnTaking: note } = flexi.notes;
+/** Turn-taking of FLEXI. */
+export function flexiTurnRows(items: readonly TurnTakingItem[]): PeerRow[] {
 	const programs = {
 		asPublished: () => flexi.asPublished.turnTaking(items),
 		fixed: () => flexi.fixed.turnTaking(items),
 	};
-	return table(units.length, note, programs, [
+	return table(items.length, flexi.notes.turnTaking, programs, [
 		{
 			id: 'flexi.turn-taking.tor',
 			unit: 'share',
@@ -59,19 +81,16 @@ export function flexiTurnRows(units: readonly PeerUnit[]): PeerRow[] {
 	]);
 }
 
-/** User interruption of FLEXI without its rating; units whose interruption was played. */
-export function flexiInterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
-	const items = units.map(({ words, interruptions }) => ({
-		words,
-		interruption: interruptions[0] ?? ([0, 0] as const),
-		rating: null,
-	}));
-	const { userInterruption: note } = flexi.notes;
+/** User interruption of FLEXI. */
+export function flexiInterruptionRows(
+	items: readonly FlexiInterruptionItem[],
+	more: readonly Column<FlexiInterruption, FixedFlexiInterruption>[] = [],
+): PeerRow[] {
 	const programs = {
 		asPublished: () => flexi.asPublished.userInterruption(items),
 		fixed: () => flexi.fixed.userInterruption(items),
 	};
-	return table(units.length, note, programs, [
+	return table(items.length, flexi.notes.userInterruption, programs, [
 		{
 			id: 'flexi.user-interruption.ttr',
 			unit: 'share',
@@ -86,47 +105,45 @@ export function flexiInterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
 			asPublished: ({ meanLatencyS }) => meanLatencyS,
 			fixed: ({ meanStopLatencyS }) => meanStopLatencyS,
 		},
+		...more,
 	]);
 }
 
-/** Model interruption of FLEXI, emergencies only. The peer prints a count; its share is the column of the paper. */
-export function flexiModelInterruptionRows(units: readonly PeerUnit[]): PeerRow[] {
-	const items = units.map(({ words, userWords, turns }) => ({
-		inputWords: userWords,
-		outputWords: words,
-		userEndS: turns.at(-1)?.[1] ?? 0,
-		rating: null,
-	}));
-	const { modelInterruption: note } = flexi.notes;
+/**
+ * Model interruption of FLEXI. The peer prints a count; its share is the column of the paper. A recording whose user's
+ * end is unknown (null) is left out of the corrected rate.
+ */
+export function flexiModelInterruptionRows(
+	items: readonly (ModelInterruptionItem & { readonly userEndS: number | null })[],
+	more: readonly Column<FlexiModelInterruption, FixedModelInterruption>[] = [],
+): PeerRow[] {
+	const ended = items.flatMap(({ userEndS, ...item }) => (userEndS === null ? [] : [{ ...item, userEndS }]));
 	const programs = {
 		asPublished: () => flexi.asPublished.modelInterruption(items),
-		fixed: () => flexi.fixed.modelInterruption(items),
+		fixed: () => flexi.fixed.modelInterruption(ended),
 	};
-	return table(units.length, note, programs, [
+	return table(items.length, flexi.notes.modelInterruption, programs, [
 		{
 			id: 'flexi.model-interruption.tor',
 			unit: 'share',
 			direction: 'up',
-			asPublished: ({ interruptions }) => interruptions / units.length,
+			asPublished: ({ interruptions }) => interruptions / items.length,
 			fixed: ({ rate }) => rate,
 		},
+		...more,
 	]);
 }
 
-/** User backchannel of FLEXI without its judge; units whose sound was played. */
-export function flexiUserBackchannelRows(units: readonly PeerUnit[]): PeerRow[] {
-	const items = units.map(({ words, userWords, controls }) => ({
-		inputWords: userWords,
-		outputWords: words,
-		backchannelS: controls[0]?.[0] ?? 0,
-		judge: null,
-	}));
-	const { userBackchannel: note } = flexi.notes;
+/** User backchannel of FLEXI. */
+export function flexiUserBackchannelRows(
+	items: readonly (FlexiBackchannelItem & FlexiBackchannelPlace)[],
+	more: readonly Column<FlexiUserBackchannel, FixedFlexiUserBackchannel>[] = [],
+): PeerRow[] {
 	const programs = {
 		asPublished: () => flexi.asPublished.userBackchannel(items),
 		fixed: () => flexi.fixed.userBackchannel(items),
 	};
-	return table(units.length, note, programs, [
+	return table(items.length, flexi.notes.userBackchannel, programs, [
 		{
 			id: 'flexi.user-backchannel.ttr',
 			unit: 'share',
@@ -134,38 +151,16 @@ export function flexiUserBackchannelRows(units: readonly PeerUnit[]): PeerRow[] 
 			asPublished: ({ interruptionRate }) => interruptionRate,
 			fixed: ({ interruptionRate }) => interruptionRate,
 		},
+		...more,
 	]);
 }
 
 /** Model backchannel of FLEXI. */
-export function flexiModelBackchannelRows(units: readonly PeerUnit[]): PeerRow[] {
-	const clips = units.map((unit) => listeningClip(unit, 'word-ends'));
-	const { modelBackchannel: note } = flexi.notes;
+export function flexiModelBackchannelRows(clips: readonly BackchannelClip[]): PeerRow[] {
 	const programs = {
 		asPublished: () => flexi.asPublished.modelBackchannel(clips),
 		fixed: () => flexi.fixed.modelBackchannel(clips),
 	};
-	return table(units.length, note, programs, [
-		{
-			id: 'flexi.model-backchannel.tor',
-			unit: 'share',
-			direction: 'down',
-			asPublished: ({ takeover }) => takeover.mean,
-			fixed: ({ takeoverRate }) => takeoverRate,
-		},
-		{
-			id: 'flexi.model-backchannel.bcr',
-			unit: 'per-second',
-			direction: 'up',
-			asPublished: ({ frequency }) => frequency.mean,
-			fixed: ({ meanFrequency }) => meanFrequency,
-		},
-		{
-			id: 'flexi.model-backchannel.jsd',
-			unit: 'nats',
-			direction: 'down',
-			asPublished: ({ jsd }) => jsd.mean,
-			fixed: ({ meanJsd }) => meanJsd,
-		},
-	]);
+	const columns = backchannelColumns('flexi.model-backchannel', 'bcr');
+	return table(clips.length, flexi.notes.modelBackchannel, programs, columns);
 }
