@@ -1,9 +1,8 @@
 import type { BackchannelClip } from '../backchannel-clip.ts';
 import type { FixedRate, PauseItem } from '../fdb1/pause-handling.ts';
 import { backchannelColumns } from '../fdb1/rows.ts';
-import { flexi, type TurnTakingItem } from '../index.ts';
+import { flexi, type PeerWord, type TurnTakingItem } from '../index.ts';
 import { type Column, type PeerRow, table } from '../peer-table.ts';
-import type { PeerWord } from '../words.ts';
 import type {
 	FixedModelInterruption,
 	FlexiModelInterruption,
