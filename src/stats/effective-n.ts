@@ -44,7 +44,7 @@ export function effectiveN(counts: readonly ClusterCount[], confidence = 0.95): 
 /**
  * Design effect and effective n of a rate over clusters: Σe/Σn, or the weighted mean Σ w_s p_s of several.
  *
- * A weighted mean p̄ has the n at which p̄(1−p̄)/n is its variance Σ w_s² p_s(1−p_s)/n_s (in the spirit of Yan & Su
+ * A weighted mean p̄ has the n at which p̄(1−p̄)/n is its unbiased variance Σ w_s² p_s(1−p_s)/(n_s − 1) (in the spirit of Yan & Su
  * 2010, Statistics in Biopharmaceutical Research 2:329). There a rate of 0 in a small stratum must not claim
  * certainty: each p_s is first drawn to p̄ by the weight of one opportunity.
  *
@@ -143,7 +143,7 @@ function partOf(stratum: Stratum): Part {
 function independentN(parts: readonly Part[], share: (part: Part) => number, rate: number): number | null {
 	const variance = parts.reduce((sum, part) => {
 		const drawn = (part.events + rate) / (part.n + 1);
-		return sum + (share(part) ** 2 * drawn * (1 - drawn)) / part.n;
+		return sum + (share(part) ** 2 * drawn * (1 - drawn)) / Math.max(1, part.n - 1);
 	}, 0);
 	return parts.length === 1
 		? (parts[0]?.n ?? 0)

@@ -43,10 +43,10 @@ export function meanWithZeros(
 	if (rest === null) {
 		return { value, ci: [0, (1 - fewest) * largest] };
 	}
-	const q = 1 - value / rest.mean;
+	const q = zeros.reduce((sum, { events }) => sum + events, 0) / values.length;
 	const correlation = zerosAgainstRest(filled, q, rest.mean);
 	const together = (byZeros: number, byRest: number): number =>
-		Math.sqrt(byZeros ** 2 + byRest ** 2 + 2 * correlation * byZeros * byRest);
+		Math.sqrt(Math.max(0, byZeros ** 2 + byRest ** 2 + 2 * correlation * byZeros * byRest));
 	const below = together(rest.mean * (most - q), (1 - q) * (rest.mean - rest.low));
 	const above = together(rest.mean * (q - fewest), (1 - q) * (rest.high - rest.mean));
 	return { value, ci: [Math.max(0, value - below), value + above] };

@@ -8,7 +8,7 @@ import { type EffectiveN, wilsonAt } from './effective-n.ts';
  *
  * Rates that share clusters are correlated, over the residuals of the clusters; distances then add as correlated
  * errors do. A correlation that narrows the interval is first lowered by Newcombe's continuity correction
- * 1 / (2n √(p₁q₁p₂q₂)) at the smaller effective n, never below 0 (1998, 17:2635, method 10).
+ * 1 / (2n √(p₁q₁p₂q₂)) at the smaller n, never below 0 (1998, 17:2635, method 10).
  *
  * @param a, b The rates, their residuals over the same clusters in one order; both with n > 0.
  * @param statistic Monotone in each rate.
@@ -58,7 +58,7 @@ function correlation(a: EffectiveN, b: EffectiveN, sign: number): number {
 	if (found * sign > 0) {
 		return found;
 	}
-	const n = Math.min(a.effectiveN, b.effectiveN);
+	const n = Math.min(a.n, b.n);
 	const correction = 1 / (2 * n * Math.sqrt(a.rate * (1 - a.rate) * b.rate * (1 - b.rate)));
 	return Math.sign(found) * Math.max(0, Math.abs(found) - correction);
 }
