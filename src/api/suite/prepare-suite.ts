@@ -68,8 +68,8 @@ export function reportSpend({ synthesizer, spend }: ChosenSynthesizer, context: 
 async function generated(suite: string, options: SuiteChoice, context: JobContext): Promise<SuiteManifest> {
 	const { buildSuite, suiteById } = await import('../../../scenarios/index.ts');
 	suiteById(suite);
-	const { generatorsWith } = await import('./own-banks.ts');
-	const generators = await generatorsWith(options.banks ?? []);
+	const { ownBanks } = await import('./own-banks.ts');
+	const own = await ownBanks(options.banks ?? []);
 	const voices = await chosenVoices(options.voices);
 	const work = beginWork(context, `generating suite ${suite}`);
 	const startMs = performance.now();
@@ -80,7 +80,7 @@ async function generated(suite: string, options: SuiteChoice, context: JobContex
 			synthesizer: voices.synthesizer,
 			seed: options.seed,
 			types: options.types,
-			...(generators === null ? {} : { generators }),
+			...(own === null ? {} : { generators: own.generators }),
 			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
 			...(options.limit === undefined ? {} : { limit: options.limit }),
 			signal: context.signal,
