@@ -35,6 +35,13 @@ export function bankOption(): Option {
 		.default([]);
 }
 
+/** `--bank-only`: nothing but own prompts. */
+export function bankOnlyOption(): Option {
+	return new Option('--bank-only', 'play the prompts of --bank alone; types that it lacks are left out')
+		.env('BENCH_BANK_ONLY')
+		.default(false);
+}
+
 /** `--seed`. */
 export function seedOption(): Option {
 	return new Option(

@@ -18,6 +18,8 @@ export const suiteOptionsSchema = z.object({
 	seed: seedSchema.prefault(1),
 	/** Files with prompts of your own, added to the project's. */
 	bank: names.default([]),
+	/** Plays those prompts alone: types that the files lack are left out. */
+	bankOnly: z.boolean().default(false),
 	/** When sounds over a reply come: by what is heard of it, or at fixed times. The suite decides by default. */
 	triggers: z.enum(['reactive', 'static']).optional(),
 	/** Speech synthesizer of the user's side: `flite`, `openai[:model]`, `gemini[:model]`, `sherpa:<model>`. */

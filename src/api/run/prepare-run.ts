@@ -41,7 +41,7 @@ export async function prepareRun(
 		{
 			seed: resumed?.run.scenarioSet.seed ?? seedOf(options.seed).seed,
 			voices: options,
-			banks: options.bank,
+			banks: { files: options.bank, only: options.bankOnly },
 			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
 			types: resumed === null ? selectedTypes(options.scenario) : typesOf(resumed.run),
 			limit: resumed === null ? options.limit : undefined,

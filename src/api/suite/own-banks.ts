@@ -1,6 +1,6 @@
 import { readBankFile } from '../../../scenarios/bank-file.ts';
 import type { ScenarioGenerator } from '../../../scenarios/index.ts';
-import type { Banks } from '../../../scenarios/prompt.ts';
+import { type Banks, kindsOf, type Prompt } from '../../../scenarios/prompt.ts';
 import { BANKS, createGenerators } from '../../../scenarios/registry.ts';
 import { UsageError } from '../../core/errors.ts';
 import { INTERACTION_TYPES, type InteractionType, type ScenarioType } from '../../core/scenario.ts';
@@ -12,25 +12,35 @@ export type OwnBanks = {
 	readonly clusters: ReadonlySet<string>;
 };
 
+/** The files with own prompts, and whether they replace the project's. */
+export type BankChoice = { readonly files: readonly string[]; readonly only: boolean };
+
 /**
- * The generators of the project's banks with own prompts added; null without files, so that the project's own
- * generators are used. Throws a `UsageError` for an id that is taken, and what reading throws.
+ * The generators of the project's banks with own prompts added, or of own prompts alone: then only of the types that
+ * the files have. null without files, so that the project's own generators are used.
+ *
+ * @throws UsageError for an id that is taken, for own prompts alone without a file, and for a type of which they lack a
+ * kind; and what reading throws.
  */
-export async function ownBanks(files: readonly string[]): Promise<OwnBanks | null> {
+export async function ownBanks({ files, only }: BankChoice): Promise<OwnBanks | null> {
 	if (files.length === 0) {
+		if (only) {
+			throw new UsageError({ what: '--bank-only needs prompts', expected: '--bank <file>' });
+		}
 		return null;
 	}
-	const banks: Record<InteractionType, { readonly id: string }[]> = {
-		'turn-taking': [...BANKS['turn-taking']],
-		'pause-handling': [...BANKS['pause-handling']],
-		'user-interrupt': [...BANKS['user-interrupt']],
-		'model-interrupt': [...BANKS['model-interrupt']],
-		'user-backchannel': [...BANKS['user-backchannel']],
-		'model-backchannel': [...BANKS['model-backchannel']],
+	const shipped = <T extends InteractionType>(type: T): Prompt[] => (only ? [] : [...BANKS[type]]);
+	const banks: Record<InteractionType, Prompt[]> = {
+		'turn-taking': shipped('turn-taking'),
+		'pause-handling': shipped('pause-handling'),
+		'user-interrupt': shipped('user-interrupt'),
+		'model-interrupt': shipped('model-interrupt'),
+		'user-backchannel': shipped('user-backchannel'),
+		'model-backchannel': shipped('model-backchannel'),
 	};
 	const clusters = new Set<string>();
 	for (const file of files) {
-		const own = await readBankFile(file);
+		const own = readBankFile(file);
 		for (const type of INTERACTION_TYPES) {
 			for (const prompt of own[type] ?? []) {
 				if (banks[type].some(({ id }) => id === prompt.id)) {
@@ -44,6 +54,23 @@ export async function ownBanks(files: readonly string[]): Promise<OwnBanks | nul
 			}
 		}
 	}
+	refuseMissingKinds(banks);
 	// The file's schema holds every prompt to its type.
-	return { generators: createGenerators(banks as unknown as Banks), clusters };
+	const generators = createGenerators(banks as unknown as Banks);
+	const types = INTERACTION_TYPES.filter((type) => banks[type].length > 0);
+	return { generators: Object.fromEntries(types.map((type) => [type, generators[type]])), clusters };
+}
+
+/** A generator mixes all kinds of its type. */
+function refuseMissingKinds(banks: Readonly<Record<InteractionType, readonly Prompt[]>>): void {
+	for (const type of INTERACTION_TYPES) {
+		const kinds = new Set<string>(banks[type].map(({ kind }) => kind));
+		const missing = kindsOf(type).filter((kind) => !kinds.has(kind));
+		if (kinds.size > 0 && missing.length > 0) {
+			throw new UsageError({
+				what: `the bank has ${type} prompts, but none of the kind ${missing.join(', ')}`,
+				expected: `prompts of every kind of ${type}, or none of that type`,
+			});
+		}
+	}
 }

@@ -5,6 +5,7 @@ import { cacheFolder, modelsFolder } from '../../run/environment.ts';
 import { beginWork, type JobContext, notice, SILENT } from '../../run/events.ts';
 import type { SuiteOptions } from '../../run/run-options.ts';
 import type { ChosenSynthesizer } from '../../speech/synthesize/create-synthesizer.ts';
+import type { BankChoice } from './own-banks.ts';
 import { readSuite, suiteFile } from './suite-file.ts';
 
 /** Who speaks for the user. */
@@ -17,8 +18,8 @@ export type SuiteChoice = {
 	readonly limit: number | undefined;
 	/** The embedded voices by default. */
 	readonly voices?: VoiceOptions;
-	/** Files with own prompts, added to the project's banks. */
-	readonly banks?: readonly string[];
+	/** Own prompts, besides the project's banks or alone. */
+	readonly banks?: BankChoice;
 	/** The suite's own by default. */
 	readonly triggers?: TriggerMode;
 };
@@ -69,7 +70,7 @@ async function generated(suite: string, options: SuiteChoice, context: JobContex
 	const { buildSuite, suiteById } = await import('../../../scenarios/index.ts');
 	suiteById(suite);
 	const { ownBanks } = await import('./own-banks.ts');
-	const own = await ownBanks(options.banks ?? []);
+	const own = await ownBanks(options.banks ?? { files: [], only: false });
 	const voices = await chosenVoices(options.voices);
 	const work = beginWork(context, `generating suite ${suite}`);
 	const startMs = performance.now();

@@ -4,7 +4,7 @@ import type { Scenario } from '../../core/scenario.ts';
 import type { Recipe, RunFile } from '../../results/schema-run.ts';
 import type { SuiteOptions } from '../../run/run-options.ts';
 import { seedOf } from '../../run/seed.ts';
-import { ownBanks } from './own-banks.ts';
+import { type BankChoice, ownBanks } from './own-banks.ts';
 
 /** Hex digits of a bank's fingerprint that are kept: enough to tell banks apart, short enough to print. */
 const FINGERPRINT_DIGITS = 16;
@@ -13,7 +13,7 @@ const FINGERPRINT_DIGITS = 16;
 export async function scenarioSetOf(
 	manifest: SuiteManifest,
 	chosen: readonly Scenario[],
-	{ seed, bank }: Pick<SuiteOptions, 'seed' | 'bank'>,
+	{ seed, bank, bankOnly }: Pick<SuiteOptions, 'seed' | 'bank' | 'bankOnly'>,
 ): Promise<RunFile['scenarioSet']> {
 	const { suite } = manifest;
 	const set = { suite, seed: manifest.seed, hash: suiteHash(chosen) };
@@ -21,15 +21,19 @@ export async function scenarioSetOf(
 	if (!Object.hasOwn(SUITES, suite)) {
 		return set;
 	}
-	return { ...set, seedSource: seedOf(seed).seedSource, recipe: await recipeOf(manifest, chosen, bank) };
+	return {
+		...set,
+		seedSource: seedOf(seed).seedSource,
+		recipe: await recipeOf(manifest, chosen, { files: bank, only: bankOnly }),
+	};
 }
 
 async function recipeOf(
 	{ speaker, triggers }: SuiteManifest,
 	chosen: readonly Scenario[],
-	files: readonly string[],
+	banks: BankChoice,
 ): Promise<Recipe> {
-	const own = await ownBanks(files);
+	const own = await ownBanks(banks);
 	const types = [...new Set(chosen.map(({ type }) => type))];
 	const prompts = types.map((type) => (own?.generators[type] ?? GENERATORS[type]).fingerprint);
 	const counts = new Map<string, number>();

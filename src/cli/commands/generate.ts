@@ -6,7 +6,7 @@ import { integer, list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo, printJson } from '../output.ts';
 import { printingContext } from '../progress.ts';
-import { bankOption, seedOption, triggersOption, voiceOptions } from '../suite-options.ts';
+import { bankOnlyOption, bankOption, seedOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
 /** Options of `bench generate`. */
 export type GenerateFlags = {
@@ -17,6 +17,7 @@ export type GenerateFlags = {
 	readonly seed: SeedInput;
 	readonly triggers?: 'reactive' | 'static';
 	readonly bank: readonly string[];
+	readonly bankOnly: boolean;
 	readonly out?: string;
 	readonly llm?: string;
 	readonly type?: InteractionType;
@@ -44,6 +45,7 @@ export function generateCommand(): Command {
 		.addOption(new Option('--limit <n>', 'at most this many scenarios per type').argParser(integer(1)))
 		.addOption(seedOption())
 		.addOption(bankOption())
+		.addOption(bankOnlyOption())
 		.addOption(triggersOption())
 		.addOption(new Option('-o, --out <path>', 'folder for a suite of its own, or file for a review'));
 	for (const option of voiceOptions()) {

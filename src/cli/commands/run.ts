@@ -8,7 +8,7 @@ import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { logInfo, printJson } from '../output.ts';
 import { queueOptions } from '../queue-options.ts';
-import { bankOption, seedOption, triggersOption, voiceOptions } from '../suite-options.ts';
+import { bankOnlyOption, bankOption, seedOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
 /** Options of `bench run` that are the command line's own; the rest is read by the run itself. */
 type RunFlags = Record<string, unknown> & {
@@ -77,6 +77,7 @@ export function runCommand(): Command {
 		.addOption(option('--limit <n>', 'at most this many scenarios per type', 'LIMIT').argParser(integer(1)))
 		.addOption(seedOption())
 		.addOption(bankOption())
+		.addOption(bankOnlyOption())
 		.addOption(triggersOption())
 		.addOption(
 			option(
