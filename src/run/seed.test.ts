@@ -23,6 +23,7 @@ describe('the seed of a run', () => {
 		const { seed } = JSON.parse(readFileSync(join(packageRoot(), 'scenarios', 'suite-hashes.json'), 'utf8'));
 		expect(seedOf(seed)).toEqual({ seed, seedSource: 'public' });
 		expect(seedOf(7)).toEqual({ seed: 7, seedSource: 'chosen' });
+		expect(seedOf(`fresh:${Number(seed)}`).seedSource).toBe('public');
 		expect(seedOf('fresh:7')).toEqual({ seed: 7, seedSource: 'fresh' });
 	});
 

@@ -38,10 +38,14 @@ function numberIn(drawn: string): number {
 
 /** The number, and whether anyone could know it before the run. */
 export function seedOf(seed: Seed): { readonly seed: number; readonly seedSource: SeedSource } {
-	if (typeof seed === 'string') {
-		return { seed: numberIn(seed), seedSource: 'fresh' };
-	}
-	return { seed, seedSource: PUBLIC_SEEDS.includes(seed) ? 'public' : 'chosen' };
+	const number = typeof seed === 'string' ? numberIn(seed) : seed;
+	const seedSource = isPublicSeed(number) ? 'public' : typeof seed === 'string' ? 'fresh' : 'chosen';
+	return { seed: number, seedSource };
+}
+
+/** Whether the repository pins suites by this seed. */
+export function isPublicSeed(seed: number): boolean {
+	return PUBLIC_SEEDS.includes(seed);
 }
 
 /** What is printed of a seed that was drawn. */
