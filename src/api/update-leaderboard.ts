@@ -18,6 +18,8 @@ import {
 } from '../results/schema-leaderboard.ts';
 import { namedObservations } from './named-observations.ts';
 
+export { MARKS_NOTE, marksOf } from '../report/leaderboard/row-marks.ts';
+
 /** Where a board is, and what it shows. */
 export type LeaderboardOptions = {
 	/** Folder of the board. */

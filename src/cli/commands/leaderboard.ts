@@ -64,8 +64,9 @@ export function leaderboardCommand(): Command {
 }
 
 async function update(runs: readonly string[], flags: LeaderboardFlags): Promise<void> {
-	const { requirements, updateLeaderboard } = await import('../../api/update-leaderboard.ts');
-	const { MARKS_NOTE, marksOf } = await import('../../report/leaderboard/row-marks.ts');
+	const { MARKS_NOTE, marksOf, requirements, updateLeaderboard } = await import(
+		'../../api/update-leaderboard.ts'
+	);
 	const options = { ...flags, require: requirements(flags.require) };
 	const { board, placed, leftOff, page } = await updateLeaderboard(runs, options);
 	for (const { key, runId } of leftOff) {
