@@ -58,6 +58,15 @@ export type UnitScore =
 			readonly reason: string;
 	  };
 
+/**
+ * How soon a reader meets a metric: `headline` first, `standard` where a table has room (the field's own names), `detail`
+ * on request. Terminal and board show the first two.
+ */
+export const METRIC_TIERS = ['headline', 'standard', 'detail'] as const;
+
+/** How soon a reader meets a metric. */
+export type MetricTier = (typeof METRIC_TIERS)[number];
+
 /** What tables, documentation and gates need to know about a metric. */
 export type MetricSpec = {
 	/** `<scenario>.<metric>`, `dialogue.<metric>`, or the name of a peer metric. */
@@ -70,6 +79,7 @@ export type MetricSpec = {
 	readonly unit: MetricUnit;
 	readonly direction: Direction;
 	readonly primary: boolean;
+	readonly tier: MetricTier;
 	/** Whether its value depends on the machine or network, so that rows are given per testbed. */
 	readonly latency: boolean;
 	readonly decimals: number;
@@ -102,8 +112,12 @@ export type MetricValue = {
 				readonly p90: number | null;
 		  }
 		| undefined;
+	/** Other readings of the same observations, by name: the floor of a distance, the precision of an F1. */
+	readonly fields?: Readonly<Record<string, number | null>> | undefined;
 	readonly status: MetricStatus;
 	readonly primary: boolean;
+	/** Absent in summaries from before there were tiers. */
+	readonly tier?: MetricTier | undefined;
 	readonly testbed?: string | undefined;
 };
 

@@ -49,6 +49,8 @@ export const scoresSchema = z.strictObject({
 	exercised: z.boolean(),
 	/** Length of the sound that was heard, ms, where no speech was found in it; absent otherwise. */
 	soundWithoutSpeechMs: z.number().positive().optional(),
+	/** Length of the model speech that was too quiet to be heard, ms; absent where there was none. */
+	inaudibleSpeechMs: z.number().positive().optional(),
 	timeline: z.looseObject({}),
 	words: z
 		.strictObject({

@@ -60,6 +60,7 @@ export async function scoreUnit(
 			judge: judge?.identity ?? null,
 		},
 		exercised: isExercised(metrics, scores),
+		...(timeline.inaudibleMs > 0 ? { inaudibleSpeechMs: roundMs(timeline.inaudibleMs) } : {}),
 		...(soundMs === null ? {} : { soundWithoutSpeechMs: roundMs(soundMs) }),
 		timeline: summarizeTimeline(timeline),
 		words: words && {

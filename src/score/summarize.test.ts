@@ -37,7 +37,7 @@ describe('summarize', () => {
 		expect(find(rows, 'turn-taking.promptness')).toMatchObject({
 			n: 12,
 			clusters: 12,
-			value: 0.4,
+			value: 0.35,
 			status: 'ok',
 			exercised: 1,
 			primary: true,
@@ -114,13 +114,14 @@ describe('summarize', () => {
 			),
 		]);
 		const rows = summarize(units);
-		expect(find(rows, 'user-interrupt.j')).toMatchObject({ n: 30, value: 0.8, status: 'ok' });
-		expect(find(rows, 'user-backchannel.j')).toMatchObject({ n: 30, value: 0.8 });
-		expect(find(rows, 'user-backchannel.j', 'noise')).toMatchObject({ n: 20, value: 1 });
+		expect(find(rows, 'user-interrupt.j')).toMatchObject({ n: 20, value: 1, status: 'ok' });
+		expect(find(rows, 'user-backchannel.j')).toMatchObject({ n: 20, value: 0.6 });
 		expect(find(rows, 'user-backchannel.j', 'backchannel')).toMatchObject({ n: 20, value: 0.6 });
-		expect(find(rows, 'user-interrupt.j', 'dialogue-reset')).toMatchObject({ n: 30, value: 0.8 });
+		expect(find(rows, 'user-interrupt.j', 'dialogue-reset')).toMatchObject({ n: 20, value: 1 });
 		expect(find(rows, 'user-backchannel.ttr', 'cause=backchannel')).toMatchObject({ n: 10, events: 4 });
-		expect(find(rows, 'dialogue.barge-in-recall').value).toBe(1);
+		const { value, fields } = find(rows, 'dialogue.barge-in-f1');
+		expect(fields).toEqual({ precision: 0.714286, recall: 1, f05: 0.757576 });
+		expect(value).toBeCloseTo(0.833333, 6);
 	});
 
 	it('pairs emergencies with their twins when it looks at one kind', async () => {

@@ -102,11 +102,11 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 	const samples = scope.findings.flatMap((finding) => finding.samples);
 	const missing = scope.findings.flatMap((finding) => (finding.missing === null ? [] : [finding.missing]));
 	const missingN = missing.reduce((sum, each) => sum + each.n, 0);
-	const n = samples.length + missingN;
 	const clusters = new Set(samples.map((sample) => sample.cluster)).size;
 	const exercised = samples.filter(({ observation }) => observation.exercised).length;
 	const seed = `${spec.id}|${scope.kind}|${scope.condition}|${scope.testbed ?? ''}`;
 	const found = metric.aggregate(samples, seed);
+	const n = (found.n ?? samples.length) + missingN;
 	const exercisedShare = samples.length === 0 ? 0 : exercised / samples.length;
 	const silenced = missingN > MISSING_MAX * n;
 	const status = statusOf({ n, clusters, exercisedShare, missing, found: found.status });
@@ -125,8 +125,10 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 		value: silenced || found.value === null ? null : roundValue(found.value),
 		ci: silenced || found.ci === null ? null : [roundValue(found.ci[0]), roundValue(found.ci[1])],
 		...(found.quantiles === undefined ? {} : { quantiles: roundQuantiles(found.quantiles) }),
+		...(found.fields === undefined ? {} : { fields: roundFields(found.fields) }),
 		status,
 		primary: spec.primary,
+		tier: spec.tier,
 		...(scope.testbed === null ? {} : { testbed: scope.testbed }),
 	};
 }
@@ -158,6 +160,12 @@ function statusOf(row: {
 /** Six decimals: more than any metric means, fewer than two machines could disagree about. */
 export function roundValue(value: number): number {
 	return Math.round(value * 1e6) / 1e6;
+}
+
+function roundFields(fields: NonNullable<MetricValue['fields']>): MetricValue['fields'] {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [name, value === null ? null : roundValue(value)]),
+	);
 }
 
 function roundQuantiles({ p10, p50, p90 }: NonNullable<MetricValue['quantiles']>) {

@@ -7,8 +7,8 @@ import { apartness } from './row-marks.ts';
 
 /** Metrics beside the primaries: response latency and wrong takeovers span the Pareto front. */
 export const RESPONSE_LATENCY = 'turn-taking.onset-latency';
-/** Takeovers while the user only paused. */
-export const WRONG_TAKEOVERS = 'pause-handling.pause-tor';
+/** Takeovers while the user held the floor. */
+export const WRONG_TAKEOVERS = 'dialogue.wrong-takeovers';
 /** What stands beside the primaries on the board. */
 export const BOARD_CONTEXT: readonly string[] = [
 	RESPONSE_LATENCY,

@@ -43,7 +43,7 @@ function row(model: string, change: Partial<BoardRow> = {}, latency = 800, wrong
 		primaries: [cell('turn-taking.promptness', 0.7)],
 		context: [
 			cell('turn-taking.onset-latency', latency, { unit: 'ms', direction: 'down' }),
-			cell('pause-handling.pause-tor', wrong, { direction: 'down' }),
+			cell('dialogue.wrong-takeovers', wrong, { direction: 'down' }),
 		],
 		provenance: [],
 		link: null,

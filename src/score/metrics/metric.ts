@@ -73,6 +73,7 @@ export function metricSpec(
 		version: 1,
 		scenario: scenario as MetricSpec['scenario'],
 		primary: false,
+		tier: given.primary === true ? 'headline' : 'detail',
 		latency: false,
 		decimals: DECIMALS[given.unit],
 		...given,
