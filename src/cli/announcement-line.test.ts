@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plannedConversations } from '../api/run/announcement.ts';
 import { announcementLine } from './announcement-line.ts';
 
-const QUICK = { suite: 'quick', trials: 1 };
+const QUICK = { suite: 'quick', trials: 1, bankOnly: false };
 
 describe('the first line of a run', () => {
 	it('says what is about to happen and about how long it takes', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonSchema, type ReasonCode } from '../results/schema-comparison.ts';
 import type { ObservationsFile } from '../results/schema-observations.ts';
+import type { Recipe } from '../results/schema-run.ts';
 import { compareObservations } from './compare.ts';
 import { fixed, fixtureObservations, rate } from './fixtures/fixture-observations.ts';
 
@@ -140,6 +141,29 @@ describe('compareObservations', () => {
 			expect(allowed?.rows.length).toBe(4);
 		},
 	);
+
+	it('says so where two runs differ in the seed alone, and only then', () => {
+		const recipe = (version: number): Recipe => ({
+			generators: { 'turn-taking': version },
+			speaker: 'flite',
+			triggers: 'reactive',
+			scenarios: { 'turn-taking.question': 40 },
+			bank: { fingerprint: 'f', own: 0 },
+		});
+		const drawn = (seed: number, version = 1) =>
+			runOf({ scenarioSet: { suite: 'gate', seed, hash: `${seed}`.repeat(64), recipe: recipe(version) } });
+		const refusedOf = (candidate: ObservationsFile) =>
+			compareObservations(run('a', good, drawn(1)), [candidate], ALL).candidates[0]?.refused;
+		expect(refusedOf(run('b', half, drawn(2)))).toEqual([
+			{
+				code: 'seed',
+				baseline: 'gate, seed 1, set 111111111111',
+				candidate: 'gate, seed 2, set 222222222222',
+				metrics: null,
+			},
+		]);
+		expect(refusedOf(run('b', half, drawn(2, 2)))?.[0]?.code).toBe('scenario-set');
+	});
 
 	it('keeps latencies of two machines apart in real time, and only latencies', () => {
 		const real = (testbed: string) => (observations: ObservationsFile) => ({
