@@ -7,7 +7,7 @@ import { readBankFile, writeBankFile } from './bank-file.ts';
 import { kindsOf } from './prompt.ts';
 
 const path = join(mkdtempSync(join(tmpdir(), 'bank-')), 'own.jsonl');
-const question = { id: 'own-1', kind: 'question', text: 'Who winds the village clock?' } as const;
+const question = { id: 'own-1', kind: 'question', parts: ['Who winds the', 'village clock?'] };
 const echo = { id: 'own-2', kind: 'echo', request: 'Talk about clocks.' } as const;
 
 describe('the files of the banks', () => {

@@ -102,8 +102,8 @@ function lintNarrative(parts: readonly NarrativePart[]): readonly string[] {
 /** The texts as the engine speaks them, one by one. */
 function spokenTexts(prompt: Prompt): readonly string[] {
 	switch (prompt.kind) {
-		case 'list':
-			return prompt.items;
+		case 'quick-fire':
+			return prompt.turns.flat();
 		case 'emergency':
 			return [prompt.lead, prompt.urgent, prompt.harmless, prompt.continuation];
 		case 'false-statement':
@@ -111,6 +111,6 @@ function spokenTexts(prompt: Prompt): readonly string[] {
 		case 'narrative':
 			return prompt.parts.map(({ text }) => text);
 		default:
-			return 'before' in prompt ? [prompt.before, prompt.after] : utterances(prompt);
+			return 'parts' in prompt ? prompt.parts : utterances(prompt);
 	}
 }
