@@ -6,7 +6,7 @@ import type { NarrativePart, Prompt } from './prompt.ts';
 
 /**
  * Words of the user before the model can speak: p10 over a bank is at most the first number, p90 at least the second.
- * Stories with an emergency, and narratives of 15 s or more, have their own ranges.
+ * Stories with an emergency, and narratives of 12 s or more, have their own ranges.
  */
 const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: number, p90: number]>> = {
 	'turn-taking': [6, 35],

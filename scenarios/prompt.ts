@@ -152,8 +152,8 @@ const narrativePart = z.strictObject({
 	text,
 	/**
 	 * `reference`: a listener would backchannel here (a completed point that invites "right" or "oh").
-	 * `distractor`: a silence of the same length where a listener would not (mid-phrase, word search, a sentence that
-	 * clearly continues). `end`: the narrative is over; only the last part has it.
+	 * `distractor`: a silence of the same length, after a stretch of the same length, where a listener would not
+	 * (mid-phrase, word search, a sentence that clearly continues). `end`: the narrative is over; only the last part has it.
 	 */
 	after: z.enum(['reference', 'distractor', 'end']),
 });
@@ -162,7 +162,10 @@ const modelBackchannel = z.discriminatedUnion('kind', [
 	z.strictObject({
 		id,
 		kind: z.literal('narrative'),
-		/** Parts of about 4 to 16 words: 15 to 60 s in all, at 2.5 words per second; at least 40 % distractors. */
+		/**
+		 * Parts of about 2 to 16 words, 12 to 60 s in all; at least 40 % distractors. Over a bank, the stretches before
+		 * references and before distractors are equally long.
+		 */
 		parts: z.array(narrativePart).min(4).max(40),
 	}),
 ]);
