@@ -1,5 +1,4 @@
 import { samplesToMs, TRACK_RATE } from '../../src/core/pcm.ts';
-import { seededRandom } from '../../src/core/random.ts';
 import type { Cue } from '../../src/core/scenario.ts';
 import { balanced } from '../balance.ts';
 import { arrange, byLength } from '../bank.ts';
@@ -47,7 +46,7 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: byLength(prompts, 'narrative', 34, 40)
+		quick: byLength(prompts, 'narrative', 26, 40)
 			.toSorted((a, b) => Number(isSlow(a)) - Number(isSlow(b)))
 			.slice(0, 3),
 		fingerprint: prompts.fingerprint,
@@ -72,8 +71,7 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 					cues.push({ type: 'pause', role, reason: `${ms} ms`, ...gapAfter(spans, i) });
 				}
 			}
-			const random = seededRandom(`${context.seed}/${TYPE}/${prompt.id}/mid-speech`);
-			cues.push(...midSpeechCues(spans, () => random.next()));
+			cues.push(...midSpeechCues(spans));
 			const text = parts.map((part) => part.text).join(' ');
 			const clip = fileClip('turn', { kind: 'lead' }, pcm, text, cues);
 			const expect = { type: TYPE } as const;

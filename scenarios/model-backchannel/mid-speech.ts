@@ -1,26 +1,20 @@
 import { msToSamples, TRACK_RATE } from '../../src/core/pcm.ts';
 import type { Cue, SampleSpan } from '../../src/core/scenario.ts';
 
-/** Window of a backchannel around the start of a silence, in ms: [P0 − 300, P0 + 1,000]. */
-const WINDOW_MS = { before: 300, after: 1_000 } as const;
-
-const BEFORE = msToSamples(WINDOW_MS.before, TRACK_RATE);
-const AFTER = msToSamples(WINDOW_MS.after, TRACK_RATE);
+// The window in which a backchannel belongs to a silence that begins at P0: [P0 − 300 ms, P0 + 1,000 ms].
+const BEFORE = msToSamples(300, TRACK_RATE);
+const AFTER = msToSamples(1_000, TRACK_RATE);
 
 /**
- * One cue in every stretch of speech that is long enough: a window in the middle of it, that overlaps the window of no
- * silence before or after. It is as late as possible, up to `share` of the way (in [0, 1]) from its earliest place, because
- * the time since the last silence is shorter here than at most silences.
+ * One cue in every stretch of speech that is long enough. The cue begins where a silence could have begun, and its window
+ * overlaps the window of no silence. It lies as late in its stretch as that allows: the time since the last silence is
+ * then most like the time at which real silences begin.
  */
-export function midSpeechCues(spans: readonly SampleSpan[], share: (span: number) => number): readonly Cue[] {
+export function midSpeechCues(spans: readonly SampleSpan[]): readonly Cue[] {
 	return spans.flatMap(({ startSamples, endSamples }, i): Cue[] => {
 		const silence = spans[i - 1]?.endSamples;
 		const earliest = silence === undefined ? startSamples + BEFORE : silence + AFTER + BEFORE;
-		const latest = endSamples - AFTER - (i === spans.length - 1 ? 0 : BEFORE);
-		if (latest < earliest) {
-			return [];
-		}
-		const at = Math.round(earliest + share(i) * (latest - earliest));
-		return [{ type: 'mid-speech', startSamples: at, endSamples: at + AFTER }];
+		const at = endSamples - AFTER - BEFORE;
+		return at < earliest ? [] : [{ type: 'mid-speech', startSamples: at, endSamples: at + AFTER }];
 	});
 }

@@ -19,8 +19,8 @@ export function createPauseHandlingGenerator(bank: readonly PauseHandlingPrompt[
 		count: prompts.size,
 		quick: [
 			about(prompts, 'within-sentence', 14, pauses(1)),
-			about(prompts, 'between-sentence', 14, pauses(0)),
-			about(prompts, 'hesitation', 14, pauses(1)),
+			about(prompts, 'between-sentence', 14, pauses(1)),
+			about(prompts, 'hesitation', 14, pauses(0)),
 		],
 		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
