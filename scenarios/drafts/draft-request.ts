@@ -52,7 +52,7 @@ const TASKS: Readonly<Record<string, string>> = {
 	'noise-burst': '`request` asks for a reply of over 20 seconds',
 	echo: '`request` asks for a reply of over 20 seconds',
 	narrative:
-		'a story of 40 to 150 words in 5 to 16 parts; after each part a silence: `reference` where a listener would say "right" or "oh", `distractor` where a listener would not, in a silence of the same length (mid-phrase, word search), `end` after the last part only; at least 40 % distractors, at least one reference',
+		'a story of 40 to 150 words in 5 to 16 parts; after each part a silence: `reference` where a listener would say "right" or "oh", `distractor` where a listener would not, in a silence of the same length after as long a stretch (mid-phrase, word search), `end` after the last part only; at least 40 % distractors, at least one reference',
 };
 
 const RULES = [
