@@ -4,8 +4,16 @@ import { about, arrange, byLength, wordCount } from './bank.ts';
 import type { TurnTakingPrompt } from './prompt.ts';
 
 const BANK: readonly TurnTakingPrompt[] = [
-	...Array.from({ length: 30 }, (_, i) => ({ id: `q${i}`, kind: 'question', text: `Is it ${i}?` }) as const),
-	...Array.from({ length: 10 }, (_, i) => ({ id: `s${i}`, kind: 'statement', text: `It is ${i}.` }) as const),
+	...Array.from({ length: 30 }, (_, i) => ({
+		id: `q${i}`,
+		kind: 'question' as const,
+		parts: [`Is it ${i}?`],
+	})),
+	...Array.from({ length: 10 }, (_, i) => ({
+		id: `s${i}`,
+		kind: 'statement' as const,
+		parts: [`It is ${i}.`],
+	})),
 ];
 
 describe('arrange', () => {

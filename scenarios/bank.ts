@@ -75,16 +75,14 @@ export function utterances(prompt: Prompt): readonly string[] {
 		case 'statement':
 		case 'trailing-off':
 		case 'final-filler':
-			return [prompt.text];
-		case 'quick-fire':
-			return prompt.turns;
 		case 'within-sentence':
 		case 'between-sentence':
 		case 'hesitation':
 		case 'self-correction':
-			return [`${prompt.before} ${prompt.after}`];
 		case 'list':
-			return [prompt.items.join(' ')];
+			return [prompt.parts.join(' ')];
+		case 'quick-fire':
+			return prompt.turns.map((parts) => parts.join(' '));
 		case 'termination':
 		case 'regeneration':
 		case 'dialogue-reset':

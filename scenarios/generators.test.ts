@@ -10,8 +10,8 @@ import { lintAudio } from './lint.ts';
 import { suiteHash } from './manifest.ts';
 import { NARRATIVE_PAUSES_MS } from './model-backchannel/generator.ts';
 import { CONTINUATION_MS } from './model-interrupt/generator.ts';
-import { PAUSE_LENGTHS_MS } from './pause-handling/generator.ts';
 import { createSpeaker } from './speaker.ts';
+import { PAUSE_LENGTHS_MS } from './user-turn.ts';
 
 let synthesizer: Synthesizer;
 let context: GeneratorContext;
@@ -85,14 +85,16 @@ describe('turn-taking', () => {
 	});
 });
 
-describe('pause-handling', () => {
+describe('turns with silences', () => {
 	it('makes silences of exactly the stated lengths, which are the measured gap in the speech', async () => {
-		for (const made of await make('pause-handling', 14)) {
-			const pcm = made.audio.get('turn') ?? new Int16Array(0);
+		const turns = [...(await make('turn-taking', 8)), ...(await make('pause-handling', 8))];
+		expect(turns.filter((made) => cuesOf(made, 'pause').length > 0).length).toBeGreaterThan(8);
+		for (const made of turns) {
+			const pcm = made.audio.get('turn') ?? made.audio.get('turn-1') ?? new Int16Array(0);
 			for (const { startSamples, endSamples, reason } of cuesOf(made, 'pause')) {
 				const ms = (endSamples - startSamples) / 24;
 				expect(PAUSE_LENGTHS_MS).toContain(ms);
-				expect(reason.startsWith(`${ms} ms: `)).toBe(true);
+				expect(reason.startsWith(`${ms} ms; after “`)).toBe(true);
 				expect(speechBounds(pcm.subarray(startSamples, endSamples), TRACK_RATE)).toBeNull();
 				expect(Math.abs(pcm[startSamples - 1] ?? 0)).toBeGreaterThan(0);
 				expect(Math.abs(pcm[endSamples] ?? 0)).toBeGreaterThan(0);
