@@ -9,15 +9,15 @@ const STRIKE_MS = 90;
 const COUGH_MS = 500;
 
 /**
- * A noise that is not speech and fills its length: dishes that rattle, a bout of coughs, a door that slams and
- * resounds, or a rush of white noise. Only additions, multiplications and divisions, which IEEE 754 rounds alike
+ * A noise that is not speech and fills its length: dishes that rattle, a bout of coughs, a thump that
+ * rumbles on, or a rush of white noise. Only additions, multiplications and divisions, which IEEE 754 rounds alike
  * everywhere, and one rounding to 16 bits: the same seed gives the same bytes on every machine.
  */
 export function noiseBurst(
 	{ lengthMs, activeDbfs }: Pick<SoundDraw, 'lengthMs' | 'activeDbfs'>,
 	random: Random,
 ): Int16Array {
-	const shape = random.pick([rattle, coughs, slam, rush]);
+	const shape = random.pick([rattle, coughs, rumble, rush]);
 	const white = new Float64Array(msToSamples(lengthMs, TRACK_RATE)).map(() => 2 * random.next() - 1);
 	const raw = toPeak(shape(white, random), 16_384);
 	return levelTo(raw, TRACK_RATE, { activeDbfs, peakDbfs: LEVELS.peakDbfs });
@@ -51,10 +51,10 @@ const coughs: Shape = (white) => {
 	});
 };
 
-/** A thump: low-passed noise that dies away, with a broadband strike at its start. */
-const slam: Shape = (white) => {
+/** A thump and its rumble: low-passed noise that fades by 7 dB, with a broadband strike at its start. */
+const rumble: Shape = (white) => {
 	const thump = lowPass(lowPass(white, 0.05), 0.05);
-	return thump.map((x, i) => (8 * x + (white[i] ?? 0) * decay(i, 60)) * decay(i, white.length / 3));
+	return thump.map((x, i) => (8 * x + (white[i] ?? 0) * decay(i, 60)) * decay(i, 2 * white.length));
 };
 
 const rush: Shape = (white) => white.map((x, i) => x * rise(i, 24) * fall(i, white.length));
