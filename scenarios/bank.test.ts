@@ -45,6 +45,20 @@ describe('arrange', () => {
 		}
 	});
 
+	it('gives a group of kinds the share of one kind, takes its kinds in turn and counts its rounds', () => {
+		const bank = arrange(TURN_TAKING, 'even', (kind) => (kind === 'quick-fire' ? kind : 'one turn'));
+		const first = Array.from({ length: 6 }, (_, slot) => bank.at(slot));
+		expect(first.map(({ prompt }) => prompt.kind)).toEqual([
+			'question',
+			'quick-fire',
+			'statement',
+			'trailing-off',
+			'final-filler',
+			'question',
+		]);
+		expect(first.map(({ round }) => round)).toEqual([0, 0, 1, 2, 3, 4]);
+	});
+
 	it('places every prompt once per cycle and counts rounds on over the cycles', () => {
 		const bank = arrange(BANK);
 		const once = Array.from({ length: 40 }, (_, slot) => bank.at(slot));

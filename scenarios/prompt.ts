@@ -79,7 +79,7 @@ const userInterrupt = z.discriminatedUnion('kind', [
 		id,
 		kind: interruptKind,
 		request,
-		/** What the user breaks in with. It makes sense alone; a transition phrase may precede it. */
+		/** What the user breaks in with; it makes sense alone. A bank needs all lengths from 0.4 to 3 s, in every kind. */
 		interruption: text,
 		/** What a correct reply to the interruption is about, in 1–6 words, for judges. */
 		topic: text,
@@ -126,14 +126,14 @@ const userBackchannel = z.discriminatedUnion('kind', [
 		id,
 		kind: z.literal('third-party'),
 		request,
-		/** What the user says to another person in the room. */
+		/** What the user says to another person in the room; a name or the words show that it is not for the system. */
 		aside: text,
 	}),
 	z.strictObject({
 		id,
 		kind: z.literal('background-speech'),
 		request,
-		/** Another voice in the distance: a television, a colleague, an announcement. */
+		/** Another voice, near or far: a television, a colleague, an announcement. */
 		speech: text,
 	}),
 	z.strictObject({

@@ -28,9 +28,9 @@ describe('the first line of a run', () => {
 		expect(count({ scenario: ['turn-taking'] })).toEqual({ count: 3, atMost: false });
 		expect(count({ scenario: ['turn-taking.question'] })).toEqual({ count: 3, atMost: true });
 		expect(count({ limit: 1, trials: 2 })).toEqual({ count: 12, atMost: false });
-		expect(count({ suite: 'robust' })).toEqual({ count: 240 * 8, atMost: false });
+		expect(count({ suite: 'robust' })).toEqual({ count: 260 * 8, atMost: false });
 		expect(count({ suite: 'core', condition: ['clean', 'telephony'] })).toEqual({
-			count: 480,
+			count: 520,
 			atMost: false,
 		});
 		expect(count({ shard: '1/4' })).toEqual({ count: 5, atMost: true });
