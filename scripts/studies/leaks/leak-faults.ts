@@ -1,0 +1,31 @@
+import type { Attack, PairLeaks } from './leaks-study.ts';
+
+/** Design: a classifier on surface features stays at or under this area under the curve. */
+export const AUC_LIMIT = 0.65;
+
+/** How strictly a suite is judged. */
+export type Strictness =
+	/** The estimate itself counts: for the whole bank, whose intervals are narrow enough. */
+	| 'estimate'
+	/** Only an interval that lies wholly above the limit counts: for suites so small that luck alone exceeds it. */
+	| 'interval';
+
+/** One line per attack that succeeds, and per pair that could not be attacked. */
+export function leakFaults(suite: string, leaks: readonly PairLeaks[], strictness: Strictness): string[] {
+	return leaks.flatMap(({ pair, positives, negatives, attacks }) =>
+		attacks.length === 0
+			? [`${suite}: ${pair}: too few examples to attack (${positives} against ${negatives})`]
+			: attacks
+					.filter((attack) => !attack.unmatched && succeeds(attack, strictness))
+					.map(({ set, auc, by }) => {
+						const interval = auc.ci?.map((each) => each.toFixed(2)).join(', ') ?? 'no interval';
+						return `${suite}: ${pair}: AUC ${auc.value?.toFixed(2)} [${interval}] by ${set} (${by}), limit ${AUC_LIMIT}`;
+					}),
+	);
+}
+
+/** Whether the attack exceeds the limit. */
+export function succeeds({ auc }: Pick<Attack, 'auc'>, strictness: Strictness): boolean {
+	const judged = strictness === 'estimate' ? auc.value : (auc.ci?.[0] ?? null);
+	return judged !== null && judged > AUC_LIMIT;
+}

@@ -1,0 +1,71 @@
+import type { BargeInCause, LoadedScenario, ScenarioType } from '../../../src/core/scenario.ts';
+import type { Example, FeatureGroup } from './features.ts';
+import type { ScenarioFeatures } from './scenario-features.ts';
+import { endExamples, midSpeechExamples, referenceExamples, urgencyExamples } from './silence-examples.ts';
+import { soundExamples } from './sound-examples.ts';
+
+/** Two kinds of moments that only understanding should tell apart. */
+export type Pair = {
+	readonly id: string;
+	/** The types of scenarios that hold its moments. */
+	readonly types: readonly ScenarioType[];
+	/** Features that a system has at such a moment. Each is an attack, and all of them together. */
+	readonly groups: readonly FeatureGroup[];
+	/** Groups that are an attack together as well: what an energy detector and a clock give. */
+	readonly simple: readonly FeatureGroup[];
+	readonly examples: (loaded: readonly LoadedScenario[], shared: ScenarioFeatures) => Example[];
+};
+
+const CONTROLS = [
+	'backchannel',
+	'third-party',
+	'misplaced-turn',
+	'background-speech',
+	'noise',
+	'echo',
+] as const satisfies readonly BargeInCause[];
+
+const ANYWHERE = ['voice', 'place in the run'] as const;
+const SOUND = ['duration', 'level', 'onset delay'] as const;
+const SPEECH = ['silences so far', 'time so far', 'stretch before'] as const;
+
+/** Every pair that design demands to be alike, in the order of the tables. */
+export const PAIRS: readonly Pair[] = [
+	...CONTROLS.map(
+		(control): Pair => ({
+			id: `interruption or ${control}`,
+			types: ['user-interrupt', 'user-backchannel'],
+			groups: [...SOUND, ...ANYWHERE],
+			simple: SOUND,
+			examples: (loaded, shared) => soundExamples(loaded, control, shared),
+		}),
+	),
+	{
+		id: 'end of turn or pause',
+		types: ['turn-taking', 'pause-handling'],
+		groups: [...SPEECH, 'level', 'prosody', ...ANYWHERE],
+		simple: SPEECH,
+		examples: endExamples,
+	},
+	{
+		id: 'reference or distractor',
+		types: ['model-backchannel'],
+		groups: [...SPEECH, 'pause length', 'level', 'prosody', ...ANYWHERE],
+		simple: SPEECH,
+		examples: referenceExamples,
+	},
+	{
+		id: 'reference or mid-speech',
+		types: ['model-backchannel'],
+		groups: [...SPEECH, 'level', 'prosody', ...ANYWHERE],
+		simple: SPEECH,
+		examples: midSpeechExamples,
+	},
+	{
+		id: 'emergency or harmless control',
+		types: ['model-interrupt'],
+		groups: ['duration', 'time so far', 'level', 'prosody', ...ANYWHERE],
+		simple: ['duration', 'time so far', 'level'],
+		examples: urgencyExamples,
+	},
+];
