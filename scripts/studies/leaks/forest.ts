@@ -3,7 +3,7 @@ import type { Random } from '../../../src/core/random.ts';
 import type { Classifier, TrainingSet } from './classifier.ts';
 
 /** Sizes that find an interaction of two features in 200 examples, and train in milliseconds. */
-const FOREST = { trees: 60, perClass: 100, tree: { minNumSamples: 8, maxDepth: 6 } } as const;
+const FOREST = { trees: 40, perClass: 100, tree: { minNumSamples: 8, maxDepth: 6 } } as const;
 
 /**
  * A forest of CART trees on balanced samples: each tree sees as many positives as negatives, drawn with

@@ -5,7 +5,7 @@ import { columnsOf, type Example, type FeatureGroup } from './features.ts';
 
 /** Folds of the cross-validation, and how often it is repeated with other folds. */
 const FOLDS = 5;
-const REPEATS = 4;
+const REPEATS = 3;
 
 /** The scores that one repeat gave to every example, and the fold in which it was tested. */
 export type HeldOutScores = { readonly score: readonly number[]; readonly fold: readonly number[] };

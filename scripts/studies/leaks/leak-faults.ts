@@ -10,6 +10,15 @@ export type Strictness =
 	/** Only an interval that lies wholly above the limit counts: for suites so small that luck alone exceeds it. */
 	| 'interval';
 
+/**
+ * The suites that must give nothing away. Quick's scenarios are of the same types and prompts; three of each are too few
+ * to attack.
+ */
+export const CHECKED_SUITES = [
+	{ suite: 'core', strictness: 'interval' },
+	{ suite: 'full', strictness: 'estimate' },
+] as const satisfies readonly { readonly suite: string; readonly strictness: Strictness }[];
+
 /** One line per attack that succeeds, and per pair that could not be attacked. */
 export function leakFaults(suite: string, leaks: readonly PairLeaks[], strictness: Strictness): string[] {
 	return leaks.flatMap(({ pair, positives, negatives, attacks }) =>

@@ -1,5 +1,7 @@
+import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
 import type { LoadedScenario } from '../../../src/core/scenario.ts';
 import type { Estimate } from '../../../src/stats/cluster-bootstrap.ts';
+import type { Classifier } from './classifier.ts';
 import type { Example, FeatureGroup } from './features.ts';
 import { forest } from './forest.ts';
 import { heldOutScores } from './held-out-scores.ts';
@@ -9,76 +11,99 @@ import { scenarioFeatures } from './scenario-features.ts';
 import { areaUnderCurve } from './separation.ts';
 import { isUnmatched } from './unmatched.ts';
 
-const CLASSIFIERS = { logistic, forest } as const;
-
-/** Fewer examples or prompts of a class make no cross-validation. */
+/** A class with fewer examples cannot be cross-validated. */
 const LEAST_PER_CLASS = 5;
+
+/** The attack with the three simplest groups of a pair, and the one with all of them. */
+export const TOGETHER = { simplest: 'first three', all: 'everything' } as const;
 
 /** How well the better classifier tells the two sides of a pair apart by some features. */
 export type Attack = {
-	/** Title of the set of features. */
+	/** A group of features, or one of {@link TOGETHER}. */
 	readonly set: string;
-	readonly groups: readonly FeatureGroup[];
 	readonly auc: Estimate;
-	readonly by: keyof typeof CLASSIFIERS;
-	/** These features cannot be matched: unmatched.ts gives the reason. */
+	readonly by: string;
+	/** This feature cannot be matched: unmatched.ts gives the reason. */
 	readonly unmatched: boolean;
 };
 
-/** A pair under every attack; no attacks where there are too few examples. */
+/** A pair under every attack; without attacks if a class has too few examples. */
 export type PairLeaks = {
 	readonly pair: string;
 	readonly positives: number;
 	readonly negatives: number;
-	/** Prompts. */
-	readonly clusters: number;
+	readonly prompts: number;
 	readonly attacks: readonly Attack[];
 };
 
-/** Attacks every pair of a suite on every feature set. Deterministic. */
-export function measureLeaks(loaded: readonly LoadedScenario[], pairs: readonly Pair[] = PAIRS): PairLeaks[] {
-	const shared = scenarioFeatures(loaded.map(({ scenario }) => scenario));
-	return pairs.map((pair) => {
-		const examples = pair.examples(
-			loaded.filter(({ scenario }) => pair.types.includes(scenario.type)),
-			shared,
-		);
-		const positives = examples.filter(({ positive }) => positive).length;
-		const sides = [positives, examples.length - positives];
-		const enough = Math.min(...sides) >= LEAST_PER_CLASS;
-		return {
-			pair: pair.id,
-			positives,
-			negatives: examples.length - positives,
-			clusters: new Set(examples.map(({ cluster }) => cluster)).size,
-			attacks: enough ? setsOf(pair).map((set) => attack(pair.id, examples, set)) : [],
-		};
+/** Reads the audio of a suite and attacks every pair of which it has scenarios. Deterministic. */
+export async function suiteLeaks(manifest: SuiteManifest): Promise<PairLeaks[]> {
+	const loaded: LoadedScenario[] = [];
+	for (const { id } of manifest.scenarios) {
+		loaded.push(await loadScenario(manifest, id));
+	}
+	return measureLeaks(loaded, manifest.seed);
+}
+
+/** Attacks every pair of which there are scenarios. `seed` is the run's: it decides the order of play. */
+export function measureLeaks(loaded: readonly LoadedScenario[], seed: number): PairLeaks[] {
+	const shared = scenarioFeatures(
+		loaded.map(({ scenario }) => scenario),
+		seed,
+	);
+	return PAIRS.flatMap((pair) => {
+		const chosen = loaded.filter(({ scenario }) => pair.types.includes(scenario.type));
+		return chosen.length === 0 ? [] : [pairLeaks(pair, pair.examples(chosen, shared))];
 	});
 }
 
-type FeatureSet = { readonly title: string; readonly groups: readonly FeatureGroup[] };
+function pairLeaks(pair: Pair, examples: readonly Example[]): PairLeaks {
+	const positives = examples.filter(({ positive }) => positive).length;
+	const negatives = examples.length - positives;
+	return {
+		pair: pair.id,
+		positives,
+		negatives,
+		prompts: new Set(examples.map(({ cluster }) => cluster)).size,
+		attacks:
+			Math.min(positives, negatives) < LEAST_PER_CLASS
+				? []
+				: setsOf(pair).map(({ set, groups, unmatched }) => ({
+						set,
+						unmatched,
+						...bestAttack(examples, groups, `${pair.id}/${set}`),
+					})),
+	};
+}
 
-/** Each group alone, the simple ones together, and everything that can be matched. */
-function setsOf({ id, groups, simple }: Pair): FeatureSet[] {
+/** Each group alone, and those that can be matched together. */
+function setsOf({
+	id,
+	groups,
+}: Pair): { set: string; groups: readonly FeatureGroup[]; unmatched: boolean }[] {
 	const matched = (group: FeatureGroup): boolean => !isUnmatched(id, group);
+	const together = (set: string, some: readonly FeatureGroup[]) => ({
+		set,
+		groups: some.filter(matched),
+		unmatched: false,
+	});
 	return [
-		...groups.map((group) => ({ title: group, groups: [group] })),
-		{ title: simple.filter(matched).join(' + '), groups: simple.filter(matched) },
-		{ title: 'everything', groups: groups.filter(matched) },
+		...groups.map((group) => ({ set: group, groups: [group], unmatched: !matched(group) })),
+		together(TOGETHER.simplest, groups.slice(0, 3)),
+		together(TOGETHER.all, groups),
 	].filter((set) => set.groups.length > 0);
 }
 
-function attack(pair: string, examples: readonly Example[], { title, groups }: FeatureSet): Attack {
-	const outcomes = (['logistic', 'forest'] as const).map((by) => {
-		const seed = `${pair}/${title}/${by}`;
-		const scores = heldOutScores(examples, groups, CLASSIFIERS[by], seed);
-		return { by, auc: areaUnderCurve(examples, scores, seed) };
-	});
-	const [first, ...others] = outcomes.toSorted((a, b) => (b.auc.value ?? 0) - (a.auc.value ?? 0));
-	if (first === undefined || others.length === 0) {
-		throw new Error('no classifier attacked');
-	}
-	const [only] = groups;
-	const unmatched = groups.length === 1 && only !== undefined && isUnmatched(pair, only);
-	return { set: title, groups, ...first, unmatched };
+/** The better of a regression, which finds weak trends, and a forest, which finds bands and interactions. */
+function bestAttack(
+	examples: readonly Example[],
+	groups: readonly FeatureGroup[],
+	seed: string,
+): Pick<Attack, 'auc' | 'by'> {
+	const attackBy = (by: string, classifier: Classifier): Pick<Attack, 'auc' | 'by'> => {
+		const scores = heldOutScores(examples, groups, classifier, `${seed}/${by}`);
+		return { auc: areaUnderCurve(examples, scores, `${seed}/${by}`), by };
+	};
+	const [a, b] = [attackBy('logistic', logistic), attackBy('forest', forest)];
+	return (b.auc.value ?? 0) > (a.auc.value ?? 0) ? b : a;
 }

@@ -23,10 +23,7 @@ export const logistic: Classifier = ({ rows, positive }) => {
 		const hessian = x.transpose().mmul(x.clone().mulColumnVector(curvature)).add(penalty);
 		beta = Matrix.add(beta, solve(hessian, gradient));
 	}
-	return (tested) =>
-		new Matrix(tested.map((row) => [1, ...row]))
-			.mmul(beta)
-			.to1DArray();
+	return (tested) => new Matrix(tested.map((row) => [1, ...row])).mmul(beta).to1DArray();
 };
 
 function sigmoid(x: number): number {

@@ -9,10 +9,8 @@ export type Pair = {
 	readonly id: string;
 	/** The types of scenarios that hold its moments. */
 	readonly types: readonly ScenarioType[];
-	/** Features that a system has at such a moment. Each is an attack, and all of them together. */
+	/** Features that a system has at such a moment, the simplest three first. */
 	readonly groups: readonly FeatureGroup[];
-	/** Groups that are an attack together as well: what an energy detector and a clock give. */
-	readonly simple: readonly FeatureGroup[];
 	readonly examples: (loaded: readonly LoadedScenario[], shared: ScenarioFeatures) => Example[];
 };
 
@@ -36,7 +34,6 @@ export const PAIRS: readonly Pair[] = [
 			id: `interruption or ${control}`,
 			types: ['user-interrupt', 'user-backchannel'],
 			groups: [...SOUND, ...ANYWHERE],
-			simple: SOUND,
 			examples: (loaded, shared) => soundExamples(loaded, control, shared),
 		}),
 	),
@@ -44,28 +41,24 @@ export const PAIRS: readonly Pair[] = [
 		id: 'end of turn or pause',
 		types: ['turn-taking', 'pause-handling'],
 		groups: [...SPEECH, 'level', 'prosody', ...ANYWHERE],
-		simple: SPEECH,
 		examples: endExamples,
 	},
 	{
 		id: 'reference or distractor',
 		types: ['model-backchannel'],
 		groups: [...SPEECH, 'pause length', 'level', 'prosody', ...ANYWHERE],
-		simple: SPEECH,
 		examples: referenceExamples,
 	},
 	{
 		id: 'reference or mid-speech',
 		types: ['model-backchannel'],
 		groups: [...SPEECH, 'level', 'prosody', ...ANYWHERE],
-		simple: SPEECH,
 		examples: midSpeechExamples,
 	},
 	{
 		id: 'emergency or harmless control',
 		types: ['model-interrupt'],
 		groups: ['duration', 'time so far', 'level', 'prosody', ...ANYWHERE],
-		simple: ['duration', 'time so far', 'level'],
 		examples: urgencyExamples,
 	},
 ];

@@ -55,7 +55,9 @@ function periodAt(signal: Float64Array, at: number): number | null {
 	}
 	const peak = periodicity.findIndex(
 		(value, i) =>
-			value >= OCTAVE_SHARE * best && value >= (periodicity[i - 1] ?? 0) && value >= (periodicity[i + 1] ?? 0),
+			value >= OCTAVE_SHARE * best &&
+			value >= (periodicity[i - 1] ?? 0) &&
+			value >= (periodicity[i + 1] ?? 0),
 	);
 	return SHORTEST + peak + vertex(periodicity[peak - 1], periodicity[peak], periodicity[peak + 1]);
 }

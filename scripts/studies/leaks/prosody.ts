@@ -1,7 +1,8 @@
-import { activeLevelDbfs, meanSquare } from '../../../src/audio/level.ts';
+import { meanSquare } from '../../../src/audio/level.ts';
 import { amplitudeToDbfs, FULL_SCALE, msToSamples, TRACK_RATE } from '../../../src/core/pcm.ts';
 import { mean } from '../../../src/stats/mean.ts';
 import { quantile } from '../../../src/stats/quantile.ts';
+import { heardLevelDbfs } from './heard-level.ts';
 import { pitchTrack } from './pitch.ts';
 
 /** The stretch whose movement counts, its end, and the stretch whose median pitch it is compared with, ms. */
@@ -33,7 +34,7 @@ export function prosodyBefore(pcm: Int16Array, start: number, end: number): read
 		slope(voiced),
 		last.length === 0 ? 0 : middle(last) - middle(all),
 		slope(levels),
-		mean(final.map(({ y }) => y)) - Math.max(FLOOR_DBFS, activeLevelDbfs(pcm.subarray(from, end), TRACK_RATE)),
+		mean(final.map(({ y }) => y)) - Math.max(FLOOR_DBFS, heardLevelDbfs(pcm, from, end)),
 		recent.length === 0 ? 0 : voiced.length / recent.length,
 	];
 }

@@ -1,8 +1,8 @@
-import { activeLevelDbfs } from '../../../src/audio/level.ts';
 import { samplesToMs, TRACK_RATE } from '../../../src/core/pcm.ts';
 import type { BargeInCause, Clip, ClipStart, Cue, LoadedScenario } from '../../../src/core/scenario.ts';
 import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
 import type { Example } from './features.ts';
+import { heardLevelDbfs, SILENCE_DBFS } from './heard-level.ts';
 import type { ScenarioFeatures } from './scenario-features.ts';
 
 type BargeIn = Extract<Cue, { readonly type: 'barge-in' }>;
@@ -37,7 +37,7 @@ function levelDbfs({ source }: Clip, cue: BargeIn, pcm: Int16Array | undefined):
 	if (source.kind === 'echo') {
 		return SESSION_TIMELINE.userLevelDbfs + source.gainDb;
 	}
-	return pcm === undefined ? -100 : activeLevelDbfs(pcm.subarray(cue.startSamples, cue.endSamples), TRACK_RATE);
+	return pcm === undefined ? SILENCE_DBFS : heardLevelDbfs(pcm, cue.startSamples, cue.endSamples);
 }
 
 function onsetDelayMs(start: ClipStart): number {

@@ -1,7 +1,7 @@
-import { activeLevelDbfs } from '../../../src/audio/level.ts';
 import { samplesToMs, TRACK_RATE } from '../../../src/core/pcm.ts';
 import type { Clip, Cue, SampleSpan } from '../../../src/core/scenario.ts';
 import type { Features } from './features.ts';
+import { heardLevelDbfs } from './heard-level.ts';
 import { prosodyBefore } from './prosody.ts';
 
 type Pause = Extract<Cue, { readonly type: 'pause' }>;
@@ -30,7 +30,7 @@ export function speechBefore(clip: Clip, pcm: Int16Array, at: number, turn: numb
 		'silences so far': [passed.length, turn],
 		'time so far': [samplesToMs(at - start, TRACK_RATE)],
 		'stretch before': [samplesToMs(at - from, TRACK_RATE)],
-		level: [activeLevelDbfs(pcm.subarray(from, at), TRACK_RATE)],
+		level: [heardLevelDbfs(pcm, from, at)],
 		prosody: prosodyBefore(pcm, from, at),
 	};
 }
