@@ -94,7 +94,7 @@ function setsOf({
 	].filter((set) => set.groups.length > 0);
 }
 
-/** The better of a regression, which finds weak trends, and a forest, which finds bands and interactions. */
+/** The better of a regression, which finds trends in few examples, and a forest, which finds any shape in many. */
 function bestAttack(
 	examples: readonly Example[],
 	groups: readonly FeatureGroup[],
