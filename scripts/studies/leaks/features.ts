@@ -12,7 +12,7 @@ export const FEATURE_GROUPS = [
 	'silences so far',
 	/** From the turn's first sample, ms. */
 	'time so far',
-	/** Speech since the last silence, ms. */
+	/** Speech since the last silence, ms; before a sound over a reply, the request. */
 	'stretch before',
 	/** Length of the silence, ms: known only to a system that waits for its end. */
 	'pause length',

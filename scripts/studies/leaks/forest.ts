@@ -7,11 +7,11 @@ const FOREST = { trees: 40, perClass: 60, tree: { minNumSamples: 6, maxDepth: 5 
 
 /**
  * A forest of CART trees on balanced samples: each tree sees as many positives as negatives, drawn with
- * replacement, and half of the columns (two at least).
+ * replacement, and a third of the columns (two at least).
  */
 export const forest: Classifier = (training, random) => {
 	const columns = training.rows[0]?.length ?? 0;
-	const chosen = Math.min(columns, Math.max(2, Math.ceil(columns / 2)));
+	const chosen = Math.min(columns, Math.max(2, Math.ceil(columns / 3)));
 	const classes = [true, false].map((side) =>
 		training.positive.flatMap((each, i) => (each === side ? i : [])),
 	);

@@ -3,11 +3,13 @@ import type { Attack, PairLeaks } from './leaks-study.ts';
 /** Design: a classifier on surface features stays at or under this area under the curve. */
 export const AUC_LIMIT = 0.65;
 
+const CHANCE = 0.5;
+
 /** How strictly a suite is judged. */
 export type Strictness =
-	/** The estimate itself counts: for the whole bank, whose intervals are narrow enough. */
+	/** The estimate is above the limit, and the interval above chance: for the whole bank. */
 	| 'estimate'
-	/** Only an interval that lies wholly above the limit counts: for suites so small that luck alone exceeds it. */
+	/** The whole interval is above the limit: for suites so small that luck alone exceeds it. */
 	| 'interval';
 
 /**
@@ -34,7 +36,9 @@ export function leakFaults(suite: string, leaks: readonly PairLeaks[], strictnes
 }
 
 /** Whether the attack exceeds the limit. */
-export function succeeds({ auc }: Pick<Attack, 'auc'>, strictness: Strictness): boolean {
-	const judged = strictness === 'estimate' ? auc.value : (auc.ci?.[0] ?? null);
-	return judged !== null && judged > AUC_LIMIT;
+export function succeeds({ auc: { value, ci } }: Pick<Attack, 'auc'>, strictness: Strictness): boolean {
+	const lowest = ci?.[0] ?? null;
+	return strictness === 'estimate'
+		? value !== null && value > AUC_LIMIT && (lowest === null || lowest > CHANCE)
+		: lowest !== null && lowest > AUC_LIMIT;
 }

@@ -31,7 +31,7 @@ function soundScenario(n: number, cause: BargeInCause, { durationMs, dbfs, delay
 		durationMs,
 		cues,
 	);
-	const loaded = fakeScenario(clip);
+	const loaded = fakeScenario(toneClip('request', { kind: 'lead' }, 1_500), clip);
 	const pcm = Int16Array.from(
 		{ length: endSamples },
 		(_, i) => 32_768 * dbToAmplitude(dbfs + 3) * Math.sin(i / 10),
@@ -83,10 +83,7 @@ describe('the leak check', () => {
 			...drawn,
 			dbfs: (drawn.dbfs - (drawn.durationMs > 1_200 ? 23 : 30)) / 2,
 		}));
-		expect(faults).toEqual([
-			expect.stringContaining('by first three ('),
-			expect.stringContaining('by everything ('),
-		]);
+		expect(faults).toEqual([expect.stringContaining('by first three (')]);
 	});
 
 	it('fails where there is too little to attack, and bold marks what succeeds', () => {
@@ -103,7 +100,7 @@ describe('the leak check', () => {
 		expect(leaks).toHaveLength(PAIRS.filter(({ types }) => types.includes('user-interrupt')).length);
 	});
 
-	it('judges a small suite by its interval', () => {
+	it('judges a small suite by its interval, and a large one by its estimate unless that may be luck', () => {
 		const leak = (lowest: number) => [
 			{
 				pair: 'p',
@@ -118,6 +115,7 @@ describe('the leak check', () => {
 		expect(leakFaults('core', leak(0.6), 'interval')).toEqual([]);
 		expect(leakFaults('core', leak(0.66), 'interval')).toHaveLength(1);
 		expect(leakFaults('full', leak(0.6), 'estimate')).toHaveLength(1);
+		expect(leakFaults('full', leak(0.49), 'estimate')).toEqual([]);
 	});
 });
 

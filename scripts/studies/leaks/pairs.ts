@@ -14,14 +14,10 @@ export type Pair = {
 	readonly examples: (loaded: readonly LoadedScenario[], shared: ScenarioFeatures) => Example[];
 };
 
-const CONTROLS = [
-	'backchannel',
-	'third-party',
-	'misplaced-turn',
-	'background-speech',
-	'noise',
-	'echo',
-] as const satisfies readonly BargeInCause[];
+/** Sounds that are words. */
+const WORDS = ['backchannel', 'third-party', 'misplaced-turn', 'background-speech'] as const;
+/** Sounds that are not the sound of a person: hearing that is what the metric asks for, so their prosody is no attack. */
+const OTHER_SOUNDS = ['noise', 'echo'] as const;
 
 const ANYWHERE = ['voice', 'place in the run'] as const;
 const SOUND = ['duration', 'level', 'onset delay'] as const;
@@ -29,14 +25,8 @@ const SPEECH = ['silences so far', 'time so far', 'stretch before'] as const;
 
 /** Every pair that design demands to be alike, in the order of the tables. */
 export const PAIRS: readonly Pair[] = [
-	...CONTROLS.map(
-		(control): Pair => ({
-			id: `interruption or ${control}`,
-			types: ['user-interrupt', 'user-backchannel'],
-			groups: [...SOUND, ...ANYWHERE],
-			examples: (loaded, shared) => soundExamples(loaded, control, shared),
-		}),
-	),
+	...WORDS.map((control) => soundPair(control, ['prosody'])),
+	...OTHER_SOUNDS.map((control) => soundPair(control, [])),
 	{
 		id: 'end of turn or pause',
 		types: ['turn-taking', 'pause-handling'],
@@ -62,3 +52,12 @@ export const PAIRS: readonly Pair[] = [
 		examples: urgencyExamples,
 	},
 ];
+
+function soundPair(control: BargeInCause, further: readonly FeatureGroup[]): Pair {
+	return {
+		id: `interruption or ${control}`,
+		types: ['user-interrupt', 'user-backchannel'],
+		groups: [...SOUND, 'stretch before', ...further, ...ANYWHERE],
+		examples: (loaded, shared) => soundExamples(loaded, control, shared),
+	};
+}

@@ -2,8 +2,10 @@ import { samplesToMs, TRACK_RATE } from '../../../src/core/pcm.ts';
 import type { BargeInCause, Clip, ClipStart, Cue, LoadedScenario } from '../../../src/core/scenario.ts';
 import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
 import type { Example } from './features.ts';
-import { heardLevelDbfs, SILENCE_DBFS } from './heard-level.ts';
+import { heardLevelDbfs } from './heard-level.ts';
+import { prosodyBefore } from './prosody.ts';
 import type { ScenarioFeatures } from './scenario-features.ts';
+import { turnOf } from './speech-before.ts';
 
 type BargeIn = Extract<Cue, { readonly type: 'barge-in' }>;
 
@@ -14,7 +16,7 @@ export function soundExamples(
 	shared: ScenarioFeatures,
 ): Example[] {
 	return loaded.flatMap(({ scenario, audio }) =>
-		scenario.clips.flatMap((clip) =>
+		scenario.clips.flatMap((clip, i) =>
 			clip.cues
 				.filter((cue): cue is BargeIn => cue.type === 'barge-in')
 				.filter(({ cause }) => cause === 'interrupt' || cause === control)
@@ -22,9 +24,10 @@ export function soundExamples(
 					positive: cue.cause === 'interrupt',
 					cluster: scenario.cluster,
 					features: {
-						duration: [samplesToMs(cue.endSamples - cue.startSamples, TRACK_RATE)],
-						level: [levelDbfs(clip, cue, audio.get(clip.id))],
+						duration: [lengthMs(cue)],
 						'onset delay': [onsetDelayMs(clip.start)],
+						'stretch before': scenario.clips.slice(i - 1, i).map((request) => lengthMs(turnOf(request))),
+						...soundFeatures(clip, cue, audio.get(clip.id)),
 						...shared(scenario),
 					},
 				})),
@@ -32,12 +35,22 @@ export function soundExamples(
 	);
 }
 
-/** An echo has no samples: it is as loud as a reply at the user's level would return. */
-function levelDbfs({ source }: Clip, cue: BargeIn, pcm: Int16Array | undefined): number {
-	if (source.kind === 'echo') {
-		return SESSION_TIMELINE.userLevelDbfs + source.gainDb;
-	}
-	return pcm === undefined ? SILENCE_DBFS : heardLevelDbfs(pcm, cue.startSamples, cue.endSamples);
+/** An echo has no samples, and so no prosody: it is as loud as a reply at the user's level would return. */
+function soundFeatures(
+	{ source }: Clip,
+	{ startSamples, endSamples }: BargeIn,
+	pcm: Int16Array = new Int16Array(),
+): Pick<Example['features'], 'level' | 'prosody'> {
+	return source.kind === 'echo'
+		? { level: [SESSION_TIMELINE.userLevelDbfs + source.gainDb] }
+		: {
+				level: [heardLevelDbfs(pcm, startSamples, endSamples)],
+				prosody: prosodyBefore(pcm, startSamples, endSamples),
+			};
+}
+
+function lengthMs({ startSamples, endSamples }: Pick<Cue, 'startSamples' | 'endSamples'>): number {
+	return samplesToMs(endSamples - startSamples, TRACK_RATE);
 }
 
 function onsetDelayMs(start: ClipStart): number {
