@@ -3,7 +3,7 @@ import type { Random } from '../../../src/core/random.ts';
 import type { Classifier } from './classifier.ts';
 
 /** Sizes that find an interaction of two features in 200 examples, and train in milliseconds. */
-const FOREST = { trees: 40, perClass: 60, tree: { minNumSamples: 6, maxDepth: 5 } } as const;
+const FOREST = { trees: 30, perClass: 60, tree: { minNumSamples: 6, maxDepth: 5 } } as const;
 
 /**
  * A forest of CART trees on balanced samples: each tree sees as many positives as negatives, drawn with

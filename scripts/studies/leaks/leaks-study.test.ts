@@ -60,7 +60,8 @@ function backchannelFaults(change: (drawn: Sound) => Sound): string[] {
 	return leakFaults('test', leaks, 'estimate');
 }
 
-describe('the leak check', () => {
+// The forest takes seconds, and minutes where the machine is busy.
+describe('the leak check', { timeout: 300_000 }, () => {
 	it('passes sounds that are drawn alike', () => {
 		expect(backchannelFaults((drawn) => drawn)).toEqual([]);
 	});

@@ -2,7 +2,7 @@ import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
 import type { LoadedScenario } from '../../../src/core/scenario.ts';
 import type { Estimate } from '../../../src/stats/cluster-bootstrap.ts';
 import type { Classifier } from './classifier.ts';
-import type { Example, FeatureGroup } from './features.ts';
+import { columnsOf, type Example, type FeatureGroup } from './features.ts';
 import { forest } from './forest.ts';
 import { heldOutScores } from './held-out-scores.ts';
 import { logistic } from './logistic.ts';
@@ -14,10 +14,15 @@ import { isUnmatched } from './unmatched.ts';
 /** A class with fewer examples cannot be cross-validated. */
 const LEAST_PER_CLASS = 5;
 
+const LEARNERS = [
+	['logistic', logistic],
+	['forest', forest],
+] as const;
+
 /** The attack with the three simplest groups of a pair, and the one with all of them. */
 export const TOGETHER = { simplest: 'first three', all: 'everything' } as const;
 
-/** How well the better classifier tells the two sides of a pair apart by some features. */
+/** How well the best classifier tells the two sides of a pair apart by some features. */
 export type Attack = {
 	/** A group of features, or one of {@link TOGETHER}. */
 	readonly set: string;
@@ -94,16 +99,36 @@ function setsOf({
 	].filter((set) => set.groups.length > 0);
 }
 
-/** The better of a regression, which finds trends in few examples, and a forest, which finds any shape in many. */
+/**
+ * The best of a regression, which finds trends in few examples, a forest, which finds any shape in many, and for a
+ * single number a threshold. The threshold learns nothing but its direction, so it sees what balancing hides from the
+ * others: where each value is used once, what is held out is what training lacks.
+ */
 function bestAttack(
 	examples: readonly Example[],
 	groups: readonly FeatureGroup[],
 	seed: string,
 ): Pick<Attack, 'auc' | 'by'> {
-	const attackBy = (by: string, classifier: Classifier): Pick<Attack, 'auc' | 'by'> => {
+	const learned = ([by, classifier]: readonly [string, Classifier]): Pick<Attack, 'auc' | 'by'> => {
 		const scores = heldOutScores(examples, groups, classifier, `${seed}/${by}`);
 		return { auc: areaUnderCurve(examples, scores, `${seed}/${by}`), by };
 	};
-	const [a, b] = [attackBy('logistic', logistic), attackBy('forest', forest)];
-	return (b.auc.value ?? 0) > (a.auc.value ?? 0) ? b : a;
+	const attacks = [...LEARNERS.map(learned), ...thresholdAttacks(examples, groups, seed)];
+	return attacks.reduce((best, each) => ((each.auc.value ?? 0) > (best.auc.value ?? 0) ? each : best));
+}
+
+function thresholdAttacks(
+	examples: readonly Example[],
+	groups: readonly FeatureGroup[],
+	seed: string,
+): Pick<Attack, 'auc' | 'by'>[] {
+	const rows = columnsOf(examples, groups);
+	if (rows[0]?.length !== 1) {
+		return [];
+	}
+	const fold = examples.map(() => 0);
+	return [1, -1].map((direction) => {
+		const score = rows.map(([value = 0]) => direction * value);
+		return { auc: areaUnderCurve(examples, [{ score, fold }], `${seed}/threshold`), by: 'threshold' };
+	});
 }

@@ -36,7 +36,7 @@ const CLASSIFIERS = [
 	['forest', forest],
 ] as const;
 
-describe.each(CLASSIFIERS)('an attack by %s', (_, classifier) => {
+describe.each(CLASSIFIERS)('an attack by %s', { timeout: 300_000 }, (_, classifier) => {
 	it('is at chance on noise', () => {
 		const random = seededRandom('noise');
 		const { value, ci } = auc(
@@ -78,7 +78,7 @@ describe.each(CLASSIFIERS)('an attack by %s', (_, classifier) => {
 	});
 });
 
-describe('the two classifiers', () => {
+describe('the two classifiers', { timeout: 300_000 }, () => {
 	it('find what no column shows alone', () => {
 		const random = seededRandom('xor');
 		const examples = examplesOf((positive) => {
