@@ -16,13 +16,16 @@ export type Strictness =
  * The suites that must give nothing away. Quick's scenarios are of the same types and prompts; three of each are too few
  * to attack.
  */
-export const CHECKED_SUITES = [
-	{ suite: 'core', strictness: 'interval' },
-	{ suite: 'full', strictness: 'estimate' },
-] as const satisfies readonly { readonly suite: string; readonly strictness: Strictness }[];
+export const CHECKED_SUITES = ['core', 'full'] as const;
+
+/** How strictly a suite is judged: core by its interval. */
+export function strictnessFor(suite: string): Strictness {
+	return suite === 'core' ? 'interval' : 'estimate';
+}
 
 /** One line per attack that succeeds, and per pair that could not be attacked. */
-export function leakFaults(suite: string, leaks: readonly PairLeaks[], strictness: Strictness): string[] {
+export function leakFaults(suite: string, leaks: readonly PairLeaks[]): string[] {
+	const strictness = strictnessFor(suite);
 	return leaks.flatMap(({ pair, positives, negatives, attacks }) =>
 		attacks.length === 0
 			? [`${suite}: ${pair}: too few examples to attack (${positives} against ${negatives})`]

@@ -1,17 +1,17 @@
 import type { Estimate } from '../../../src/stats/cluster-bootstrap.ts';
 import { FEATURE_GROUPS } from './features.ts';
-import { type Strictness, succeeds } from './leak-faults.ts';
+import { type Strictness, strictnessFor, succeeds } from './leak-faults.ts';
 import { type PairLeaks, TOGETHER } from './leaks-study.ts';
 import { UNMATCHED } from './unmatched.ts';
 
 const COLUMNS: readonly string[] = [...FEATURE_GROUPS, ...Object.values(TOGETHER)];
 
 /** A suite's results: a table for sounds over a reply, and one for moments in the user's speech. */
-export function leakTables(leaks: readonly PairLeaks[], strictness: Strictness): string {
+export function leakTables(suite: string, leaks: readonly PairLeaks[]): string {
 	const ofSounds = (row: PairLeaks): boolean => row.pair.startsWith('interruption');
 	return [leaks.filter(ofSounds), leaks.filter((row) => !ofSounds(row))]
 		.filter((rows) => rows.length > 0)
-		.map((rows) => leakTable(rows, strictness))
+		.map((rows) => leakTable(rows, strictnessFor(suite)))
 		.join('\n\n');
 }
 

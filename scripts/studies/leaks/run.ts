@@ -1,6 +1,6 @@
 // Attacks the scenarios on surface features. Exits with 1 if an attack succeeds.
 //   npm run study:leaks                     core and full; writes the tables of docs/explanation/leaks.md
-//   npm run study:leaks -- <suite or folder>...   prints the tables of other suites, judged as strictly as full
+//   npm run study:leaks -- <suite or folder>...   prints the tables of other suites
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
@@ -14,18 +14,18 @@ import { suiteLeaks } from './leaks-study.ts';
 const PAGE = join(packageRoot(), 'docs', 'explanation', 'leaks.md');
 const BLOCK = /(<!-- leaks:start -->\n)[\s\S]*?(<!-- leaks:end -->)/;
 
-const asked = process.argv.slice(2).map((suite) => ({ suite, strictness: 'estimate' }) as const);
+const asked = process.argv.slice(2);
 const sections: string[] = [];
 const faults: string[] = [];
 let unmatched = '';
-for (const { suite, strictness } of asked.length > 0 ? asked : CHECKED_SUITES) {
+for (const suite of asked.length > 0 ? asked : CHECKED_SUITES) {
 	const manifest = await prepareSuite(suite, { seed: 1, types: INTERACTION_TYPES, limit: undefined }, SILENT);
 	const leaks = await suiteLeaks(manifest);
 	unmatched = unmatchedTable(leaks);
 	sections.push(
-		`### ${manifest.suite}: ${manifest.scenarios.length} scenarios\n\n${leakTables(leaks, strictness)}`,
+		`### ${manifest.suite}: ${manifest.scenarios.length} scenarios\n\n${leakTables(manifest.suite, leaks)}`,
 	);
-	faults.push(...leakFaults(manifest.suite, leaks, strictness));
+	faults.push(...leakFaults(manifest.suite, leaks));
 	console.log(`${sections.at(-1)}\n`);
 }
 if (asked.length === 0) {
