@@ -48,9 +48,18 @@ export type Observation = {
 	readonly evidence: Evidence;
 };
 
+/** An opportunity on which a judge gave no score: it saw evidence for none. It stays in n and has no value. */
+export type Abstention = { readonly stratum: string; readonly reason: string };
+
 /** What one metric found in one unit: its observations, or the reason why an input that it needs is missing. */
 export type UnitScore =
-	| { readonly metric: string; readonly version: number; readonly observations: readonly Observation[] }
+	| {
+			readonly metric: string;
+			readonly version: number;
+			readonly observations: readonly Observation[];
+			/** Present where a judge abstained. */
+			readonly abstained?: readonly Abstention[] | undefined;
+	  }
 	| {
 			readonly metric: string;
 			readonly version: number;
@@ -112,6 +121,8 @@ export type MetricValue = {
 				readonly p90: number | null;
 		  }
 		| undefined;
+	/** Opportunities with a score, where a judge abstained on others; absent where it abstained on none. */
+	readonly judged?: number | undefined;
 	/** Other readings of the same observations, by name: the floor of a distance, the precision of an F1. */
 	readonly fields?: Readonly<Record<string, number | null>> | undefined;
 	readonly status: MetricStatus;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { mixesLexical } from '../results/lexical-judge.ts';
 import type { Incompatibility, ReasonCode } from '../results/schema-comparison.ts';
 import type { ObservationsFile } from '../results/schema-observations.ts';
 
@@ -53,6 +54,14 @@ function scenarios({ run: a }: ObservationsFile, { run: b }: ObservationsFile): 
 			metrics: null,
 		},
 	];
+}
+
+/** Whether a user's choice overrides an obstacle; scores of the lexical judge and of a model are never compared. */
+export function isAllowed(
+	{ code, baseline, candidate }: Incompatibility,
+	allow: readonly ReasonCode[],
+): boolean {
+	return allow.includes(code) && !(code === 'judge' && mixesLexical(baseline, candidate));
 }
 
 /** Simulated time passes alike on every machine. */

@@ -106,7 +106,7 @@ describe('compareObservations', () => {
 		],
 		['detector', scoring({ detector: 'silero/2' }), null],
 		['transcriber', scoring({ transcriber: 'own/1' }), null],
-		['judge', scoring({ judge: 'openai:gpt/1' }), ['user-interrupt.tss']],
+		['judge', scoring({ judge: 'lexical/2' }), ['user-interrupt.tss']],
 		[
 			'metric-version',
 			(observations) => ({
@@ -179,6 +179,22 @@ describe('compareObservations', () => {
 			{ code: 'testbed', baseline: 'lab', candidate: 'cloud', metrics: ['turn-taking.promptness'] },
 		]);
 		expect(candidate?.rows.map(({ id }) => id)).not.toContain('turn-taking.promptness');
+	});
+
+	it.each([
+		['lexical/1', 'openai:gpt/1'],
+		['openai:gpt/1', 'lexical/1'],
+		['lexical/1', 'lexical/1 + openai:gpt/1'],
+		['lexical/1', 'none'],
+	])('never compares what %s and %s judged, whatever is allowed', (before, after) => {
+		const [candidate] = compareObservations(
+			run('a', good, scoring({ judge: before })),
+			[run('b', half, scoring({ judge: after }))],
+			{ ...ALL, allow: ['judge'] },
+		).candidates;
+		expect(candidate?.refused.map(({ code }) => code)).toEqual(['judge']);
+		expect(candidate?.rows.map(({ id }) => id)).not.toContain('user-interrupt.tss');
+		expect(candidate?.rows).toHaveLength(3);
 	});
 
 	it('does not mind obstacles that concern nothing that was asked for', () => {

@@ -44,7 +44,7 @@ export const HEADLINES: readonly Headline[] = [
 ];
 
 /** The second tier under the names that papers use. `bench run` prints what a suite has of it in one paragraph. */
-export const STANDARD: readonly { readonly id: string; readonly name: string }[] = [
+export const STANDARD: readonly { readonly id: string; readonly name: string; readonly judged?: true }[] = [
 	{ id: 'turn-taking.clean-tor', name: 'TOR' },
 	{ id: 'pause-handling.pause-tor', name: 'pause TOR' },
 	{ id: 'turn-taking.jir', name: 'JIR' },
@@ -55,6 +55,6 @@ export const STANDARD: readonly { readonly id: string; readonly name: string }[]
 	{ id: 'model-interrupt.latency', name: 'interjection' },
 	{ id: 'turn-taking.human-jsd', name: 'JSD' },
 	{ id: 'model-backchannel.bcr', name: 'BCR' },
-	{ id: 'user-interrupt.tss', name: 'TSS' },
-	{ id: 'model-interrupt.eds', name: 'EDS' },
+	{ id: 'user-interrupt.tss', name: 'TSS', judged: true },
+	{ id: 'model-interrupt.eds', name: 'EDS', judged: true },
 ];

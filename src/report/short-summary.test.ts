@@ -89,13 +89,29 @@ describe('the short summary', () => {
 				}),
 			),
 		);
-		const shown = lines({ units, metrics, model: 'a-very-long-name-of-a-system:with-a-variant' });
+		const scoring = { detector: 'd', transcriber: 't', judge: 'lexical/3' };
+		const shown = lines({ units, metrics, scoring, model: 'a-very-long-name-of-a-system:with-a-variant' });
 		expect(shown.length).toBeLessThanOrEqual(17);
 		expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(100);
 		expect(shown[1]).toMatch(
 			/^ {2}the model failed in 1000; not counted: 1000 infra-error, 1000 invalid-timing/,
 		);
 		expect(shown[2]).toMatch(/0\.50 {2}\[-0\.44, 0\.56\] {2}n 12000/);
+	});
+
+	it('labels what the lexical judge scored and shows how much of it was judged', () => {
+		const metrics = [
+			row('user-interrupt.tss', { primary: false, n: 12, judged: 5, value: null, status: 'missing-input' }),
+			row('model-interrupt.eds', { primary: false, n: 20, judged: 18, value: 4.25, status: 'missing-input' }),
+		];
+		const scoring = { detector: 'd', transcriber: 't', judge: 'lexical/3' };
+		expect(lines({ metrics, scoring })[1]).toBe(
+			'  TSS (lexical) judged 5 of 12 · EDS (lexical) 4.25 (judged 18 of 20)',
+		);
+		const model = { ...scoring, judge: 'openai:gpt/1' };
+		expect(lines({ metrics: [row('user-interrupt.tss', { primary: false })], scoring: model })[1]).toBe(
+			'  TSS 0.50',
+		);
 	});
 
 	it('counts units by cause', () => {

@@ -1,9 +1,10 @@
 import type { MetricValue } from '../core/metric.ts';
 import { SCENARIO_TYPES } from '../core/scenario.ts';
+import { isLexical } from '../results/lexical-judge.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import { unitCounts } from '../results/unit-counts.ts';
 import { fitLine, LINE_WIDTH } from './fit-line.ts';
-import { formatInterval, formatValue } from './format-value.ts';
+import { formatInterval, formatStatus, formatValue } from './format-value.ts';
 import { HEADLINES, STANDARD } from './headline.ts';
 import { noSpeechText } from './no-speech-text.ts';
 
@@ -85,10 +86,11 @@ function rowLine({ plain, row, testbeds }: HeadlineRow): string {
 }
 
 /** The second tier in at most two lines: "TOR .95 · JIR .00 · …". */
-function standardLines({ metrics }: SummaryFile): string[] {
-	const cells = STANDARD.flatMap(({ id, name }) => {
+function standardLines({ metrics, scoring }: SummaryFile): string[] {
+	const cells = STANDARD.flatMap(({ id, name, judged = false }) => {
 		const row = metrics.find((each) => each.id === id && each.kind === 'all' && each.condition === 'all');
-		return row === undefined || row.value === null ? [] : [`${name} ${formatValue(row)}`];
+		const label = judged && isLexical(scoring.judge) ? `${name} (lexical)` : name;
+		return row === undefined ? [] : standardCell(label, row);
 	});
 	const lines: string[] = [];
 	for (const cell of cells) {
@@ -101,6 +103,16 @@ function standardLines({ metrics }: SummaryFile): string[] {
 		}
 	}
 	return lines.slice(0, 2);
+}
+
+/** Where a judge abstained, the share that it judged comes with the value or in its place. */
+function standardCell(label: string, row: MetricValue): string[] {
+	const value = row.value === null ? null : formatValue(row);
+	const share = row.judged === undefined ? null : formatStatus(row);
+	if (value === null) {
+		return share === null ? [] : [`${label} ${share}`];
+	}
+	return [share === null ? `${label} ${value}` : `${label} ${value} (${share})`];
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'] as const;

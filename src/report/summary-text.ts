@@ -1,7 +1,7 @@
 import { METRIC_TIERS, type MetricValue } from '../core/metric.ts';
 import { SCENARIO_TYPES } from '../core/scenario.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
-import { formatDirection, formatInterval, formatNumber, formatValue } from './format-value.ts';
+import { formatDirection, formatInterval, formatNumber, formatStatus, formatValue } from './format-value.ts';
 import { noSpeechText } from './no-speech-text.ts';
 import { robustnessText } from './robustness-text.ts';
 import { textTable } from './text-table.ts';
@@ -34,7 +34,7 @@ function blockText(scenario: string, rows: readonly MetricValue[]): string {
 		formatInterval(row),
 		quantilesText(row) || fieldsText(row),
 		`${row.n}`,
-		row.status === 'ok' ? '' : row.status,
+		formatStatus(row),
 	]);
 	const header = [scenario, 'value', '95 % interval', 'p10 / p50 / p90', 'n', ''];
 	return textTable(header, cells, new Set([1, 4]));

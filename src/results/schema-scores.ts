@@ -18,7 +18,13 @@ const observation = z.looseObject({
 });
 
 const score = z.union([
-	z.strictObject({ metric: z.string(), version: z.int(), observations: z.array(observation) }),
+	z.strictObject({
+		metric: z.string(),
+		version: z.int(),
+		observations: z.array(observation),
+		/** Opportunities on which the judge gave no score. */
+		abstained: z.array(z.strictObject({ stratum: z.string(), reason: z.string() })).optional(),
+	}),
 	z.strictObject({
 		metric: z.string(),
 		version: z.int(),

@@ -20,6 +20,8 @@ export const metricValueSchema = z.strictObject({
 	value: z.number().nullable(),
 	ci: z.tuple([z.number(), z.number()]).nullable(),
 	quantiles: z.strictObject({ p10: quantile, p50: quantile, p90: quantile }).optional(),
+	/** Opportunities with a score, where a judge abstained on others; absent where it abstained on none. */
+	judged: z.int().nonnegative().optional(),
 	fields: z.record(z.string(), z.number().nullable()).optional(),
 	status: z.enum(METRIC_STATUSES),
 	primary: z.boolean(),

@@ -82,6 +82,40 @@ describe('summarize', () => {
 		expect(row).toMatchObject({ n: 10, events: 9, status: 'missing-input' });
 	});
 
+	it('counts what a judge abstained on in n, and withholds a value that speaks for too few', async () => {
+		const judged = async (i: number, value: number | null): Promise<ScoredUnit> => {
+			const unit = await scored(answered(i, 500));
+			const scores = unit.scores?.scores.map((score) => {
+				if (score.metric !== 'dialogue.answer-quality') {
+					return score;
+				}
+				const [metric, version, stratum] = [score.metric, 2, 'turn'];
+				const evidence = { windows: [], events: [] };
+				return value === null
+					? { metric, version, observations: [], abstained: [{ stratum, reason: 'no shared word' }] }
+					: { metric, version, observations: [{ value, exercised: true, stratum, evidence }] };
+			});
+			return { ...unit, scores: unit.scores && { ...unit.scores, scores: scores ?? [] } };
+		};
+		const rowWith = async (abstained: number) => {
+			const units = await Promise.all(
+				Array.from({ length: 20 }, (_, i) => judged(i, i < abstained ? null : 4)),
+			);
+			return find(summarize(units), 'dialogue.answer-quality');
+		};
+		expect(await rowWith(0)).toMatchObject({ n: 20, value: 4, status: 'ok' });
+		expect(await rowWith(0)).not.toHaveProperty('judged');
+		expect(await rowWith(4)).toMatchObject({ n: 20, judged: 16, value: 4, status: 'missing-input' });
+		expect(await rowWith(5)).toMatchObject({
+			n: 20,
+			judged: 15,
+			value: null,
+			ci: null,
+			status: 'missing-input',
+		});
+		expect(await rowWith(20)).toMatchObject({ n: 20, judged: 0, value: null, status: 'missing-input' });
+	});
+
 	it('marks a metric under-exercised when the situation came about in fewer than 80 % of cases', async () => {
 		const interrupts = await Promise.all(
 			Array.from({ length: 20 }, (_, i) =>

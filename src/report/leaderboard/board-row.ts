@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { measuredCount } from '../../core/recording.ts';
 import { stableJson } from '../../results/json-file.ts';
+import { isLexical } from '../../results/lexical-judge.ts';
 import type { BoardCell, BoardRow } from '../../results/schema-leaderboard.ts';
 import type { ObservationsFile } from '../../results/schema-observations.ts';
 import { apartness } from './row-marks.ts';
@@ -20,15 +21,17 @@ export const BOARD_CONTEXT: readonly string[] = [
 /** Above this share of unmeasured units a row speaks for the easy part of its suite. */
 const UNMEASURED_MAX = 0.05;
 
-/** The row of a run. A run over several testbeds has a row for each, because latencies are never pooled over them. */
+/** The row of a run, without scores of the lexical judge. A run over several testbeds has a row for each, because latencies are never pooled over them. */
 export function boardRows(observations: ObservationsFile, link: string | null): BoardRow[] {
 	const { run, scoring, statuses, testbeds } = observations;
 	const material = materialOf(run);
 	const apart = apartness({ material });
 	const beds = run.clock === 'virtual' ? ['simulated time'] : testbeds.map(({ id }) => id);
+	const judged = new Set(observations.metrics.filter((metric) => metric.judged).map(({ id }) => id));
 	return beds.map((testbed): BoardRow => {
 		const cells = observations.rows
 			.filter((row) => row.condition === 'all')
+			.filter(({ id }) => !(judged.has(id) && isLexical(scoring.judge)))
 			.filter((row) => row.testbed === undefined || run.clock === 'virtual' || row.testbed === testbed);
 		return {
 			key: [run.model.id, run.scenarioSet.suite, run.clock, testbed, ...apart].join(' | '),
