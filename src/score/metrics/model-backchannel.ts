@@ -15,6 +15,12 @@ type Place = NamedCue<'pause'> | NamedCue<'mid-speech'>;
 type Turn = NamedCue<'turn'>;
 const reads = ['model-backchannel'] as const;
 const turnsOf = (scenario: Scenario): Turn[] => cuesOf(scenario, 'turn');
+/**
+ * A backchannel at a pause that invites none is the likelier mistake. With these weights a backchannel at every pause, which
+ * needs no understanding, is worth 1/3.
+ */
+export const PLACEMENT_WEIGHTS = { distractor: 2, 'mid-speech': 1 } as const;
+
 const stratumOf = ({ cue }: Place): string => (cue.type === 'pause' ? cue.role : cue.type);
 
 /** Onset of a takeover while the user tells, up to the end of the user's turn. */
@@ -68,7 +74,7 @@ const placement = perOpportunity({
 		};
 	},
 	failure: (place) => ({ value: stratumOf(place) === 'reference' ? 0 : 1, stratum: stratumOf(place) }),
-	aggregate: difference('reference', { distractor: 2, 'mid-speech': 1 }),
+	aggregate: difference('reference', PLACEMENT_WEIGHTS),
 });
 
 /** Observes one whole narrative. */
