@@ -33,6 +33,14 @@ export function incompatibilities(
 	];
 }
 
+/** Whether a user's choice overrides an obstacle; scores of the lexical judge and of a model are never compared. */
+export function isAllowed(
+	{ code, baseline, candidate }: Incompatibility,
+	allow: readonly ReasonCode[],
+): boolean {
+	return allow.includes(code) && !(code === 'judge' && mixesLexical(baseline, candidate));
+}
+
 /** Sets that differ in their seed alone hold the same prompts, unit by unit. Older runs do not tell. */
 function scenarios({ run: a }: ObservationsFile, { run: b }: ObservationsFile): Incompatibility[] {
 	const [before, after] = [a.scenarioSet, b.scenarioSet];
@@ -54,14 +62,6 @@ function scenarios({ run: a }: ObservationsFile, { run: b }: ObservationsFile): 
 			metrics: null,
 		},
 	];
-}
-
-/** Whether a user's choice overrides an obstacle; scores of the lexical judge and of a model are never compared. */
-export function isAllowed(
-	{ code, baseline, candidate }: Incompatibility,
-	allow: readonly ReasonCode[],
-): boolean {
-	return allow.includes(code) && !(code === 'judge' && mixesLexical(baseline, candidate));
 }
 
 /** Simulated time passes alike on every machine. */

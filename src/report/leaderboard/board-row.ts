@@ -21,7 +21,10 @@ export const BOARD_CONTEXT: readonly string[] = [
 /** Above this share of unmeasured units a row speaks for the easy part of its suite. */
 const UNMEASURED_MAX = 0.05;
 
-/** The row of a run, without scores of the lexical judge. A run over several testbeds has a row for each, because latencies are never pooled over them. */
+/**
+ * The row of a run, without scores of the lexical judge. A run over several testbeds has a row for each, because latencies
+ * are never pooled over them.
+ */
 export function boardRows(observations: ObservationsFile, link: string | null): BoardRow[] {
 	const { run, scoring, statuses, testbeds } = observations;
 	const material = materialOf(run);

@@ -1,4 +1,4 @@
-import type { Abstention, Observation } from '../../core/metric.ts';
+import type { Abstention, MetricTier, Observation } from '../../core/metric.ts';
 import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../../core/scenario.ts';
 import { mean } from '../aggregate/mean.ts';
 import { outcomeKey, type RubricId } from '../judge/verdict.ts';
@@ -14,6 +14,8 @@ type JudgedItem = { readonly key: string; readonly stratum: string };
 type JudgedMetric = {
 	readonly id: string;
 	readonly title: string;
+	/** `detail` unless given. */
+	readonly tier?: MetricTier;
 	readonly rubric: RubricId;
 	readonly aspect: string;
 	readonly reads: readonly ScenarioType[];
@@ -25,10 +27,10 @@ type JudgedMetric = {
 };
 
 function judged(metric: JudgedMetric): ObservedMetric {
-	const { id, title, rubric, aspect, reads, items, lowest, rowsBy = null } = metric;
+	const { id, title, tier = 'detail', rubric, aspect, reads, items, lowest, rowsBy = null } = metric;
 	return {
 		kind: 'observed',
-		spec: metricSpec({ id, version: 2, title, unit: 'score', direction: 'up' }),
+		spec: metricSpec({ id, version: 2, title, unit: 'score', direction: 'up', tier }),
 		reads,
 		observe: (unit) => {
 			const observations: Observation[] = [];
