@@ -17,7 +17,7 @@ const reads: readonly InteractionType[] = INTERACTION_TYPES;
 /** Share of a session spent in one state of activity. */
 function stateShare(id: string, title: string, state: keyof ActivityStates): Metric {
 	return descriptive({
-		spec: metricSpec({ id, title, unit: 'share', direction: 'none' }),
+		spec: metricSpec({ id, version: 2, title, unit: 'share', direction: 'none' }),
 		reads,
 		observe: ({ timeline }) => [
 			{

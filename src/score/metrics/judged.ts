@@ -109,6 +109,7 @@ const EXPERIENCE = [
 export const JUDGED: readonly Metric[] = [
 	judged({
 		id: 'user-interrupt.tss',
+		tier: 'standard',
 		title: 'Topic shift score (0–5)',
 		rubric: 'tss',
 		aspect: 'score',
@@ -124,6 +125,7 @@ export const JUDGED: readonly Metric[] = [
 	}),
 	judged({
 		id: 'model-interrupt.eds',
+		tier: 'standard',
 		title: 'Emergency detection score (0–5)',
 		rubric: 'eds',
 		aspect: 'score',
