@@ -1,4 +1,4 @@
-import type { Abstention, Observation } from '../../core/metric.ts';
+import type { Abstention, MetricTier, Observation } from '../../core/metric.ts';
 import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../../core/scenario.ts';
 import { mean } from '../aggregate/mean.ts';
 import { outcomeKey, type RubricId } from '../judge/verdict.ts';
@@ -20,15 +20,17 @@ type JudgedMetric = {
 	readonly items: (scenario: Scenario) => readonly JudgedItem[];
 	/** What distinguishes strata, where a row per stratum is printed. */
 	readonly rowsBy?: string;
+	/** How soon a reader meets it. Default: detail. */
+	readonly tier?: MetricTier;
 	/** Lowest score of the scale: what a failed model gets. */
 	readonly lowest: number;
 };
 
 function judged(metric: JudgedMetric): ObservedMetric {
-	const { id, title, rubric, aspect, reads, items, lowest, rowsBy = null } = metric;
+	const { id, title, rubric, aspect, reads, items, lowest, rowsBy = null, tier = 'detail' } = metric;
 	return {
 		kind: 'observed',
-		spec: metricSpec({ id, version: 2, title, unit: 'score', direction: 'up' }),
+		spec: metricSpec({ id, version: 2, title, unit: 'score', direction: 'up', tier }),
 		reads,
 		observe: (unit) => {
 			const observations: Observation[] = [];
