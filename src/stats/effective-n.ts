@@ -53,8 +53,8 @@ export function effectiveN(counts: readonly ClusterCount[], confidence = 0.95): 
  * it never falls below 1 (luck must not narrow an interval) nor above full clustering, where every cluster answers
  * alike: Σn_c²/n with one stratum;
  * the rarer answer is what shows the clustering: full clustering counts as much as half of one rare answer does, and
- * alone where all answers are equal. Without it, rates of .05 in 30 clusters of 4 are covered in 90 to 92 % of
- * simulated worlds (`npm run study:coverage`);
+ * alone where all answers are equal. Without it, a rate of .05 in 30
+ * clusters of 4 was covered in .92 of 4,000 simulated runs at an intraclass correlation of .3, and in .90 at .6;
  * the spread between k clusters is itself an estimate, so n is scaled by (t_{n−1} / t_{k−1})², which matters
  * below about 50 clusters (Korn & Graubard 1998, Survey Methodology 24:193);
  * under `MINIMUM_CLUSTERS` the effective n is the number of clusters.
