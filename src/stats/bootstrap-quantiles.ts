@@ -1,3 +1,4 @@
+import { assertNumbers, assertUnit } from './assert.ts';
 import { type BootstrapOptions, bootstrapClusters, type Estimate, keepFilled } from './cluster-bootstrap.ts';
 import { interpolate } from './quantile.ts';
 
@@ -5,13 +6,18 @@ import { interpolate } from './quantile.ts';
  * Type-7 quantile over all items with its cluster bootstrap interval; +Infinity (a failure) may be an item, a
  * value or an end of an interval. Items are sorted once; a resample only changes how often each one counts.
  * Good for medians. Resampled extreme quantiles take few distinct values, and their intervals cover about 90 % at
- * n = 40: p10 and p90 are given without one.
+ * n = 40: p10 and p90 are given without one. Raises a `HarnessError` for NaN and for p outside [0, 1].
  */
 export function bootstrapQuantile(
 	options: BootstrapOptions & { readonly clusters: readonly (readonly number[])[]; readonly p: number },
 ): Estimate {
+	assertUnit('p', options.p);
 	const kept = keepFilled(options.clusters, options.strata);
 	const items = kept.clusters.flatMap((cluster, owner) => cluster.map((value) => ({ value, owner })));
+	assertNumbers(
+		'a value',
+		items.map(({ value }) => value),
+	);
 	items.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 	const values = Float64Array.from(items, (item) => item.value);
 	const owners = Int32Array.from(items, (item) => item.owner);

@@ -36,7 +36,10 @@ export function bootstrapTotals(
 	return bootstrapClusters(rows.length, replicate, options);
 }
 
-/** Mean over all items with its cluster bootstrap interval. Empty clusters are left out. */
+/**
+ * Mean over all items with its cluster bootstrap interval. Empty clusters are left out. Value null where an item is
+ * NaN.
+ */
 export function bootstrapMean(
 	options: BootstrapOptions & { readonly clusters: readonly (readonly number[])[] },
 ): Estimate {

@@ -93,4 +93,14 @@ describe('weightedKappa', () => {
 		expect(ci?.[0]).toBeLessThan(value ?? 0);
 		expect(ci?.[1]).toBeGreaterThan(value ?? 0);
 	});
+
+	it('refuses negative counts', () => {
+		expect(() => fBeta({ truePositives: 3, falsePositives: -1, falseNegatives: 1 })).toThrow(/a count/);
+	});
+
+	it('has no kappa where all ratings are equal, whatever rounding says', () => {
+		expect(weightedKappa(Array.from({ length: 7 }, () => [0.1, 0.1]))).toBeNaN();
+		expect(weightedKappa(Array.from({ length: 11 }, () => [1 / 3, 1 / 3]))).toBeNaN();
+		expect(() => weightedKappa([[1, Number.NaN]])).toThrow(/a rating/);
+	});
 });

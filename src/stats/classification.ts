@@ -1,4 +1,6 @@
-/** Counts of a two-class decision. */
+import { assertSize } from './assert.ts';
+
+/** Counts of a two-class decision, finite and not negative; the functions here raise a `HarnessError` for others. */
 export type Detections = {
 	readonly truePositives: number;
 	readonly falsePositives: number;
@@ -7,11 +9,13 @@ export type Detections = {
 
 /** TP / (TP + FP); NaN where nothing was claimed. */
 export function precision({ truePositives, falsePositives }: Detections): number {
+	assertCounts(truePositives, falsePositives);
 	return truePositives / (truePositives + falsePositives);
 }
 
 /** TP / (TP + FN); NaN where there was nothing to find. */
 export function recall({ truePositives, falseNegatives }: Detections): number {
+	assertCounts(truePositives, falseNegatives);
 	return truePositives / (truePositives + falseNegatives);
 }
 
@@ -20,8 +24,16 @@ export function recall({ truePositives, falseNegatives }: Detections): number {
  * Computed from counts, so 0 where nothing was claimed; NaN only where there was nothing to find or claim.
  */
 export function fBeta({ truePositives, falsePositives, falseNegatives }: Detections, beta = 1): number {
+	assertCounts(truePositives, falsePositives, falseNegatives);
+	assertSize('beta', beta);
 	const b2 = beta * beta;
 	return ((1 + b2) * truePositives) / ((1 + b2) * truePositives + b2 * falseNegatives + falsePositives);
+}
+
+function assertCounts(...counts: readonly number[]): void {
+	for (const count of counts) {
+		assertSize('a count', count);
+	}
 }
 
 /** One labeled decision. */

@@ -73,4 +73,8 @@ describe('clusterBootstrap', () => {
 		const { ci } = bootstrapMean({ clusters: [...Array.from({ length: 11 }, () => [1]), [0.2]], seed: 1 });
 		expect(ci?.[1]).toBeLessThanOrEqual(1);
 	});
+
+	it('refuses to draw no resample', () => {
+		expect(() => bootstrapMean({ clusters: [[1], [2]], seed: 1, resamples: 0 })).toThrow(/resamples/);
+	});
 });

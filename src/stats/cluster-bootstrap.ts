@@ -1,7 +1,8 @@
 import { HarnessError } from '../core/errors.ts';
 import { type Random, seededRandom } from '../core/random.ts';
+import { assertDraws, assertOpenUnit } from './assert.ts';
 import { MINIMUM_CLUSTERS } from './effective-n.ts';
-import { assertOpenUnit, mean } from './mean.ts';
+import { mean } from './mean.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 import { quantile } from './quantile.ts';
 import { studentTQuantile } from './student-t.ts';
@@ -18,7 +19,7 @@ export type Estimate = {
 export type BootstrapOptions = {
 	/** Number or string (an id): the same seed gives the same interval on every machine. */
 	readonly seed: number | string;
-	/** Default 2,000. */
+	/** Default 2,000; a whole number ≥ 1. */
 	readonly resamples?: number;
 	/** Default .95. */
 	readonly confidence?: number;
@@ -55,6 +56,7 @@ export function bootstrapClusters(
 ): Estimate {
 	const { seed, resamples = DEFAULT_RESAMPLES, confidence = 0.95, strata } = options;
 	assertOpenUnit('confidence', confidence);
+	assertDraws('resamples', resamples);
 	if (strata !== undefined && strata.length !== clusters) {
 		throw new HarnessError({
 			what: 'clusterBootstrap: strata do not match the clusters',

@@ -76,4 +76,13 @@ describe('minimumDetectableDifference', () => {
 		const paired = { kind: 'paired', deviation: 0.25, clusters: 40 } as const;
 		expect(minimumDetectableDifference(paired, { power: 0.9 }).drop).toBeCloseTo(0.12813215261401398, 10);
 	});
+
+	it('sees nothing in empty samples or without a spread', () => {
+		const nothing = { rise: null, drop: null };
+		const rates = { kind: 'proportions', baseline: 0.5, n: [0, 0] } as const;
+		expect(minimumDetectableDifference(rates)).toEqual(nothing);
+		expect(minimumDetectableDifference({ kind: 'means', deviations: [1, 1], n: [0, 9] })).toEqual(nothing);
+		expect(minimumDetectableDifference({ kind: 'paired', deviation: 0, clusters: 9 })).toEqual(nothing);
+		expect(() => minimumDetectableDifference({ ...rates, n: [-4, 4] })).toThrow(/sample size/);
+	});
 });

@@ -1,5 +1,5 @@
 import { HarnessError } from '../core/errors.ts';
-import { assertOpenUnit } from './mean.ts';
+import { assertOpenUnit, assertSize } from './assert.ts';
 import { studentTQuantile } from './student-t.ts';
 import { wilson } from './wilson.ts';
 
@@ -14,7 +14,7 @@ export type ClusterCount = { readonly events: number; readonly n: number };
 
 /** A part of a rate that is a weighted mean, such as one cause of several that weigh alike. */
 export type Stratum = {
-	/** Above 0; weights are scaled to sum to 1. */
+	/** Not negative; weights are scaled to sum to 1. */
 	readonly weight: number;
 	/** One entry per cluster, all strata in one order of clusters; n = 0 where a cluster has none of this stratum. */
 	readonly counts: readonly ClusterCount[];
@@ -53,22 +53,25 @@ export function effectiveN(counts: readonly ClusterCount[], confidence = 0.95): 
  * it never falls below 1 (luck must not narrow an interval) nor above full clustering, where every cluster answers
  * alike: Σn_c²/n with one stratum;
  * the rarer answer is what shows the clustering: full clustering counts as much as half of one rare answer does, and
- * alone where all answers are equal. Without it, rates of .05 in 30 clusters of 4 are covered in 90 to 92 % of
- * simulated worlds (`npm run study:coverage`);
+ * alone where all answers are equal. Without it, a rate of .05 in 30
+ * clusters of 4 was covered in .92 of 4,000 simulated runs at an intraclass correlation of .3, and in .90 at .6;
  * the spread between k clusters is itself an estimate, so n is scaled by (t_{n−1} / t_{k−1})², which matters
  * below about 50 clusters (Korn & Graubard 1998, Survey Methodology 24:193);
  * under `MINIMUM_CLUSTERS` the effective n is the number of clusters.
  * With one stratum and one opportunity per cluster all of this is exactly n.
+ *
+ * Strata without opportunities or weight are left out. Raises a `HarnessError` unless 0 ≤ events ≤ n in each cluster,
+ * n is 0 or from .001 to 1e12, weights are finite, and strata have equally many clusters.
  */
 export function stratifiedEffectiveN(strata: readonly Stratum[], confidence = 0.95): EffectiveN {
 	assertOpenUnit('confidence', confidence);
-	const parts = strata.map(partOf);
+	const parts = strata.map(partOf).filter((part) => part.n > 0 && part.weight > 0);
 	const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
 	const share = (part: Part): number => part.weight / weights;
 	const total = (value: (part: Part) => number): number => parts.reduce((sum, part) => sum + value(part), 0);
 	const n = total((part) => part.n);
 	const events = total((part) => part.events);
-	const rate = total((part) => share(part) * part.rate);
+	const rate = n === 0 ? Number.NaN : total((part) => share(part) * part.rate);
 	const sizes: number[] = [];
 	const residuals: number[] = [];
 	let clusters = 0;
@@ -122,14 +125,22 @@ const NOTHING: ClusterCount = { events: 0, n: 0 };
 
 type Part = Stratum & { readonly n: number; readonly events: number; readonly rate: number };
 
-function partOf(stratum: Stratum): Part {
+function partOf(stratum: Stratum, _: number, all: readonly Stratum[]): Part {
+	assertSize('weight', stratum.weight);
+	if (stratum.counts.length !== all[0]?.counts.length) {
+		throw new HarnessError({
+			what: 'effectiveN: strata list different clusters',
+			expected: `${all[0]?.counts.length} clusters`,
+			found: `${stratum.counts.length}`,
+		});
+	}
 	let n = 0;
 	let events = 0;
 	for (const count of stratum.counts) {
-		if (!(count.events >= 0 && count.events <= count.n && Number.isFinite(count.n))) {
+		if (!(count.events >= 0 && count.events <= count.n && (count.n === 0 || isCount(count.n)))) {
 			throw new HarnessError({
 				what: 'effectiveN: events are not a part of n in a cluster',
-				expected: '0 ≤ events ≤ n, finite',
+				expected: '0 ≤ events ≤ n, n = 0 or from .001 to 1e12',
 				found: `events = ${count.events}, n = ${count.n}`,
 			});
 		}
@@ -150,6 +161,11 @@ function independentN(parts: readonly Part[], share: (part: Part) => number, rat
 		: rate > 0 && rate < 1
 			? (rate * (1 - rate)) / variance
 			: null;
+}
+
+/** Weighted counts may be fractions, but not so small or large that sums lose them. */
+function isCount(n: number): boolean {
+	return n >= 1e-3 && n <= 1e12;
 }
 
 function squares(values: readonly number[]): number {

@@ -1,9 +1,11 @@
 import { HarnessError } from '../core/errors.ts';
+import { assertFinite, assertNumbers, assertSize } from './assert.ts';
 
 /**
  * Jensen–Shannon divergence in bits, in [0, 1], between two histograms over the same bins. Masses need not sum to
  * 1. It is the divergence, not its square root, and not the natural-log distance that the peers print.
- * NaN if either histogram is empty of mass. Raises a `HarnessError` for different lengths or negative masses.
+ * NaN if either histogram is empty of mass. Raises a `HarnessError` for different lengths and masses that are
+ * negative or not finite.
  */
 export function jensenShannon(p: readonly number[], q: readonly number[]): number {
 	if (p.length !== q.length) {
@@ -13,11 +15,12 @@ export function jensenShannon(p: readonly number[], q: readonly number[]): numbe
 			found: `${q.length}`,
 		});
 	}
-	if (p.some((mass) => !(mass >= 0)) || q.some((mass) => !(mass >= 0))) {
-		throw new HarnessError({ what: 'jensenShannon: a mass is negative or not a number' });
+	for (const mass of [...p, ...q]) {
+		assertSize('a mass', mass);
 	}
 	const totalP = p.reduce((sum, mass) => sum + mass, 0);
 	const totalQ = q.reduce((sum, mass) => sum + mass, 0);
+	assertFinite('the sum of masses', [totalP, totalQ]);
 	let bits = 0;
 	for (let i = 0; i < p.length; i++) {
 		const a = (p[i] ?? 0) / totalP;
@@ -25,15 +28,19 @@ export function jensenShannon(p: readonly number[], q: readonly number[]): numbe
 		const middle = (a + b) / 2;
 		bits += (a > 0 ? a * Math.log2(a / middle) : 0) + (b > 0 ? b * Math.log2(b / middle) : 0);
 	}
-	return totalP > 0 && totalQ > 0 ? Math.max(0, bits / 2) : Number.NaN;
+	return totalP > 0 && totalQ > 0 ? Math.min(1, Math.max(0, bits / 2)) : Number.NaN;
 }
 
 /**
  * Counts per bin for ascending `edges` (one more than bins): bin i holds [edges[i], edges[i+1]), the last bin also
- * its right edge. Values outside are not counted.
+ * its right edge. Values outside are not counted; NaN and edges that do not ascend raise a `HarnessError`.
  */
 export function histogram(values: readonly number[], edges: readonly number[]): number[] {
+	assertNumbers('a value', values);
 	const bins = edges.length - 1;
+	if (bins < 1 || edges.some((edge, i) => i > 0 && !(edge > (edges[i - 1] ?? edge)))) {
+		throw new HarnessError({ what: 'histogram: edges are not two or more in ascending order' });
+	}
 	const counts = new Array<number>(bins).fill(0);
 	const first = edges[0] ?? Number.NaN;
 	const last = edges[bins] ?? Number.NaN;

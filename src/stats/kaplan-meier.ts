@@ -1,3 +1,4 @@
+import { assertFinite, assertNumbers, assertOpenUnit } from './assert.ts';
 import { normalQuantile } from './normal.ts';
 
 /** A duration that ended with the event, or was cut off before it (right-censored). */
@@ -20,9 +21,13 @@ export type SurvivalCurve = { readonly n: number; readonly steps: readonly Survi
 
 /**
  * Product-limit estimate of a survival curve (Kaplan & Meier 1958). An observation censored at t counts as at
- * risk for events at t.
+ * risk for events at t. Raises a `HarnessError` for times that are not finite.
  */
 export function kaplanMeier(observations: readonly SurvivalObservation[]): SurvivalCurve {
+	assertFinite(
+		'a time',
+		observations.map(({ time }) => time),
+	);
 	const sorted = [...observations].sort((a, b) => a.time - b.time);
 	const steps: SurvivalStep[] = [];
 	let survival = 1;
@@ -43,12 +48,20 @@ export function kaplanMeier(observations: readonly SurvivalObservation[]): Survi
 	return { n: observations.length, steps };
 }
 
-/** Estimated P(T > time), with its log-log interval (Kalbfleisch & Prentice), which stays inside [0, 1]. */
+/**
+ * Estimated P(T > time), with its log-log interval (Kalbfleisch & Prentice), which stays inside [0, 1]; 1 without
+ * spread before the first event. NaN for no observations.
+ */
 export function survivalAt(
 	curve: SurvivalCurve,
 	time: number,
 	confidence = 0.95,
 ): { readonly value: number; readonly ci: readonly [number, number] } {
+	assertNumbers('time', [time]);
+	assertOpenUnit('confidence', confidence);
+	if (curve.n === 0) {
+		return { value: Number.NaN, ci: [Number.NaN, Number.NaN] };
+	}
 	const step = curve.steps.findLast((candidate) => candidate.time <= time);
 	return step === undefined
 		? { value: 1, ci: [1, 1] }
@@ -63,6 +76,7 @@ export function medianSurvival(
 	curve: SurvivalCurve,
 	confidence = 0.95,
 ): { readonly value: number; readonly ci: readonly [number, number] } {
+	assertOpenUnit('confidence', confidence);
 	if (curve.n === 0) {
 		return { value: Number.NaN, ci: [Number.NaN, Number.NaN] };
 	}

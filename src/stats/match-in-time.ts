@@ -1,3 +1,5 @@
+import { assertFinite, assertNumbers } from './assert.ts';
+
 /** What a detector found and what was there. Indices point into the lists given. */
 export type Matching = {
 	readonly pairs: readonly { readonly expected: number; readonly found: number }[];
@@ -9,12 +11,15 @@ export type Matching = {
  * One-to-one matching in time order: each expected event claims the earliest unclaimed finding inside
  * [t − early, t + late], both ends included. Expected events are served in time order; a finding counts once,
  * so neither chatter nor one lucky hit between two events is paid twice. All in one unit; lists may be unsorted.
+ * Raises a `HarnessError` for times that are not finite and tolerances that are NaN.
  */
 export function matchInTime(
 	expected: readonly number[],
 	found: readonly number[],
 	tolerance: { readonly early: number; readonly late: number },
 ): Matching {
+	assertFinite('a time', [...expected, ...found]);
+	assertNumbers('tolerance', [tolerance.early, tolerance.late]);
 	const byTime = (times: readonly number[]): number[] =>
 		times.map((_, index) => index).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
 	const pairs: { expected: number; found: number }[] = [];

@@ -1,3 +1,4 @@
+import { assertOpenUnit } from './assert.ts';
 import { mean } from './mean.ts';
 import { studentTQuantile } from './student-t.ts';
 
@@ -5,18 +6,20 @@ import { studentTQuantile } from './student-t.ts';
  * Interval of a mean over clusters, all of them filled, corrected for skewness: Hall's cubic transformation of the
  * t statistic (Hall 1992, JRSS B 54:221), with Student's quantiles at k − 1 degrees of freedom for k clusters. The
  * standard error is that of the linearized ratio Σ sums / Σ sizes. It needs no resampling and covers as a
- * bootstrap-t does. Width zero where all values are equal. null under two clusters.
+ * bootstrap-t does. Width zero where all values are equal. null under two clusters and where
+ * a value is not finite.
  */
 export function meanInterval(
 	clusters: readonly (readonly number[])[],
 	confidence = 0.95,
 ): [number, number] | null {
+	assertOpenUnit('confidence', confidence);
 	const k = clusters.length;
-	if (k < 2) {
-		return null;
-	}
 	const items = clusters.flat();
 	const center = mean(items);
+	if (k < 2 || !Number.isFinite(center)) {
+		return null;
+	}
 	const residuals = clusters.map((cluster) => cluster.reduce((sum, value) => sum + value - center, 0));
 	const squares = residuals.reduce((sum, residual) => sum + residual ** 2, 0);
 	const cubes = residuals.reduce((sum, residual) => sum + residual ** 3, 0);

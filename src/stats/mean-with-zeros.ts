@@ -1,3 +1,4 @@
+import { assertOpenUnit, assertSize } from './assert.ts';
 import type { Estimate } from './cluster-bootstrap.ts';
 import { clusteredWilson, MINIMUM_CLUSTERS } from './effective-n.ts';
 import { mean } from './mean.ts';
@@ -15,13 +16,15 @@ import { meanInterval } from './mean-interval.ts';
  * Where all values are 0 nothing shows their scale; the upper end is then Wilson's, for values up to `largest`. A mean
  * with negative values has no such zeros and gets the skewness-corrected interval alone.
  *
- * Value null without values; interval null under 10 clusters or where a value is infinite.
+ * Value null without values or with a NaN; interval null under 10 clusters or where a value is infinite.
  */
 export function meanWithZeros(
 	clusters: readonly (readonly number[])[],
 	options: { readonly confidence?: number; readonly largest?: number } = {},
 ): Estimate {
 	const { confidence = 0.95, largest = 1 } = options;
+	assertOpenUnit('confidence', confidence);
+	assertSize('largest value', largest);
 	const filled = clusters.filter((cluster) => cluster.length > 0);
 	const values = filled.flat();
 	const value = mean(values);

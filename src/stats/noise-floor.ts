@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '../core/random.ts';
+import { assertDraws, assertSize } from './assert.ts';
 import { histogram, jensenShannon } from './jensen-shannon.ts';
 import { mean } from './mean.ts';
 import { quantile } from './quantile.ts';
@@ -13,7 +14,8 @@ export const NOISE_FLOOR_SAMPLES = 1000;
 
 /**
  * Noise floor of `wasserstein1ToTable` for samples of size n, in the table's unit, by seeded simulation.
- * A system is indistinguishable from the reference only below p95. NaN for n = 0.
+ * A system is indistinguishable from the reference only below p95. NaN for n = 0. Raises a `HarnessError` unless n is
+ * whole and n · samples draws are a simulation that ends.
  */
 export function wassersteinNoiseFloor(
 	table: QuantileTable,
@@ -45,6 +47,13 @@ function simulate(
 	draw: (random: Random) => number,
 	distance: (sample: readonly number[]) => number,
 ): NoiseFloor {
+	assertSize('n', n);
+	assertDraws('samples', samples);
+	if (n === 0) {
+		return { n, mean: Number.NaN, p95: Number.NaN };
+	}
+	assertDraws('n · samples', n * samples);
+	assertDraws('n', n);
 	// Seeded by n alone: the same n has the same floor in every table and run.
 	const random = seededRandom(n);
 	const distances = Float64Array.from({ length: samples }, () =>

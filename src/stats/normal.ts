@@ -1,6 +1,6 @@
-import { assertOpenUnit } from './mean.ts';
+import { assertOpenUnit } from './assert.ts';
 
-/** Density of the standard normal distribution. */
+/** Density of the standard normal distribution; NaN for NaN. */
 export function normalDensity(x: number): number {
 	return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 }
@@ -8,7 +8,7 @@ export function normalDensity(x: number): number {
 /**
  * P(Z ≤ x) of the standard normal distribution, to about 1e-15 in absolute terms and to about 1e-12 in
  * relative terms in the tails. Series near the center (Marsaglia, Journal of Statistical Software 11(4), 2004),
- * Laplace's continued fraction beyond three deviations.
+ * Laplace's continued fraction beyond three deviations. NaN for NaN.
  */
 export function normalCdf(x: number): number {
 	if (Number.isNaN(x)) {

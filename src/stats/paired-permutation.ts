@@ -1,5 +1,6 @@
 import { HarnessError } from '../core/errors.ts';
 import { seededRandom } from '../core/random.ts';
+import { assertDraws } from './assert.ts';
 
 /** Outcome of a paired comparison. */
 export type PairedTest = {
@@ -23,6 +24,7 @@ export const PERMUTATIONS = 10_000;
  * hypothesis the two systems are exchangeable within a prompt, so the signs of whole clusters are flipped
  * together. `clusters` holds the differences (a − b) of each cluster. Exact for at most `EXACT_CLUSTERS` clusters;
  * else (b + 1)/(m + 1) over m seeded patterns (Phipson & Smyth 2010), which is never 0.
+ * Raises a `HarnessError` for differences that are not finite.
  */
 export function pairedPermutation(options: {
 	readonly clusters: readonly (readonly number[])[];
@@ -30,6 +32,7 @@ export function pairedPermutation(options: {
 	readonly permutations?: number;
 }): PairedTest {
 	const { seed, permutations = PERMUTATIONS } = options;
+	assertDraws('permutations', permutations);
 	const filled = options.clusters.filter((cluster) => cluster.length > 0);
 	const n = filled.reduce((sum, cluster) => sum + cluster.length, 0);
 	const sums = Float64Array.from(filled, (cluster) => cluster.reduce((sum, value) => sum + value, 0));

@@ -1,4 +1,5 @@
 import { HarnessError } from '../core/errors.ts';
+import { assertFinite, assertUnit } from './assert.ts';
 
 /** A distribution by its quantiles: (probability, value) pairs, both ascending, from p = 0 to p = 1. */
 export type QuantileTable = readonly (readonly [number, number])[];
@@ -24,6 +25,7 @@ export function tableSegments(table: QuantileTable): readonly TableSegment[] {
 	for (let i = 1; i < table.length; i++) {
 		const [fromP, fromValue] = table[i - 1] ?? [0, 0];
 		const [toP, toValue] = table[i] ?? [0, 0];
+		assertFinite('quantile table', [fromValue, toValue]);
 		if (!(toP > fromP && toValue >= fromValue)) {
 			throw new HarnessError({
 				what: `quantile table is not ascending at row ${i}`,
@@ -39,8 +41,13 @@ export function tableSegments(table: QuantileTable): readonly TableSegment[] {
 	return segments;
 }
 
-/** The value at probability `p` in [0, 1], interpolated linearly; sampling it at uniform p draws from the table. */
+/**
+ * The value at probability `p` in [0, 1], interpolated linearly; sampling it at uniform p draws from the table. Raises
+ * a `HarnessError` for other p and for a table that is not one.
+ */
 export function tableQuantile(table: QuantileTable, p: number): number {
+	assertUnit('p', p);
+	tableSegments(table);
 	let low = 0;
 	let high = table.length - 1;
 	while (high - low > 1) {
@@ -58,9 +65,13 @@ export function tableQuantile(table: QuantileTable, p: number): number {
 
 /**
  * The part of a distribution above a threshold, as a distribution of its own. `below` is the exact probability
- * of values under the threshold (a table with ties at the threshold cannot tell it).
+ * of values under the threshold (a table with ties at the threshold cannot tell it),
+ * in [0, 1).
  */
 export function conditionTable(table: QuantileTable, threshold: number, below: number): QuantileTable {
+	assertFinite('threshold', [threshold]);
+	assertUnit('probability below the threshold', below);
+	tableSegments(table);
 	const rest = table
 		.filter(([p, value]) => p > below && value >= threshold)
 		.map(([p, value]) => [p === 1 ? 1 : (p - below) / (1 - below), value] as const);

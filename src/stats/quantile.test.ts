@@ -57,4 +57,8 @@ describe('mean and variance', () => {
 		expect(sampleVariance([1])).toBeNaN();
 		expect(mean([])).toBeNaN();
 	});
+
+	it('refuses NaN, which would sort last', () => {
+		expect(() => median([1, Number.NaN, 2])).toThrow(/NaN/);
+	});
 });

@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '../core/random.ts';
+import { assertDraws, assertFinite, assertNumbers } from './assert.ts';
 
 /** One listening stretch: when the listener could act, and when the events and the references lie. One unit. */
 export type TimedStretch = {
@@ -31,6 +32,7 @@ export const PLACEMENTS = 2000;
  * uniformly over the stretch and at least `refractory` apart where there is room, and the hits are counted again.
  * A system that hums all the time, or never, gains nothing: its random twin does the same. Onsets are counted, not
  * references: a fast metronome reaches every reference and would beat its random twin, which leaves holes.
+ * Raises a `HarnessError` for times that are not finite and for NaN in the options.
  */
 export function rateConditionedTiming(
 	stretches: readonly TimedStretch[],
@@ -43,6 +45,11 @@ export function rateConditionedTiming(
 	},
 ): TimingTest {
 	const { window, refractory, seed, placements = PLACEMENTS } = options;
+	assertDraws('placements', placements);
+	assertNumbers('window or distance', [window.early, window.late, refractory]);
+	for (const { start, end, onsets, references } of stretches) {
+		assertFinite('a time', [start, end, ...onsets, ...references]);
+	}
 	const random = seededRandom(seed);
 	const count = (stretch: TimedStretch, onsets: readonly number[]): number =>
 		onsets.filter((t) => stretch.references.some((at) => t >= at - window.early && t <= at + window.late))
@@ -73,7 +80,7 @@ export function rateConditionedTiming(
 function throwOnsets(stretch: TimedStretch, refractory: number, random: Random): number[] {
 	const n = stretch.onsets.length;
 	const length = Math.max(0, stretch.end - stretch.start);
-	const distance = n > 1 ? Math.min(refractory, length / (n - 1)) : 0;
+	const distance = n > 1 ? Math.max(0, Math.min(refractory, length / (n - 1))) : 0;
 	const free = length - distance * Math.max(0, n - 1);
 	const points = Array.from({ length: n }, () => random.next() * free).sort((a, b) => a - b);
 	return points.map((point, index) => stretch.start + point + index * distance);

@@ -10,6 +10,8 @@ import { type EffectiveN, wilsonAt } from './effective-n.ts';
  * errors do. A correlation that narrows the interval is first lowered by Newcombe's continuity correction
  * 1 / (2n √(p₁q₁p₂q₂)) at the smaller n, never below 0 (1998, 17:2635, method 10).
  *
+ * NaN where the statistic is NaN at the rates; an end of an interval at which it is NaN moves nothing.
+ *
  * @param a, b The rates, their residuals over the same clusters in one order; both with n > 0.
  * @param statistic Monotone in each rate.
  */
@@ -32,11 +34,11 @@ export function squareAndAdd(
 /** How far the statistic moves down and up within the interval of one rate, and whether it rises with it. */
 function move(value: number, rate: EffectiveN, at: (end: number) => number, confidence: number) {
 	const [low, high] = wilsonAt(rate, confidence);
-	const [atLow, atHigh] = [at(low), at(high)];
+	const ends = [at(low), at(high)].map((end) => (Number.isNaN(end) ? value : end));
 	return {
-		below: Math.max(0, value - Math.min(atLow, atHigh)),
-		above: Math.max(0, Math.max(atLow, atHigh) - value),
-		sign: Math.sign(atHigh - atLow),
+		below: Math.max(0, value - Math.min(...ends)),
+		above: Math.max(0, Math.max(...ends) - value),
+		sign: Math.sign((ends[1] ?? value) - (ends[0] ?? value)),
 	};
 }
 

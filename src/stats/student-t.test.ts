@@ -17,6 +17,11 @@ describe('incomplete beta function', () => {
 		expect(incompleteBeta(300, 0.5, 0.999)).toBeCloseTo(0.438654268870091, 12);
 	});
 
+	it('converges up to its largest parameters and refuses larger ones', () => {
+		expect(incompleteBeta(1e7, 1e7, 0.5)).toBeCloseTo(0.5, 7);
+		expect(() => incompleteBeta(1.1e7, 1e7, 0.5)).toThrow(/not defined here/);
+	});
+
 	it('names arguments outside its domain', () => {
 		expect(() => incompleteBeta(0, 1, 0.5)).toThrow(/not defined here/);
 	});
@@ -37,5 +42,14 @@ describe("Student's distribution", () => {
 		expect(studentTQuantile(0.6, 2.5)).toBeCloseTo(0.2814595127485477, 12);
 		expect(studentTQuantile(0.9995, 119)).toBeCloseTo(3.3741665465295116, 11);
 		expect(studentTQuantile(0.5, 3)).toBe(0);
+	});
+
+	it('approaches the normal distribution at any number of degrees of freedom', () => {
+		// z + (z³ + z) / 4df, the first term of the expansion (Abramowitz & Stegun 26.7.5).
+		expect(studentTQuantile(0.975, 1e6)).toBeCloseTo(1.959963984540054 + 2.3722712 / 1e6, 8);
+		expect(studentTQuantile(0.975, 2e7)).toBeCloseTo(1.959963984540054 + 2.3722712 / 2e7, 10);
+		expect(studentTQuantile(0.975, Number.POSITIVE_INFINITY)).toBeCloseTo(1.959963984540054, 12);
+		expect(studentTQuantile(1e-300, 0.1)).toBe(Number.NEGATIVE_INFINITY);
+		expect(() => studentTCdf(1, 0)).toThrow(/degrees of freedom/);
 	});
 });

@@ -59,4 +59,14 @@ describe('restrictedMean', () => {
 		const all = [100, 250, 700].map((time) => ({ time, event: true }));
 		expect(restrictedMeanOf(all, 2000)).toBeCloseTo(350, 9);
 	});
+
+	it('refuses times that are not numbers instead of looping over them', () => {
+		for (const time of [Number.NaN, Number.POSITIVE_INFINITY, JSON.parse('null')]) {
+			expect(() => kaplanMeier([{ time, event: true }])).toThrow(/finite/);
+		}
+	});
+
+	it('says nothing about an empty sample', () => {
+		expect(survivalAt(kaplanMeier([]), 100)).toEqual({ value: Number.NaN, ci: [Number.NaN, Number.NaN] });
+	});
 });

@@ -1,10 +1,14 @@
+import { assertFinite } from './assert.ts';
 import { type QuantileTable, tableSegments } from './quantile-table.ts';
 
 /**
  * Wasserstein-1 (earth mover's) distance between two samples, in their unit: the mean absolute difference of
- * their quantile functions. NaN if either is empty; values must be finite.
+ * their quantile functions. NaN if either is empty. Raises a `HarnessError` for values that are not
+ * finite.
  */
 export function wasserstein1(a: readonly number[], b: readonly number[]): number {
+	assertFinite('a value', a);
+	assertFinite('a value', b);
 	const left = Float64Array.from(a).sort();
 	const right = Float64Array.from(b).sort();
 	if (left.length === 0 || right.length === 0) {
@@ -27,8 +31,12 @@ export function wasserstein1(a: readonly number[], b: readonly number[]): number
 	return distance / (left.length * right.length);
 }
 
-/** Wasserstein-1 distance between a sample and a reference given by its quantiles. NaN for an empty sample. */
+/**
+ * Wasserstein-1 distance between a sample and a reference given by its quantiles. NaN for an empty sample. Raises a
+ * `HarnessError` for values that are not finite.
+ */
 export function wasserstein1ToTable(sample: readonly number[], table: QuantileTable): number {
+	assertFinite('a value', sample);
 	const sorted = Float64Array.from(sample).sort();
 	const n = sorted.length;
 	if (n === 0) {

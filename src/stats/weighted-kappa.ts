@@ -1,3 +1,4 @@
+import { assertFinite } from './assert.ts';
 import { type BootstrapOptions, clusterBootstrap, type Estimate } from './cluster-bootstrap.ts';
 
 /** Two ratings of one case. */
@@ -7,7 +8,8 @@ export type RatingPair = readonly [number, number];
  * Cohen's kappa with quadratic weights (Cohen 1968): agreement beyond chance of two raters on a numeric scale,
  * 1 − Σ(a−b)² / Σ expected (a−b)² from the margins. 1 = equal, 0 = chance. NaN for no pairs, or where both raters
  * give one and the same value throughout (chance agreement is then complete). The weights follow the values, so
- * half steps need no category table and the scale's bounds do not matter.
+ * half steps need no category table and the scale's bounds do not matter. Raises a `HarnessError` for ratings that are
+ * not finite.
  */
 export function weightedKappa(pairs: readonly RatingPair[]): number {
 	const n = pairs.length;
@@ -15,7 +17,11 @@ export function weightedKappa(pairs: readonly RatingPair[]): number {
 	let sumA = 0;
 	let sumB = 0;
 	let squares = 0;
-	for (const [a, b] of pairs) {
+	assertFinite('a rating', pairs.flat());
+	// Measured from the first rating, so that equal ratings have no variance from rounding.
+	const origin = pairs[0]?.[0] ?? 0;
+	for (const pair of pairs) {
+		const [a, b] = [pair[0] - origin, pair[1] - origin];
 		observed += (a - b) ** 2;
 		sumA += a;
 		sumB += b;
@@ -37,7 +43,8 @@ export function weightedKappaInterval(
 	return clusterBootstrap({ ...options, clusters, statistic: weightedKappa });
 }
 
-/** Share of equal ratings; NaN for none. */
+/** Share of equal ratings; NaN for none. Raises a `HarnessError` for ratings that are not finite. */
 export function exactAgreement(pairs: readonly RatingPair[]): number {
+	assertFinite('a rating', pairs.flat());
 	return pairs.filter(([a, b]) => a === b).length / pairs.length;
 }

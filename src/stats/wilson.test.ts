@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusteredWilson, effectiveN } from './effective-n.ts';
+import { clusteredWilson, effectiveN, stratifiedEffectiveN } from './effective-n.ts';
 import { wilson } from './wilson.ts';
 
 const close = (expected: readonly number[]): unknown[] => expected.map((value) => expect.closeTo(value, 12));
@@ -86,5 +86,20 @@ describe('effectiveN', () => {
 				expect(low).toBeLessThanOrEqual(high);
 			}),
 		);
+	});
+
+	it('gives a weighted mean of rates the n of its variance', () => {
+		const half = Array.from({ length: 100 }, (_, i) => ({ events: i % 2, n: i < 50 ? 1 : 0 }));
+		const other = half.toReversed();
+		const counts = [half, other].map((part) => part.map(({ events, n }) => ({ events: n * events, n })));
+		const strata = counts.map((part) => ({ weight: 1, counts: part }));
+		// Two strata of 50 at a rate of .5 weigh as 100 opportunities do, less one in 50.
+		expect(stratifiedEffectiveN(strata).rate).toBe(0.5);
+		expect(stratifiedEffectiveN(strata).effectiveN).toBeCloseTo(98, 9);
+		expect(stratifiedEffectiveN([{ weight: 3, counts: counts[0] ?? [] }]).effectiveN).toBe(50);
+	});
+
+	it('refuses infinite counts', () => {
+		expect(() => wilson(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)).toThrow(/not a part/);
 	});
 });

@@ -162,6 +162,29 @@ describe('classification', () => {
 	});
 });
 
+describe('intervals without a failure or without a success', () => {
+	const right = Array.from({ length: 20 }, (_, i) => sample(1, i, 'a as a'));
+	const found = [...group('event', 20, 20), ...group('shot', 20, 20)];
+	const detected = [...group('interrupt', 20, 20), ...group('noise', 0, 20)];
+	const alike = (stratum: string) => ({ group: stratum, weight: 1 });
+	const never = Array.from({ length: 20 }, (_, i) => sample('never', i));
+
+	it.each([
+		['mean', mean(right, 's')],
+		['mean of zeros', mean(group('x', 0, 20), 's')],
+		['rate', rate(right, 's')],
+		['survival', survival(2_000)(never, 's')],
+		['macro-F1', macroF1(['a', 'b'])(right, 's')],
+		['matched F1', matchedDetection('event', 'shot', { kind: 'f', beta: 1 })(found, 's')],
+		['weighted F1', weightedDetection('interrupt', alike, { kind: 'f', beta: 1 })(detected, 's')],
+	])('have a width: %s', (_, { value, ci }) => {
+		const [low, high] = ci ?? [0, 0];
+		expect(high - low).toBeGreaterThan(0.05);
+		expect(value).toBeGreaterThanOrEqual(low);
+		expect(value).toBeLessThanOrEqual(high);
+	});
+});
+
 describe('placement against chance', () => {
 	it('is 0 deviations and ratio 1 at chance, and undefined without events', () => {
 		const at = (value: number, mean: number): Sample[] =>

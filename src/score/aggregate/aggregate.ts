@@ -57,14 +57,6 @@ export function byCluster(samples: readonly Sample[]): Sample[][] {
 	return [...groups.values()];
 }
 
-/** Samples by stratum, strata in alphabetical order. */
-export function byStratum(samples: readonly Sample[]): Map<string, Sample[]> {
-	const strata = [...new Set(samples.map((sample) => sample.observation.stratum))].toSorted();
-	return new Map(
-		strata.map((stratum) => [stratum, samples.filter((sample) => sample.observation.stratum === stratum)]),
-	);
-}
-
 /** The value as a number: `never` is +∞. */
 export function numeric({ observation }: Sample): number {
 	return observation.value === 'never' ? Number.POSITIVE_INFINITY : observation.value;
