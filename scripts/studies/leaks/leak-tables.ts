@@ -25,7 +25,10 @@ function leakTable(rows: readonly PairLeaks[], strictness: Strictness): string {
 			if (attack === undefined) {
 				return '–';
 			}
-			const text = `${withInterval(attack.auc)}${attack.unmatched ? ' *' : ''}`;
+			const text = withInterval(attack.auc);
+			if (attack.unmatched) {
+				return `${text} †`;
+			}
 			return succeeds(attack, strictness) ? `**${text}**` : text;
 		});
 	return [
