@@ -12,7 +12,7 @@ export type { OracleAct, OracleAnchors, OracleClip } from './behaviors/oracle.ts
 export { ORACLE_GAP_SAMPLES } from './behaviors/oracle.ts';
 export { ROSTER, structuralSystem } from './roster.ts';
 export { ADVERSARIES, type Adversary } from './structural/adversaries.ts';
-export type { Band, StructuralPolicy } from './structural/policy.ts';
+export { type StructuralPolicy, structuralPolicySchema } from './structural/policy.ts';
 
 /** The variant that must know the cues of a unit: {@link createOracle} makes it, `connect` cannot. */
 export const ORACLE = 'oracle';

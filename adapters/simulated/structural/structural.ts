@@ -125,7 +125,8 @@ export class Structural implements Behavior {
 	#maybeAnswer(start: number, playback: Playback): boolean {
 		const { answer } = this.#policy;
 		const { sounds, silenceMs, soundMs } = this.#senses;
-		if (answer === undefined || sounds === this.#answered || sounds === 0) {
+		const resuming = this.#held !== null && (this.#policy.stop?.resumeMs ?? null) !== null;
+		if (answer === undefined || sounds === this.#answered || sounds === 0 || resuming) {
 			return false;
 		}
 		const counted =
