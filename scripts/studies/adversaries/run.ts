@@ -22,15 +22,19 @@ const { values } = parseArgs({
 const limit = Number(values['per-type']);
 const manifest = await prepareSuite('core', { seed: 1, types: INTERACTION_TYPES, limit }, SILENT);
 let best: readonly BestFound[] = [];
-await using arena = new AdversaryArena(manifest, availableParallelism());
-await searchAdversaries(arena, performance.now() + Number(values.minutes) * 60_000, (found) => {
-	best = found;
-	const lines = found.map(
-		({ primary, id, score, played }) => `${primary} ${score?.toFixed(2)} (${id}, ${played})`,
-	);
-	process.stderr.write(`${lines.join('; ')}\n`);
-	writeFileSync(BEST_FOUND_FILE, `${JSON.stringify(found, null, '\t')}\n`);
-});
+const arena = new AdversaryArena(manifest, availableParallelism());
+try {
+	await searchAdversaries(arena, performance.now() + Number(values.minutes) * 60_000, (found) => {
+		best = found;
+		const lines = found.map(
+			({ primary, id, score, played }) => `${primary} ${score?.toFixed(2)} (${id}, ${played})`,
+		);
+		process.stderr.write(`${lines.join('; ')}\n`);
+		writeFileSync(BEST_FOUND_FILE, `${JSON.stringify(found, null, '\t')}\n`);
+	});
+} finally {
+	await arena.close();
+}
 const page = join(packageRoot(), 'docs', 'explanation', 'baselines-study.md');
 writeFileSync(page, withSection(readFileSync(page, 'utf8'), adversarySection(best)));
 console.log(adversarySection(best));

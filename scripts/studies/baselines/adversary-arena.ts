@@ -27,7 +27,7 @@ export function primaryMetrics(): readonly Metric[] {
 }
 
 /** Plays adversaries over the scenarios that a primary reads, on simulated time, in an order drawn from the seed. */
-export class AdversaryArena implements AsyncDisposable {
+export class AdversaryArena {
 	readonly #manifest: SuiteManifest;
 	readonly #pool: ChildPool<StudyJob, StudyResult>;
 	readonly #ends = new Map<string, ScoredUnit[][]>();
@@ -75,7 +75,8 @@ export class AdversaryArena implements AsyncDisposable {
 		return Array.from({ length: systems }, (_, i) => played.flatMap((units) => units[i] ?? []));
 	}
 
-	async [Symbol.asyncDispose](): Promise<void> {
+	/** Ends the processes that play. */
+	async close(): Promise<void> {
 		await this.#pool.close();
 	}
 }

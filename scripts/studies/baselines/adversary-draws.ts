@@ -1,4 +1,4 @@
-import type { StructuralPolicy } from '../../../adapters/simulated/index.ts';
+import { ADVERSARIES, type Adversary, type StructuralPolicy } from '../../../adapters/simulated/index.ts';
 import type { Random } from '../../../src/core/random.ts';
 
 type Rules = { readonly [K in keyof StructuralPolicy]-?: NonNullable<StructuralPolicy[K]> };
@@ -13,6 +13,28 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 	'model-interrupt.tor-difference': ['answer', 'interject', 'sessions'],
 	'model-backchannel.placement': ['nod'],
 };
+
+/** The rules that decide a primary; adversaries that share them do the same there. */
+const DECISIVE: Readonly<Record<string, readonly Rule[]>> = {
+	'turn-taking.promptness': ['answer', 'timer'],
+	'pause-handling.hold-and-answer': ['answer', 'nod'],
+	'user-interrupt.j': ['stop', 'sessions'],
+	'user-backchannel.j': ['stop', 'sessions'],
+	'model-interrupt.tor-difference': ['interject', 'sessions', 'timer'],
+	'model-backchannel.placement': ['nod'],
+};
+
+/** The listed adversaries that differ in the rules that decide a primary; the first of each. */
+export function contenders(primary: string): Adversary[] {
+	const seen = new Set<string>();
+	return ADVERSARIES.filter(({ policy }) => {
+		const rules = (DECISIVE[primary] ?? ALWAYS).map((rule) => policy[rule] ?? null);
+		const key = JSON.stringify(rules);
+		const known = seen.has(key) || rules.every((rule) => rule === null);
+		seen.add(key);
+		return !known;
+	});
+}
 
 /** Rules without which nothing happens on any of these primaries. */
 const ALWAYS: readonly Rule[] = ['answer', 'stop', 'interject', 'nod'];

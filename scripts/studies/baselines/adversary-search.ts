@@ -1,8 +1,8 @@
-import { ADVERSARIES, type Adversary } from '../../../adapters/simulated/index.ts';
+import type { Adversary } from '../../../adapters/simulated/index.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import type { Metric } from '../../../src/score/metrics/metric.ts';
 import { type AdversaryArena, primaryMetrics } from './adversary-arena.ts';
-import { drawPolicy, mutate } from './adversary-draws.ts';
+import { contenders, drawPolicy, mutate } from './adversary-draws.ts';
 import type { BestFound } from './best-found.ts';
 
 /** Policies that are played at once; the children then share the loading of a scenario. */
@@ -48,12 +48,12 @@ export async function searchAdversaries(
 	};
 	const metrics = primaryMetrics();
 	for (let from = 0; performance.now() < until; from += BATCH) {
-		const listed = ADVERSARIES.slice(from, from + BATCH);
 		for (const metric of metrics) {
 			if (performance.now() >= until) {
 				return;
 			}
 			const { id } = metric.spec;
+			const listed = contenders(id).slice(from, from + BATCH);
 			const found = best.get(id)?.policy;
 			const drawn = Array.from({ length: BATCH }, (_, i) => ({
 				id: 'found by search',
