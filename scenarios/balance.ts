@@ -15,6 +15,17 @@ export function balanced<T>(items: readonly T[], slot: number, key: string): T {
 	return item;
 }
 
+const TENTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/**
+ * A number in [0, 1) for a round, uniform over seeds. Every ten consecutive rounds from a multiple of ten have one number in each
+ * tenth of the interval, so that few draws already cover it evenly. `key` names the choice and the seed.
+ */
+export function stratified(round: number, key: string): number {
+	const tenth = balanced(TENTHS, round, key);
+	return (tenth + seededRandom(`${key}/in-tenth/${round}`).next()) / TENTHS.length;
+}
+
 /**
  * The element for the `round`-th prompt of a kind. Each kind starts at another place of the same list: every element
  * comes equally often within a kind, and the first prompts already mix them.

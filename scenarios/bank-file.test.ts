@@ -7,7 +7,7 @@ import { readBankFile, writeBankFile } from './bank-file.ts';
 import { kindsOf } from './prompt.ts';
 
 const path = join(mkdtempSync(join(tmpdir(), 'bank-')), 'own.jsonl');
-const question = { id: 'own-1', kind: 'question', text: 'Who winds the village clock?' } as const;
+const question = { id: 'own-1', kind: 'question', parts: ['Who winds the', 'village clock?'] };
 const echo = { id: 'own-2', kind: 'echo', request: 'Talk about clocks.' } as const;
 
 describe('the files of the banks', () => {
@@ -41,7 +41,7 @@ describe('a bank of your own', () => {
 
 	it.each([
 		['{"id":"own-3"', /own\.jsonl, line 2: not JSON/],
-		['{"id":"own-3","kind":"question"}', /own\.jsonl, line 2: "text" is invalid\. expected string/],
+		['{"id":"own-3","kind":"question"}', /own\.jsonl, line 2: "parts" is invalid\. expected array/],
 		[
 			'{"id":"own-3","kind":"riddle","text":"Who?"}',
 			/line 2: "kind" is invalid\. expected one of question, /,
@@ -51,12 +51,12 @@ describe('a bank of your own', () => {
 			/line 2: "id" is invalid\. expected an id of lower-case/,
 		],
 		[
-			'{"id":"own-3","kind":"question","text":"Who?","topic":"x"}',
+			'{"id":"own-3","kind":"question","parts":["Who?"],"topic":"x"}',
 			/line 2: invalid\. expected no field "topic"/,
 		],
 		[
-			'{"id":"own-3","kind":"question","text":""}',
-			/"text" is invalid\. expected string to have >=1 characters/,
+			'{"id":"own-3","kind":"question","parts":[""]}',
+			/"parts\.0" is invalid\. expected string to have >=1 characters/,
 		],
 		['7', /own\.jsonl, line 2: invalid\. expected object/],
 	])('names the file, the line and what is expected for %s', (line, message) => {

@@ -4,8 +4,16 @@ import { about, arrange, byLength, wordCount } from './bank.ts';
 import type { TurnTakingPrompt } from './prompt.ts';
 
 const BANK: readonly TurnTakingPrompt[] = [
-	...Array.from({ length: 30 }, (_, i) => ({ id: `q${i}`, kind: 'question', text: `Is it ${i}?` }) as const),
-	...Array.from({ length: 10 }, (_, i) => ({ id: `s${i}`, kind: 'statement', text: `It is ${i}.` }) as const),
+	...Array.from({ length: 30 }, (_, i) => ({
+		id: `q${i}`,
+		kind: 'question' as const,
+		parts: [`Is it ${i}?`],
+	})),
+	...Array.from({ length: 10 }, (_, i) => ({
+		id: `s${i}`,
+		kind: 'statement' as const,
+		parts: [`It is ${i}.`],
+	})),
 ];
 
 describe('arrange', () => {
@@ -35,6 +43,20 @@ describe('arrange', () => {
 			);
 			expect(Math.abs(questions.length - 0.75 * size)).toBeLessThanOrEqual(1);
 		}
+	});
+
+	it('gives a group of kinds the share of one kind, takes its kinds in turn and counts its rounds', () => {
+		const bank = arrange(TURN_TAKING, 'even', (kind) => (kind === 'quick-fire' ? kind : 'one turn'));
+		const first = Array.from({ length: 6 }, (_, slot) => bank.at(slot));
+		expect(first.map(({ prompt }) => prompt.kind)).toEqual([
+			'question',
+			'quick-fire',
+			'statement',
+			'trailing-off',
+			'final-filler',
+			'question',
+		]);
+		expect(first.map(({ round }) => round)).toEqual([0, 0, 1, 2, 3, 4]);
 	});
 
 	it('places every prompt once per cycle and counts rounds on over the cycles', () => {

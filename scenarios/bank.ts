@@ -6,7 +6,7 @@ import type { Prompt } from './prompt.ts';
 /** A prompt at its place in the order of scenarios. */
 export type PlacedPrompt<P> = {
 	readonly prompt: P;
-	/** Number of earlier prompts of the same kind; lengths, delays and phrases are balanced over it. */
+	/** Number of earlier prompts of the same group, usually its kind; lengths, delays and levels are balanced over it. */
 	readonly round: number;
 	/** Number of complete passes through the bank before this one. */
 	readonly cycle: number;
@@ -21,25 +21,30 @@ export type ArrangedBank<P> = {
 };
 
 /**
- * How the kinds of a bank are mixed: `even` takes one of each in turn until a kind is used up; `proportional` keeps the
- * shares that the kinds have in the bank.
+ * How the groups of a bank are mixed: `even` takes one of each in turn until a group is used up; `proportional` keeps the
+ * shares that the groups have in the bank.
  */
 export type KindMix = 'even' | 'proportional';
 
 /**
- * Orders a bank so that every prefix is a fair sample of it: kinds are mixed as requested, and within a kind the order
- * is independent of the order in the files. A prompt's place within its kind depends on its id alone, so a bank can grow
- * without being reshuffled. After the last prompt the order starts again.
+ * Orders a bank so that every prefix is a fair sample of it: groups are mixed as requested, the kinds of a group take
+ * turns, and within a kind the order is independent of the order in the files. A prompt's place within its kind
+ * depends on its id alone, so a bank can grow without being reshuffled. After the last prompt the order starts again.
+ * `groupOf` names the group of a kind; by default each kind is one.
  */
-export function arrange<P extends Prompt>(bank: readonly P[], mix: KindMix = 'even'): ArrangedBank<P> {
-	const kinds = [...new Set(bank.map(({ kind }) => kind))];
+export function arrange<P extends Prompt>(
+	bank: readonly P[],
+	mix: KindMix = 'even',
+	groupOf: (kind: P['kind']) => string = (kind) => kind,
+): ArrangedBank<P> {
+	const groups = [...new Set(bank.map(({ kind }) => groupOf(kind)))];
 	const sizes = new Map<string, number>();
-	const order = kinds
-		.flatMap((kind, k) => {
-			const members = drawn(bank.filter((prompt) => prompt.kind === kind));
-			sizes.set(kind, members.length);
+	const order = groups
+		.flatMap((group, k) => {
+			const members = inTurn(bank.filter(({ kind }) => groupOf(kind) === group));
+			sizes.set(group, members.length);
 			const step = mix === 'even' ? 1 : 1 / members.length;
-			return members.map((prompt, round) => ({ prompt, round, k, place: (round + 0.5) * step }));
+			return members.map((prompt, round) => ({ prompt, round, group, k, place: (round + 0.5) * step }));
 		})
 		.sort((a, b) => a.place - b.place || a.k - b.k);
 	return {
@@ -55,10 +60,21 @@ export function arrange<P extends Prompt>(bank: readonly P[], mix: KindMix = 'ev
 				});
 			}
 			const cycle = Math.floor(slot / order.length);
-			const { prompt, round } = entry;
-			return { prompt, round: round + cycle * (sizes.get(prompt.kind) ?? 0), cycle };
+			const { prompt, round, group } = entry;
+			return { prompt, round: round + cycle * (sizes.get(group) ?? 0), cycle };
 		},
 	};
+}
+
+/** One prompt of each kind in turn. */
+function inTurn<P extends Prompt>(prompts: readonly P[]): readonly P[] {
+	const kinds = [...new Set(prompts.map(({ kind }) => kind))];
+	return kinds
+		.flatMap((kind, k) =>
+			drawn(prompts.filter((prompt) => prompt.kind === kind)).map((prompt, place) => ({ prompt, k, place })),
+		)
+		.sort((a, b) => a.place - b.place || a.k - b.k)
+		.map(({ prompt }) => prompt);
 }
 
 function drawn<P extends Prompt>(prompts: readonly P[]): readonly P[] {
@@ -75,16 +91,14 @@ export function utterances(prompt: Prompt): readonly string[] {
 		case 'statement':
 		case 'trailing-off':
 		case 'final-filler':
-			return [prompt.text];
-		case 'quick-fire':
-			return prompt.turns;
 		case 'within-sentence':
 		case 'between-sentence':
 		case 'hesitation':
 		case 'self-correction':
-			return [`${prompt.before} ${prompt.after}`];
 		case 'list':
-			return [prompt.items.join(' ')];
+			return [prompt.parts.join(' ')];
+		case 'quick-fire':
+			return prompt.turns.map((parts) => parts.join(' '));
 		case 'termination':
 		case 'regeneration':
 		case 'dialogue-reset':

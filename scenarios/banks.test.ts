@@ -3,7 +3,7 @@ import { INTERACTION_TYPES, type InteractionType } from '../src/core/scenario.ts
 import { lintBank } from './lint-bank.ts';
 import { BANKS, GENERATORS } from './registry.ts';
 import { suiteById } from './suites.ts';
-import { readTransitions } from './user-interrupt/transitions.ts';
+import { arrangeByCause, CAUSES } from './user-backchannel/causes.ts';
 
 /** Kinds that every bank must have (the generators add the controls). */
 const KINDS: Readonly<Record<InteractionType, readonly string[]>> = {
@@ -38,21 +38,22 @@ describe.each(INTERACTION_TYPES)('the bank of %s', (type) => {
 
 	it('fills the core suite with at least 20 different prompts', () => {
 		const indexes = suiteById('core').indexes(GENERATORS[type]);
-		expect(indexes).toHaveLength(40);
+		expect(indexes).toHaveLength(type === 'user-backchannel' ? 60 : 40);
 		expect(GENERATORS[type].count).toBeGreaterThanOrEqual(40);
 	});
 });
 
-describe('transition phrases', () => {
-	it('are at least 11, 15 and 18 for the first three kinds, none at all and a bare No among them', () => {
-		const least = { termination: 11, regeneration: 15, 'dialogue-reset': 18 } as const;
-		for (const [kind, count] of Object.entries(least)) {
-			const phrases = readTransitions()[kind as keyof typeof least];
-			expect(new Set(phrases).size).toBe(phrases.length);
-			expect(phrases.length).toBeGreaterThanOrEqual(count);
-			expect(phrases).toContain('');
-			expect(phrases).toContain('No.');
+describe('the core suite', () => {
+	it('has ten scenarios of every cause of a sound that is no reason to stop, from different prompts', () => {
+		const indexes = suiteById('core').indexes(GENERATORS['user-backchannel']);
+		const bank = arrangeByCause(BANKS['user-backchannel']);
+		const prompts = indexes.map((index) => bank.at(index).prompt);
+		expect(new Set(prompts).size).toBe(60);
+		const counts = new Map<string, number>();
+		for (const { kind } of prompts) {
+			counts.set(CAUSES[kind], (counts.get(CAUSES[kind]) ?? 0) + 1);
 		}
+		expect([...counts.values()]).toEqual([10, 10, 10, 10, 10, 10]);
 	});
 });
 

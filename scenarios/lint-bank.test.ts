@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lintBank } from './lint-bank.ts';
 import type { ModelBackchannelPrompt, TurnTakingPrompt } from './prompt.ts';
 
-const said = (id: string, text: string): TurnTakingPrompt => ({ id, kind: 'statement', text });
+const said = (id: string, text: string): TurnTakingPrompt => ({ id, kind: 'statement', parts: [text] });
 const rules = (bank: readonly TurnTakingPrompt[]): string[] =>
 	lintBank('turn-taking', bank).map(({ rule }) => rule);
 

@@ -6,7 +6,7 @@ import type { NarrativePart, Prompt } from './prompt.ts';
 
 /**
  * Words of the user before the model can speak: p10 over a bank is at most the first number, p90 at least the second.
- * Stories with an emergency, and narratives of 15 s or more, have their own ranges.
+ * Stories with an emergency, and narratives of 12 s or more, have their own ranges.
  */
 const LENGTH_SPREAD: Readonly<Record<InteractionType, readonly [p10: number, p90: number]>> = {
 	'turn-taking': [6, 35],
@@ -102,8 +102,8 @@ function lintNarrative(parts: readonly NarrativePart[]): readonly string[] {
 /** The texts as the engine speaks them, one by one. */
 function spokenTexts(prompt: Prompt): readonly string[] {
 	switch (prompt.kind) {
-		case 'list':
-			return prompt.items;
+		case 'quick-fire':
+			return prompt.turns.flat();
 		case 'emergency':
 			return [prompt.lead, prompt.urgent, prompt.harmless, prompt.continuation];
 		case 'false-statement':
@@ -111,6 +111,6 @@ function spokenTexts(prompt: Prompt): readonly string[] {
 		case 'narrative':
 			return prompt.parts.map(({ text }) => text);
 		default:
-			return 'before' in prompt ? [prompt.before, prompt.after] : utterances(prompt);
+			return 'parts' in prompt ? prompt.parts : utterances(prompt);
 	}
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { levelTo } from '../src/audio/level.ts';
 import { TRACK_RATE } from '../src/core/pcm.ts';
 import { seededRandom } from '../src/core/random.ts';
-import type { Cue, LoadedScenario, Scenario } from '../src/core/scenario.ts';
+import type { BargeInCause, Cue, LoadedScenario, Scenario } from '../src/core/scenario.ts';
 import { VOICES } from '../src/speech/synthesize/voice.ts';
 import { fileClip } from './clip.ts';
 import { type Finding, lintAudio, lintVoices } from './lint.ts';
@@ -48,6 +48,17 @@ describe('lintAudio', () => {
 	it('finds speech that is too quiet or too loud', () => {
 		expect(rules(lintAudio(scenarioOf(hiss(24_000, -32), [whole(24_000)])))).toEqual(['level']);
 		expect(rules(lintAudio(scenarioOf(hiss(24_000, -20), [whole(24_000)])))).toEqual(['level']);
+	});
+
+	it('lets a sound over the reply have any level that is drawn for its cause, and no other', () => {
+		const sound = (cause: BargeInCause, dbfs: number): Finding['rule'][] => {
+			const cue: Cue = { type: 'barge-in', cause, startSamples: 0, endSamples: 24_000 };
+			return lintAudio(scenarioOf(hiss(24_000, dbfs), [cue])).map(({ rule }) => rule);
+		};
+		expect(sound('interrupt', -30)).toEqual([]);
+		expect(sound('interrupt', -33)).toEqual(['level']);
+		expect(sound('background-speech', -33)).toEqual([]);
+		expect(sound('noise', -20)).toEqual(['level']);
 	});
 
 	it('finds samples at full scale', () => {

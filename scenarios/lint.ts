@@ -6,6 +6,7 @@ import { VOICES } from '../src/speech/synthesize/voice.ts';
 import { RECORDED_VOICE } from './import/imported-scenario.ts';
 import { LEVELS } from './levels.ts';
 import { CONTINUATION_MS } from './model-interrupt/generator.ts';
+import { soundLevels } from './sound-over-reply.ts';
 
 /** A fault of a prompt bank or of a generated suite. */
 export type Finding = {
@@ -76,14 +77,19 @@ function lintSamples(scenario: Scenario, clip: Clip, pcm: Int16Array, where: str
 	if (peak > LEVELS.peakDbfs) {
 		found.push({ rule: 'level', where, message: `peak ${peak.toFixed(1)} dBFS, limit ${LEVELS.peakDbfs}` });
 	}
+	const recorded = scenario.voice === RECORDED_VOICE;
+	const wordless = clip.text === '' && clip.cues.some(({ type }) => type === 'barge-in');
+	if (wordless && !recorded) {
+		// Steady noise has no edges that the audible rule could find: its level tells whether it is there.
+		return [...found, ...lintLevel(clip, pcm, peak, where)];
+	}
 	const bounds = speechBounds(pcm, TRACK_RATE);
 	if (bounds === null) {
 		return [...found, { rule: 'silence', where, message: 'nothing audible in the whole clip' }];
 	}
-	const recorded = scenario.voice === RECORDED_VOICE;
 	// The dataset decides how loud the second sound of a recording is.
 	if (clip.text !== '' && !(recorded && clip.start.kind !== 'lead')) {
-		found.push(...lintLevel(scenario, clip, pcm, peak, where));
+		found.push(...lintLevel(clip, pcm, peak, where));
 	}
 	for (const cue of clip.cues) {
 		const { startSamples, endSamples } = cue;
@@ -116,27 +122,16 @@ function lintSamples(scenario: Scenario, clip: Clip, pcm: Int16Array, where: str
 // The lowest floor that the audible rule uses: a cue cut out of its clip has no silence to measure one in.
 const FLOOR_DBFS = -66;
 
-function lintLevel(
-	scenario: Scenario,
-	clip: Clip,
-	pcm: Int16Array,
-	peak: number,
-	where: string,
-): readonly Finding[] {
-	const target = clip.id !== 'sound' ? LEVELS.userDbfs : soundLevel(scenario.kind);
+function lintLevel({ cues }: Clip, pcm: Int16Array, peak: number, where: string): readonly Finding[] {
+	const sound = cues.find((cue) => cue.type === 'barge-in');
+	const [least, most] = sound === undefined ? [LEVELS.userDbfs, LEVELS.userDbfs] : soundLevels(sound.cause);
 	const level = activeLevelDbfs(pcm, TRACK_RATE);
-	const held = peak > LEVELS.peakDbfs - AUDIO_TOLERANCE.peakDb && level < target;
-	return Math.abs(level - target) <= AUDIO_TOLERANCE.levelDb || held
+	const held = peak > LEVELS.peakDbfs - AUDIO_TOLERANCE.peakDb && level < least;
+	const within = level >= least - AUDIO_TOLERANCE.levelDb && level <= most + AUDIO_TOLERANCE.levelDb;
+	const wanted = least === most ? `${least}` : `${least} to ${most}`;
+	return within || held
 		? []
-		: [{ rule: 'level', where, message: `active level ${level.toFixed(1)} dBFS, wanted ${target}` }];
-}
-
-function soundLevel(kind: string): number {
-	const levels: Readonly<Record<string, number>> = {
-		'third-party': LEVELS.asideDbfs,
-		'background-speech': LEVELS.backgroundDbfs,
-	};
-	return levels[kind] ?? LEVELS.userDbfs;
+		: [{ rule: 'level', where, message: `active level ${level.toFixed(1)} dBFS, wanted ${wanted}` }];
 }
 
 function lintPause(pcm: Int16Array, start: number, end: number, where: string): readonly Finding[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { frameOf, nearDuplicates, sharedPart } from './near-duplicates.ts';
 import type { TurnTakingPrompt } from './prompt.ts';
 
-const question = (id: string, text: string): TurnTakingPrompt => ({ id, kind: 'question', text });
+const question = (id: string, text: string): TurnTakingPrompt => ({ id, kind: 'question', parts: [text] });
 
 describe('frameOf', () => {
 	it('masks runs of content words as one and keeps function words', () => {

@@ -20,50 +20,44 @@ const request = text;
 
 // The order of the kinds here is their order in the bank, and so part of every suite's hash.
 
+/**
+ * What a person says before another person should answer: one to four stretches with a silence between them. Before a
+ * silence the words are unfinished. How many stretches there are, and how long they are, must not tell the end of a turn
+ * from a silence in it: half the turns of a kind have one stretch, a quarter have two, an eighth three, an eighth four.
+ */
+const parts = z.array(text).min(1).max(4);
+
 const turnTaking = z.discriminatedUnion('kind', [
 	z.strictObject({
 		id,
 		/**
 		 * `question` asks. `statement` tells something that calls for a reaction. `trailing-off` is unfinished in
-		 * grammar but finished in fact ("so I was wondering if maybe…", "or something").
+		 * grammar but finished in fact ("so I was wondering if maybe…", "or something"). `final-filler` is complete, and
+		 * then ends in a filler or tag ("you know", "um, yeah", "so").
 		 */
 		kind: z.literal(['question', 'statement', 'trailing-off']),
-		text,
+		parts,
 	}),
 	z.strictObject({
 		id,
 		kind: z.literal('quick-fire'),
 		/** Two to four short user turns; the user says each one after the model has answered the one before. */
-		turns: z.array(text).min(2).max(4),
+		turns: z.array(parts).min(2).max(4),
 	}),
-	z.strictObject({
-		id,
-		/** Complete, and then ends in a filler or tag ("you know", "um, yeah", "so"). */
-		kind: z.literal('final-filler'),
-		text,
-	}),
+	z.strictObject({ id, kind: z.literal('final-filler'), parts }),
 ]);
 
 const pauseHandling = z.discriminatedUnion('kind', [
 	z.strictObject({
 		id,
 		/**
-		 * Where the silence falls. `within-sentence`: the grammar still requires something. `between-sentence`: after a
-		 * full sentence that only introduces the request. `hesitation`: `before` ends in a filler that keeps the floor
-		 * ("um", "uh", "let me think"). `self-correction`: `after` repairs what `before` said ("no, wait, Thursday").
+		 * Where a silence falls, if there is one. `within-sentence`: the grammar still requires something.
+		 * `between-sentence`: after a full sentence that only introduces the request. `hesitation`: after a filler that
+		 * keeps the floor ("um", "uh", "let me think"). `self-correction`: before a repair ("no, wait, Thursday").
+		 * `list`: between the items of a list.
 		 */
-		kind: z.literal(['within-sentence', 'between-sentence', 'hesitation', 'self-correction']),
-		before: text,
-		after: text,
-		/** Why the pause does not end the turn, in a few words ("verb without its object"). */
-		reason: text,
-	}),
-	z.strictObject({
-		id,
-		kind: z.literal('list'),
-		/** Three to five pieces separated by silences; the last one ends the turn with a request. */
-		items: z.array(text).min(3).max(5),
-		reason: text,
+		kind: z.literal(['within-sentence', 'between-sentence', 'hesitation', 'self-correction', 'list']),
+		parts,
 	}),
 ]);
 
@@ -85,7 +79,7 @@ const userInterrupt = z.discriminatedUnion('kind', [
 		id,
 		kind: interruptKind,
 		request,
-		/** What the user breaks in with. It makes sense alone; a transition phrase may precede it. */
+		/** What the user breaks in with; it makes sense alone. A bank needs all lengths from 0.4 to 3 s, in every kind. */
 		interruption: text,
 		/** What a correct reply to the interruption is about, in 1–6 words, for judges. */
 		topic: text,
@@ -132,14 +126,14 @@ const userBackchannel = z.discriminatedUnion('kind', [
 		id,
 		kind: z.literal('third-party'),
 		request,
-		/** What the user says to another person in the room. */
+		/** What the user says to another person in the room; a name or the words show that it is not for the system. */
 		aside: text,
 	}),
 	z.strictObject({
 		id,
 		kind: z.literal('background-speech'),
 		request,
-		/** Another voice in the distance: a television, a colleague, an announcement. */
+		/** Another voice, near or far: a television, a colleague, an announcement. */
 		speech: text,
 	}),
 	z.strictObject({
@@ -158,8 +152,8 @@ const narrativePart = z.strictObject({
 	text,
 	/**
 	 * `reference`: a listener would backchannel here (a completed point that invites "right" or "oh").
-	 * `distractor`: a silence of the same length where a listener would not (mid-phrase, word search, a sentence that
-	 * clearly continues). `end`: the narrative is over; only the last part has it.
+	 * `distractor`: a silence of the same length, after a stretch of the same length, where a listener would not
+	 * (mid-phrase, word search, a sentence that clearly continues). `end`: the narrative is over; only the last part has it.
 	 */
 	after: z.enum(['reference', 'distractor', 'end']),
 });
@@ -168,7 +162,10 @@ const modelBackchannel = z.discriminatedUnion('kind', [
 	z.strictObject({
 		id,
 		kind: z.literal('narrative'),
-		/** Parts of about 4 to 16 words: 15 to 60 s in all, at 2.5 words per second; at least 40 % distractors. */
+		/**
+		 * Parts of about 2 to 16 words, 12 to 60 s in all; at least 40 % distractors. Over a bank, the stretches before
+		 * references and before distractors are equally long.
+		 */
 		parts: z.array(narrativePart).min(4).max(40),
 	}),
 ]);

@@ -14,7 +14,6 @@ import type { Banks } from './prompt.ts';
 import { createTurnTakingGenerator } from './turn-taking/generator.ts';
 import { createUserBackchannelGenerator } from './user-backchannel/generator.ts';
 import { createUserInterruptGenerator } from './user-interrupt/generator.ts';
-import { readTransitions } from './user-interrupt/transitions.ts';
 
 /** The prompt bank of every type, read from its files at first use. */
 export const BANKS: Banks = lazily<Banks>({
@@ -33,7 +32,7 @@ function makers(banks: Banks): Makers<Generators<InteractionType>> {
 	return {
 		'turn-taking': () => createTurnTakingGenerator(banks['turn-taking']),
 		'pause-handling': () => createPauseHandlingGenerator(banks['pause-handling']),
-		'user-interrupt': () => createUserInterruptGenerator(banks['user-interrupt'], readTransitions()),
+		'user-interrupt': () => createUserInterruptGenerator(banks['user-interrupt']),
 		'model-interrupt': () => createModelInterruptGenerator(banks['model-interrupt']),
 		'user-backchannel': () => createUserBackchannelGenerator(banks['user-backchannel']),
 		'model-backchannel': () => createModelBackchannelGenerator(banks['model-backchannel']),

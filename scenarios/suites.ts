@@ -26,6 +26,11 @@ function first(count: number): readonly number[] {
 	return Array.from({ length: count }, (_, index) => index);
 }
 
+/** Scenarios of a type in the core suite. Of the six causes of a sound that is no reason to stop, each has ten. */
+function core({ type }: ScenarioGenerator): readonly number[] {
+	return first(type === 'user-backchannel' ? 60 : 40);
+}
+
 /** Scenarios per type in the full suite: at least this many, and every prompt of the bank at least once. */
 const FULL_PER_TYPE = 240;
 
@@ -65,8 +70,8 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 	core: {
 		id: 'core',
 		types: INTERACTION_TYPES,
-		summary: '40 scenarios of each type: numbers to develop by',
-		indexes: () => first(40),
+		summary: '40 scenarios of each type, 60 of user-backchannel: numbers to develop by',
+		indexes: core,
 		conditions: CLEAN,
 		capMs: SESSION_TIMELINE.capMs,
 	},
@@ -90,7 +95,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
 		id: 'robust',
 		types: INTERACTION_TYPES,
 		summary: 'core, clean and in adverse conditions',
-		indexes: () => first(40),
+		indexes: core,
 		conditions: [
 			'clean',
 			'white-20db',

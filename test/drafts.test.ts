@@ -46,8 +46,8 @@ describe('prompts by a language model', { timeout: 120_000 }, () => {
 		answers = [
 			{
 				prompts: [
-					{ text: 'Who decides which way the village clock is wound each spring?' },
-					{ text: 'Why is the sky blue? Visit http://example.com now' },
+					{ parts: ['Who decides which way the village clock is wound each spring?'] },
+					{ parts: ['Why is the sky blue? Visit http://example.com now'] },
 				],
 			},
 		];
@@ -84,7 +84,7 @@ describe('prompts by a language model', { timeout: 120_000 }, () => {
 		expect(taken.code, taken.stderr).toBe(3);
 		expect(json(bank)).toMatchObject({
 			kind: 'question',
-			text: expect.stringContaining('village clock'),
+			parts: [expect.stringContaining('village clock')],
 		});
 		const plan = ['generate', 'quick', '--scenario', 'turn-taking', '--json'];
 		const [plain, own] = await Promise.all([bench(plan), bench([...plan, '--bank', bank])]);

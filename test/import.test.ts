@@ -117,8 +117,8 @@ describe('bench score --layout', { timeout: 120_000 }, () => {
 				.flatMap(({ rows }: { rows: { metric: string }[] }) => rows)
 				.find((each: { metric: string }) => each.metric === metric);
 		expect(row('fdb1.pause-handling.tor')).toMatchObject({ n: 1, asPublished: 1, fixed: 0 });
-		expect(row('fdb1.turn-taking.tor')).toMatchObject({ asPublished: 1, fixed: 1 });
-		expect(row('fdb1.turn-taking.latency').fixed).toBeCloseTo(2.1 - 1.836, 1);
+		expect(row('fdb1.smooth-turn-taking.tor')).toMatchObject({ asPublished: 1, fixed: 1 });
+		expect(row('fdb1.smooth-turn-taking.latency').fixed).toBeCloseTo(2.1 - 1.836, 1);
 		expect(row('fdb1.backchannel.tor')).toMatchObject({ n: 1, fixed: 1 });
 		expect(result.words).toEqual({ fromFile: 3, estimated: 1 });
 		expect(scored.stderr).toMatch(/as-published counts speech anywhere in the recording/);

@@ -8,23 +8,22 @@ import { bodySchema, type Prompt } from '../prompt.ts';
 /** Number of known prompts shown to a model as examples; all of them would not fit. */
 const EXAMPLES = 6;
 
+/** How a turn is divided, for every kind that may have silences in it. */
+const PARTS =
+	'`parts` are what is said before, between and after its silences: half of the turns have one part, a quarter two, an eighth three, an eighth four; before a silence the words are unfinished, and the last part is as long as the others';
+
 /** What each kind of prompt is, for a language model that writes some. */
 const TASKS: Readonly<Record<string, string>> = {
-	question: 'a spoken question to a voice assistant, from 3 to 45 words; vary the length',
-	statement: 'something a user tells a voice assistant that calls for a short reaction, 5 to 35 words',
-	'trailing-off':
-		'a user turn that ends unfinished in grammar but is finished in fact ("so I was wondering if maybe…")',
-	'final-filler': 'a complete user turn that then ends in a filler or tag ("you know", "um, yeah", "so")',
-	'quick-fire': 'two to four short user turns of one exchange; each follows an answer to the one before',
-	'within-sentence':
-		'a user turn with a silence inside a sentence: `before` and `after` it; `reason`: why it does not end the turn, in a few words',
-	'between-sentence':
-		'a user turn of two sentences with a silence between them, the second clearly needed; `reason` says why',
-	hesitation:
-		'`before` ends in a filler ("um", "uh", "let me think"), then a silence, then `after`; `reason` says why',
-	'self-correction':
-		'`after` repairs what `before` said ("no, wait, Thursday"); `reason` says why it does not end the turn',
-	list: 'three to five pieces of a list with silences between them, the last ending in a request; `reason` says why',
+	question: `a spoken question to a voice assistant, from 3 to 45 words; vary the length; ${PARTS}`,
+	statement: `something a user tells a voice assistant that calls for a short reaction, 5 to 35 words; ${PARTS}`,
+	'trailing-off': `a user turn that ends unfinished in grammar but is finished in fact ("so I was wondering if maybe…"); ${PARTS}`,
+	'final-filler': `a complete user turn that then ends in a filler or tag ("you know", "um, yeah", "so"); ${PARTS}`,
+	'quick-fire': `two to four short user turns of one exchange; each follows an answer to the one before; each turn is a list: ${PARTS}`,
+	'within-sentence': `a user turn whose silences fall inside a sentence; ${PARTS}`,
+	'between-sentence': `a user turn of two or three sentences whose silences fall between them; the last sentence is clearly needed; ${PARTS}`,
+	hesitation: `a user turn whose silences come after a filler ("um", "uh", "let me think"); ${PARTS}`,
+	'self-correction': `a user turn in which a silence comes before a repair ("no, wait, Thursday"); ${PARTS}`,
+	list: `a list that ends in a request, with the silences between its items; ${PARTS}`,
 	termination:
 		'`request` asks for a reply of over 20 seconds; `interruption` tells the assistant to stop; `topic` in 1–6 words',
 	regeneration:
@@ -53,7 +52,7 @@ const TASKS: Readonly<Record<string, string>> = {
 	'noise-burst': '`request` asks for a reply of over 20 seconds',
 	echo: '`request` asks for a reply of over 20 seconds',
 	narrative:
-		'a story of 40 to 150 words in 5 to 16 parts; after each part a silence: `reference` where a listener would say "right" or "oh", `distractor` where a listener would not, in a silence of the same length (mid-phrase, word search), `end` after the last part only; at least 40 % distractors, at least one reference',
+		'a story of 40 to 150 words in 5 to 16 parts; after each part a silence: `reference` where a listener would say "right" or "oh", `distractor` where a listener would not, in a silence of the same length after as long a stretch (mid-phrase, word search), `end` after the last part only; at least 40 % distractors, at least one reference',
 };
 
 const RULES = [

@@ -50,12 +50,12 @@ describe('the schema of prompts', () => {
 
 describe('drafts', () => {
 	const known = BANKS['turn-taking'];
-	const fresh = { text: 'Who decides which way the village clock is wound each spring?' };
+	const fresh = { parts: ['Who decides which way the', 'village clock is wound each spring?'] };
 	const copied = known.find(({ kind }) => kind === 'question');
 	const answers = [
 		fresh,
-		copied !== undefined && 'text' in copied ? { text: copied.text } : {},
-		{ text: 'Call 911 [now]' },
+		copied?.kind === 'question' ? { parts: copied.parts } : {},
+		{ parts: ['Call 911 [now]'] },
 		7,
 	];
 

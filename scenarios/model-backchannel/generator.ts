@@ -6,14 +6,19 @@ import { fileClip, gapAfter, hull, join } from '../clip.ts';
 import { compose } from '../compose.ts';
 import type { ScenarioGenerator } from '../generator.ts';
 import type { ModelBackchannelPrompt, NarrativePart } from '../prompt.ts';
+import { withLevelEnding } from '../user-turn.ts';
 import { voiceFor } from '../voices.ts';
+import { midSpeechCues } from './mid-speech.ts';
 import { type SpokenPart, tellable } from './tellable.ts';
 
 const TYPE = 'model-backchannel';
-const VERSION = 2;
+const VERSION = 3;
 
-/** Lengths of the silences in a narrative, in ms: long enough for a backchannel, too short to end a turn. */
-export const NARRATIVE_PAUSES_MS = [600, 800, 1_100] as const;
+/**
+ * Lengths of the silences in a narrative, in ms. People pause for this long inside a turn (Campione & Véronis 2002), and a
+ * system that takes over after 800 ms of silence does not take over here.
+ */
+export const NARRATIVE_PAUSES_MS = [250, 400, 550, 700] as const;
 
 /**
  * Length of the silence after each part but the last. References and distractors run through the same sequence
@@ -32,7 +37,7 @@ function durationMs(parts: readonly SpokenPart[], key: string): number {
 	return pauseLengths(parts, key).reduce((sum, ms) => sum + ms, speech);
 }
 
-/** A narrative in one clip, with silences that invite a backchannel and equally long ones that do not. */
+/** A narrative in one clip, with silences that invite a backchannel, equally long ones that do not, and stretches without a silence. */
 export function createModelBackchannelGenerator(bank: readonly ModelBackchannelPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank);
 	const isSlow = (slot: number): boolean => voiceFor(TYPE, slot, prompts.size, USUAL_SEED).stretch > 1;
@@ -41,7 +46,7 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 		version: VERSION,
 		kinds: [...new Set(bank.map(({ kind }) => kind))],
 		count: prompts.size,
-		quick: byLength(prompts, 'narrative', 34, 40)
+		quick: byLength(prompts, 'narrative', 26, 40)
 			.toSorted((a, b) => Number(isSlow(a)) - Number(isSlow(b)))
 			.slice(0, 3),
 		fingerprint: prompts.fingerprint,
@@ -49,7 +54,10 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 			const { prompt } = prompts.at(index);
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);
 			const spoken = await Promise.all(
-				prompt.parts.map(async (part) => ({ ...part, pcm: await context.speaker.speak(part.text, voice) })),
+				prompt.parts.map(async (part) => ({
+					...part,
+					pcm: await context.speaker.speak(withLevelEnding(part.text), voice),
+				})),
 			);
 			const key = `${context.seed}/${TYPE}/${prompt.id}/length`;
 			const parts = tellable(spoken, (chosen) => durationMs(chosen, key));
@@ -63,6 +71,7 @@ export function createModelBackchannelGenerator(bank: readonly ModelBackchannelP
 					cues.push({ type: 'pause', role, reason: `${ms} ms`, ...gapAfter(spans, i) });
 				}
 			}
+			cues.push(...midSpeechCues(spans));
 			const text = parts.map((part) => part.text).join(' ');
 			const clip = fileClip('turn', { kind: 'lead' }, pcm, text, cues);
 			const expect = { type: TYPE } as const;

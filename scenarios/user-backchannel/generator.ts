@@ -1,91 +1,68 @@
 import { assertNever } from '../../src/core/errors.ts';
 import { msToSamples, TRACK_RATE } from '../../src/core/pcm.ts';
 import { type Random, seededRandom } from '../../src/core/random.ts';
-import type { BargeInCause, ClipStart } from '../../src/core/scenario.ts';
+import type { ClipStart } from '../../src/core/scenario.ts';
 import type { Voice } from '../../src/speech/synthesize/voice.ts';
-import { about, arrange } from '../bank.ts';
+import { about, type PlacedPrompt } from '../bank.ts';
 import { type BuiltClip, fileClip, hull, join } from '../clip.ts';
 import { compose, scenarioSeed } from '../compose.ts';
 import type { GeneratorContext, ScenarioGenerator } from '../generator.ts';
 import { LEVELS } from '../levels.ts';
 import type { UserBackchannelPrompt } from '../prompt.ts';
+import { drawSound, type SoundDraw } from '../sound-over-reply.ts';
 import { duringModelSpeech } from '../trigger.ts';
 import { otherVoice, voiceFor } from '../voices.ts';
+import { arrangeByCause, CAUSES } from './causes.ts';
 import { noiseBurst } from './noise-burst.ts';
 
 const TYPE = 'user-backchannel';
-const VERSION = 1;
+const VERSION = 2;
 
-/** Model speech heard before the sound starts, in ms: [least, most). */
-const SOUND_AFTER_MS = [1_500, 3_000] as const;
+/** The heard track returns through the user's microphone this late, in ms: [least, most). */
+const ECHO_DELAY_MS = [150, 400] as const;
 
-/** A misplaced last word follows the model's onset this closely: the model answered a sentence too early. */
-const MISPLACED_AFTER_MS = [300, 700] as const;
-
-/** How the heard track returns through the user's microphone. */
-const ECHO = { delayMs: [150, 400], gainDb: [-20, -10], lengthMs: [1_500, 2_500] } as const;
-
-type Cause = Exclude<BargeInCause, 'interrupt'>;
-
-const CAUSES: Record<UserBackchannelPrompt['kind'], Cause> = {
-	continuer: 'backchannel',
-	assessment: 'backchannel',
-	agreement: 'backchannel',
-	'third-party': 'third-party',
-	'background-speech': 'background-speech',
-	'misplaced-turn': 'misplaced-turn',
-	'noise-burst': 'noise',
-	echo: 'echo',
-};
-
-function between(random: Random, [least, most]: readonly [number, number]): number {
-	return least + random.int(most - least);
-}
-
-function echoClip(start: ClipStart, random: Random): BuiltClip {
-	const delayMs = between(random, ECHO.delayMs);
-	const gainDb = between(random, ECHO.gainDb);
-	const samples = msToSamples(between(random, ECHO.lengthMs), TRACK_RATE);
+/** The gain assumes a system that speaks at the user's level: its echo then has the drawn level. */
+function echoClip(start: ClipStart, { lengthMs, activeDbfs }: SoundDraw, random: Random): BuiltClip {
+	const [least, most] = ECHO_DELAY_MS;
+	const delayMs = least + random.int(most - least);
+	const gainDb = activeDbfs - LEVELS.userDbfs;
+	const samples = msToSamples(lengthMs, TRACK_RATE);
 	const cues = [{ type: 'barge-in', cause: 'echo', startSamples: 0, endSamples: samples }] as const;
 	const source = { kind: 'echo', delayMs, gainDb, samples } as const;
 	return { clip: { id: 'sound', start, source, text: '', cues }, pcm: null };
 }
 
 async function sound(
-	prompt: UserBackchannelPrompt,
+	{ prompt, round }: PlacedPrompt<UserBackchannelPrompt>,
 	voice: Voice,
 	index: number,
 	context: GeneratorContext,
 ): Promise<BuiltClip> {
 	const random = seededRandom(scenarioSeed(TYPE, index, context.seed));
-	const delay = between(random, prompt.kind === 'misplaced-turn' ? MISPLACED_AFTER_MS : SOUND_AFTER_MS);
-	const start = duringModelSpeech(delay, context.triggers);
 	const cause = CAUSES[prompt.kind];
-	const spoken = async (text: string, speaker: Voice, activeDbfs: number): Promise<BuiltClip> => {
-		const pcm = await context.speaker.speak(text, speaker, activeDbfs);
+	const drawn = drawSound(cause, round, context.seed);
+	const start = duringModelSpeech(drawn.heardMs, context.triggers);
+	const clip = (pcm: Int16Array, text: string): BuiltClip => {
 		const span = { startSamples: 0, endSamples: pcm.length };
 		return fileClip('sound', start, pcm, text, [{ type: 'barge-in', cause, ...span }]);
 	};
+	const spoken = async (text: string, speaker: Voice): Promise<BuiltClip> =>
+		clip(await context.speaker.speak(text, speaker, drawn.activeDbfs), text);
 	switch (prompt.kind) {
 		case 'continuer':
 		case 'assessment':
 		case 'agreement':
-			return spoken(prompt.sound, voice, LEVELS.userDbfs);
+			return spoken(prompt.sound, voice);
 		case 'misplaced-turn':
-			return spoken(prompt.lastWords, voice, LEVELS.userDbfs);
+			return spoken(prompt.lastWords, voice);
 		case 'third-party':
-			return spoken(prompt.aside, voice, LEVELS.asideDbfs);
-		case 'background-speech': {
-			const other = otherVoice(voice, index, `${context.seed}/${TYPE}/background`);
-			return spoken(prompt.speech, other, LEVELS.backgroundDbfs);
-		}
-		case 'noise-burst': {
-			const pcm = noiseBurst(random);
-			const span = { startSamples: 0, endSamples: pcm.length };
-			return fileClip('sound', start, pcm, '', [{ type: 'barge-in', cause, ...span }]);
-		}
+			return spoken(prompt.aside, voice);
+		case 'background-speech':
+			return spoken(prompt.speech, otherVoice(voice, index, `${context.seed}/${TYPE}/background`));
+		case 'noise-burst':
+			return clip(noiseBurst(drawn, random), '');
 		case 'echo':
-			return echoClip(start, random);
+			return echoClip(start, drawn, random);
 		default:
 			return assertNever(prompt);
 	}
@@ -93,7 +70,7 @@ async function sound(
 
 /** A request for a long reply, and then a sound that is not a reason for the model to stop. */
 export function createUserBackchannelGenerator(bank: readonly UserBackchannelPrompt[]): ScenarioGenerator {
-	const prompts = arrange(bank);
+	const prompts = arrangeByCause(bank);
 	return {
 		type: TYPE,
 		version: VERSION,
@@ -106,7 +83,8 @@ export function createUserBackchannelGenerator(bank: readonly UserBackchannelPro
 		],
 		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
-			const { prompt } = prompts.at(index);
+			const placed = prompts.at(index);
+			const { prompt } = placed;
 			const voice = voiceFor(TYPE, index, prompts.size, context.seed);
 			const { pcm, spans } = join([await context.speaker.speak(prompt.request, voice)], []);
 			const request = fileClip('request', { kind: 'lead' }, pcm, prompt.request, [
@@ -121,7 +99,7 @@ export function createUserBackchannelGenerator(bank: readonly UserBackchannelPro
 				promptId: prompt.id,
 				voice,
 			} as const;
-			return compose({ ...head, expect }, [request, await sound(prompt, voice, index, context)], context);
+			return compose({ ...head, expect }, [request, await sound(placed, voice, index, context)], context);
 		},
 	};
 }

@@ -1,20 +1,15 @@
 import type { Expectation } from '../../src/core/scenario.ts';
-import { balanced, rotated } from '../balance.ts';
-import { about, arrange, type PlacedPrompt } from '../bank.ts';
+import { about, arrange } from '../bank.ts';
 import { fileClip, hull, join, silentClip } from '../clip.ts';
 import { compose } from '../compose.ts';
-import { canonicalJson, sha256 } from '../fingerprint.ts';
 import type { ScenarioGenerator } from '../generator.ts';
 import type { UserInterruptPrompt } from '../prompt.ts';
+import { drawSound } from '../sound-over-reply.ts';
 import { duringModelSpeech } from '../trigger.ts';
 import { voiceFor } from '../voices.ts';
-import type { TransitionPhrases } from './transitions.ts';
 
 const TYPE = 'user-interrupt';
-const VERSION = 1;
-
-/** Early, middle and late in the reply: model speech heard before the user breaks in, in ms. */
-export const INTERRUPT_AFTER_MS = [800, 2_500, 5_000] as const;
+const VERSION = 2;
 
 /** Kind of the matched controls, in which the user says nothing at the same instant. */
 const CONTROL_KIND = 'no-interrupt';
@@ -45,46 +40,35 @@ function indexOf(slot: number): number {
 }
 
 /** A request for a long reply, and an interruption (or, in a control, silence) once enough of it has been heard. */
-export function createUserInterruptGenerator(
-	bank: readonly UserInterruptPrompt[],
-	transitions: TransitionPhrases,
-): ScenarioGenerator {
+export function createUserInterruptGenerator(bank: readonly UserInterruptPrompt[]): ScenarioGenerator {
 	const prompts = arrange(bank);
 	const kinds = [...new Set(bank.map(({ kind }) => kind))];
-	const delayMs = ({ prompt, round }: PlacedPrompt<UserInterruptPrompt>): number =>
-		rotated(INTERRUPT_AFTER_MS, round, kinds.indexOf(prompt.kind));
-	const comesAfter = (ms: number) => (slot: number) => delayMs(prompts.at(slot)) === ms;
 	return {
 		type: TYPE,
 		version: VERSION,
 		kinds: [...kinds, CONTROL_KIND],
 		count: prompts.size + Math.floor(prompts.size / 3),
 		quick: [
-			indexOf(about(prompts, 'termination', 15, comesAfter(800))),
-			indexOf(about(prompts, 'dialogue-reset', 20, comesAfter(2_500))),
-			indexOf(about(prompts, 'regeneration', 20, comesAfter(5_000))),
+			indexOf(about(prompts, 'termination', 15)),
+			indexOf(about(prompts, 'dialogue-reset', 20)),
+			indexOf(about(prompts, 'regeneration', 20)),
 		],
-		fingerprint: sha256(canonicalJson([prompts.fingerprint, transitions])),
+		fingerprint: prompts.fingerprint,
 		generate: async (index, context) => {
 			const { slot, control } = place(index);
-			const placed = prompts.at(slot);
-			const { prompt, round } = placed;
+			const { prompt } = prompts.at(slot);
 			const voice = voiceFor(TYPE, slot, prompts.size, context.seed);
-			const phrase = balanced(
-				transitions[prompt.kind],
-				round,
-				`${context.seed}/${TYPE}/${prompt.kind}/transition`,
-			);
-			const text = `${phrase} ${prompt.interruption}`.trim();
+			const { heardMs, activeDbfs } = drawSound('interrupt', slot, context.seed);
+			const text = prompt.interruption;
 			const [request, interruption] = await Promise.all([
 				context.speaker.speak(prompt.request, voice),
-				context.speaker.speak(text, voice),
+				context.speaker.speak(text, voice, activeDbfs),
 			]);
 			const whole = join([request], []);
 			const first = fileClip('request', { kind: 'lead' }, whole.pcm, prompt.request, [
 				{ type: 'turn', ...hull(whole.spans) },
 			]);
-			const start = duringModelSpeech(delayMs(placed), context.triggers);
+			const start = duringModelSpeech(heardMs, context.triggers);
 			const span = { startSamples: 0, endSamples: interruption.length };
 			const second = control
 				? silentClip('no-interruption', start, interruption.length)

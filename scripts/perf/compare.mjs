@@ -64,12 +64,16 @@ try {
 		}
 	}
 	const compareCold = bench('compare', ...runs);
+	const kept = readFileSync(join(runs[0], 'observations.json'), 'utf8');
+	for (const [i, run] of runs.slice(1).entries()) {
+		writeFileSync(join(run, 'observations.json'), kept.replace(/"runId": ?"/, `$&${i + 1}-`));
+	}
 	const compare = bench('compare', ...runs);
 	const gates = runs.slice(1).map((run) => bench('gate', run, '--baseline', runs[0]));
 	const gateSeconds = gates.reduce((sum, { seconds }) => sum + seconds, 0);
 	console.log(`${RUNS} runs of ${UNITS} units`);
 	console.log(
-		`compare, observations made on the way: ${compareCold.seconds.toFixed(1)} s, exit ${compareCold.status}`,
+		`compare, observations made from the units: ${compareCold.seconds.toFixed(1)} s, exit ${compareCold.status}`,
 	);
 	console.log(`compare: ${compare.seconds.toFixed(1)} s, exit ${compare.status}`);
 	console.log(

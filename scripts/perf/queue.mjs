@@ -12,10 +12,10 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../../src/core/random.ts';
 import { SESSION_TIMELINE } from '../../src/core/session-timeline.ts';
 import { planUnits } from '../../src/run/plan.ts';
+import { playOrder } from '../../src/run/play-order.ts';
 import { parseRedisUrl } from '../../src/run/queue/redis-address.ts';
 import { SystemQueue } from '../../src/run/queue/system-queue.ts';
 import { shardUnits } from '../../src/run/shard.ts';
-import { fairOrder } from '../../src/run/source/fair-order.ts';
 import { bench, startBench } from '../../test/bench-cli.ts';
 import { killAndResume, tracksOf, VIRTUAL } from '../../test/queue/kill-and-resume.ts';
 import { NO_REDIS, startRedis } from '../../test/queue/redis-server.ts';
@@ -46,7 +46,7 @@ function report(name, text, reached) {
 async function plan(redis) {
 	const scenarios = Array.from({ length: 2_500 }, (_, i) => ({ id: `type-${i % 6}.kind.${i}` }));
 	const start = performance.now();
-	const units = fairOrder(planUnits(scenarios, ['clean', 'noise'], 2));
+	const units = playOrder(planUnits(scenarios, ['clean', 'noise'], 2), { seed: 1 });
 	const shard = shardUnits(units, { index: 1, of: 4 });
 	const planned = performance.now();
 	const queue = new SystemQueue(parseRedisUrl(redis.url), 'plan', (message) => console.error(message));

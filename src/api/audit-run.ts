@@ -8,6 +8,7 @@ import { harnessVersion } from '../results/provenance.ts';
 import type { RunStore } from '../results/run-store.ts';
 import type { UnitFile } from '../results/schema-unit.ts';
 import { unitId } from '../run/plan.ts';
+import { isPublicSeed } from '../run/seed.ts';
 
 /** Units of a plan that may be missing or unmeasured. */
 const UNMEASURED_MAX = 0.05;
@@ -105,6 +106,12 @@ function auditSet(
 	suite: string | null,
 	{ reasons, remarks }: Audit,
 ): void {
+	const { seed, seedSource } = run.scenarioSet;
+	if (seedSource !== undefined && isPublicSeed(seed) !== (seedSource === 'public')) {
+		reasons.push(`seed ${seed} is called ${seedSource}`);
+	} else if (seedSource === 'fresh') {
+		remarks.push('that the seed was drawn for this run is taken on trust');
+	}
 	const planned = [...new Set(run.units.map(({ scenarioId }) => scenarioId))];
 	const found = planned.flatMap((id) => scenarios.get(id) ?? []);
 	if (found.length < planned.length) {

@@ -14,6 +14,7 @@ import { BANKS } from '../../scenarios/registry.ts';
 import { ProtocolError, UsageError } from '../core/errors.ts';
 import type { InteractionType } from '../core/scenario.ts';
 import { beginWork, type JobContext, notice, SILENT } from '../run/events.ts';
+import { type SeedInput, seedOf, seedSchema } from '../run/seed.ts';
 import { createTextModel, type TextModel } from '../speech/provider/text-model.ts';
 
 /** Prompts that are asked for in one go: longer answers are cut off or repeat themselves. */
@@ -27,7 +28,7 @@ export type DraftOptions = {
 	/** All kinds of the type in turn unless given. */
 	readonly kind?: string;
 	readonly count: number;
-	readonly seed: number;
+	readonly seed: SeedInput;
 	/** Files with prompts of your own, which the drafts must not repeat. */
 	readonly bank: readonly string[];
 	/** The review file; `review-<type>.json` by default. Never overwritten. */
@@ -36,7 +37,8 @@ export type DraftOptions = {
 
 /** Has a language model draft prompts into a file for a person to review, never into a bank. */
 export async function draftPrompts(options: DraftOptions, context: JobContext = SILENT): Promise<ReviewFile> {
-	const { type, count, seed } = options;
+	const { type, count } = options;
+	const { seed } = seedOf(seedSchema.parse(options.seed));
 	const kinds = options.kind === undefined ? kindsOf(type) : [knownKind(type, options.kind)];
 	const out = options.out ?? `review-${type}.json`;
 	if (await exists(out)) {

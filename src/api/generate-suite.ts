@@ -1,12 +1,15 @@
 import { exportSuite, type SuiteManifest } from '../../scenarios/index.ts';
 import type { Scenario } from '../core/scenario.ts';
-import { type JobContext, SILENT } from '../run/events.ts';
+import { type JobContext, notice, SILENT } from '../run/events.ts';
 import type { SuiteOptions } from '../run/run-options.ts';
+import { freshSeedText, type SeedInput, seedOf, seedSchema } from '../run/seed.ts';
 import { prepareSuite } from './suite/prepare-suite.ts';
 import { selectedTypes, selectScenarios } from './suite/select-scenarios.ts';
 
 /** What a generated suite is made of, and where it is kept. */
-export type GenerateOptions = Partial<SuiteOptions> & {
+export type GenerateOptions = Partial<Omit<SuiteOptions, 'seed'>> & {
+	/** A number, `fresh` to draw one, or `fresh:<n>`. */
+	readonly seed?: SeedInput;
 	/** A folder for the suite with its audio; in the cache alone unless given. */
 	readonly out?: string;
 };
@@ -19,6 +22,7 @@ export async function generateSuite(
 		seed = 1,
 		limit,
 		bank = [],
+		bankOnly = false,
 		triggers,
 		voiceEngine = 'flite',
 		voices,
@@ -26,14 +30,18 @@ export async function generateSuite(
 	}: GenerateOptions = {},
 	context: JobContext = SILENT,
 ): Promise<{ readonly manifest: SuiteManifest; readonly scenarios: readonly Scenario[] }> {
+	const read = seedOf(seedSchema.parse(seed));
+	if (seed === 'fresh') {
+		notice(context, freshSeedText(read.seed));
+	}
 	const manifest = await prepareSuite(
 		suite,
 		{
-			seed,
+			seed: read.seed,
 			types: selectedTypes(scenario),
 			limit,
 			voices: { voiceEngine, voices },
-			banks: bank,
+			banks: { files: bank, only: bankOnly },
 			...(triggers === undefined ? {} : { triggers }),
 		},
 		context,

@@ -6,4 +6,5 @@ export {
 	readModelConfig,
 	workerOptionsSchema,
 } from '../run/run-options.ts';
+export type { SeedInput } from '../run/seed.ts';
 export { onRestart } from '../speech/child/restarts.ts';

@@ -26,9 +26,9 @@ import { decodeFile } from '../audio/ffmpeg.ts';
 import { readWav, type Wav } from '../audio/wav.ts';
 import { BenchError } from '../core/errors.ts';
 import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
+import { type PeerSegment, wordsFromChunks } from '../peers/index.ts';
 import type { LayoutItem, LayoutTruth, TrackWords } from '../peers/layouts/layout-item.ts';
 import { estimatedWords } from '../peers/layouts/speech-words.ts';
-import { type PeerSegment, wordsFromChunks } from '../peers/words.ts';
 import type { SpeechDetector } from '../speech/detect/speech-detector.ts';
 
 /** Layouts whose outputs can be scored where they lie. */

@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts';
 import { lockRun } from '../results/run-lock.ts';
 import { RunStore } from '../results/run-store.ts';
 import { measureProcessors } from '../run/cpu-share.ts';
-import { type JobContext, type RunEvent, SILENT } from '../run/events.ts';
+import { type JobContext, notice, type RunEvent, SILENT } from '../run/events.ts';
 import type { ExecuteEnd } from '../run/execute.ts';
 import { openRun } from '../run/open-run.ts';
 import type { ScoringChoice } from '../run/postprocess/postprocess-job.ts';
@@ -11,6 +11,7 @@ import { replayAll } from '../run/replay-all.ts';
 import { parseRunOptions, type RunOptions, type RunOptionsInput } from '../run/run-options.ts';
 import type { RunResult } from '../run/run-result.ts';
 import { registerBenchmark } from '../run/running-benchmarks.ts';
+import { freshSeedText, seedOf } from '../run/seed.ts';
 import { summarizeRun } from '../run/summarize-run.ts';
 import { announcementOf } from './run/announcement.ts';
 import { attachSystem } from './run/attach-system.ts';
@@ -37,6 +38,10 @@ export async function runBenchmark(
 		// Before anything is synthesized.
 		const { checkRedis, parseRedisUrl } = await import('../run/queue/redis-address.ts');
 		await checkRedis(parseRedisUrl(options.queue));
+	}
+	const { seed, seedSource } = seedOf(options.seed);
+	if (seedSource === 'fresh' && options.resume === undefined) {
+		notice(context, freshSeedText(seed));
 	}
 	const atOnce = options.queue === undefined ? options.modelsAtOnce : options.model.length;
 	const all: RunResult[] = [];

@@ -5,6 +5,8 @@ import { boardPage } from '../report/leaderboard/board-page.ts';
 import { boardRows } from '../report/leaderboard/board-row.ts';
 import { boardTables } from '../report/leaderboard/board-state.ts';
 import { upsertReadme } from '../report/leaderboard/readme-table.ts';
+import { marksOf, meets, REQUIREMENTS, type Requirement } from '../report/leaderboard/row-marks.ts';
+import { withSeedAge } from '../report/leaderboard/seed-age.ts';
 import { appendHistory, upsertRows } from '../report/leaderboard/upsert.ts';
 import { readJson, stableJson, writeAtomic } from '../results/json-file.ts';
 import {
@@ -16,6 +18,8 @@ import {
 } from '../results/schema-leaderboard.ts';
 import { namedObservations } from './named-observations.ts';
 
+export { MARKS_NOTE, marksOf } from '../report/leaderboard/row-marks.ts';
+
 /** Where a board is, and what it shows. */
 export type LeaderboardOptions = {
 	/** Folder of the board. */
@@ -26,6 +30,8 @@ export type LeaderboardOptions = {
 	readonly readme?: string;
 	/** Address of the unit pages of a run, with `{runId}` in it. */
 	readonly link?: string;
+	/** What every given run must have: `fresh-seed`, `own-bank`. */
+	readonly require?: readonly Requirement[];
 };
 
 /** What happened to the rows of the given runs. */
@@ -40,7 +46,8 @@ export type LeaderboardUpdate = {
 
 /**
  * Puts runs on the board: `latest.json`, `history.jsonl`, `index.html`, the README's table. Doing it twice changes
- * nothing. Throws a UsageError, with nothing written, for a README without markers.
+ * nothing. Throws a UsageError, with nothing written, for a README without markers and for a run that lacks what is
+ * required.
  */
 export async function updateLeaderboard(
 	runs: readonly string[],
@@ -49,7 +56,10 @@ export async function updateLeaderboard(
 	const files = filesOf(options.out);
 	const board = await readBoard(files.latest);
 	const published = await readPublished(options.published);
-	const rows = (await Promise.all(runs.map((run) => rowsOf(run, options.link)))).flat();
+	const history = await readFile(files.history, 'utf8').catch(() => '');
+	const read = (await Promise.all(runs.map((run) => rowsOf(run, options.link)))).flat();
+	refuseUnless(read, options.require ?? []);
+	const rows = withSeedAge(read, history);
 	const next = upsertRows(board, rows);
 	const placed = rows.filter((row) => next.rows.includes(row));
 	const readme =
@@ -60,7 +70,7 @@ export async function updateLeaderboard(
 	// Every text is made before anything is written: a page without markers leaves the board as it was.
 	const texts = [
 		[files.latest, stableJson(next)],
-		[files.history, appendHistory(await readFile(files.history, 'utf8').catch(() => ''), rows)],
+		[files.history, appendHistory(history, rows)],
 		[files.page, boardPage(next, published, new Date())],
 		...(options.readme === undefined || readme === null
 			? []
@@ -70,6 +80,35 @@ export async function updateLeaderboard(
 		await writeAtomic(file, text);
 	}
 	return { board: next, placed, leftOff: rows.filter((row) => !placed.includes(row)), page: files.page };
+}
+
+function refuseUnless(rows: readonly BoardRow[], required: readonly Requirement[]): void {
+	for (const requirement of required) {
+		const row = rows.find((each) => !meets(each, requirement));
+		if (row !== undefined) {
+			const { seed, bank } = marksOf(row);
+			const { mark, how } = REQUIREMENTS[requirement];
+			throw new UsageError({
+				what: `${row.runId} may not go onto this board`,
+				expected: mark,
+				found: `${seed}, ${bank}`,
+				hint: `play it with \`${how}\``,
+			});
+		}
+	}
+}
+
+/** The requirements of these names. Throws a UsageError for an unknown one. */
+export function requirements(names: readonly string[]): Requirement[] {
+	return names.map((name) => {
+		if (name !== 'fresh-seed' && name !== 'own-bank') {
+			throw new UsageError({
+				what: `unknown requirement "${name}"`,
+				expected: `one of ${Object.keys(REQUIREMENTS).join(', ')}`,
+			});
+		}
+		return name;
+	});
 }
 
 /** What is stale, not comparable or of unknown origin on a board, a line each. */

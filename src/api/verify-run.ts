@@ -142,6 +142,7 @@ function summaryReasons(claimed: SummaryFile, found: SummaryFile, judged: boolea
 			sameNumber(other.ci?.[1] ?? null, row.ci?.[1] ?? null) &&
 			other.n === row.n &&
 			other.clusters === row.clusters &&
+			other.judged === row.judged &&
 			other.status === row.status &&
 			other.version === row.version;
 		return same

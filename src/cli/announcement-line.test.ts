@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plannedConversations } from '../api/run/announcement.ts';
 import { announcementLine } from './announcement-line.ts';
 
-const QUICK = { suite: 'quick', trials: 1 };
+const QUICK = { suite: 'quick', trials: 1, bankOnly: false };
 
 describe('the first line of a run', () => {
 	it('says what is about to happen and about how long it takes', () => {
@@ -28,9 +28,9 @@ describe('the first line of a run', () => {
 		expect(count({ scenario: ['turn-taking'] })).toEqual({ count: 3, atMost: false });
 		expect(count({ scenario: ['turn-taking.question'] })).toEqual({ count: 3, atMost: true });
 		expect(count({ limit: 1, trials: 2 })).toEqual({ count: 12, atMost: false });
-		expect(count({ suite: 'robust' })).toEqual({ count: 240 * 8, atMost: false });
+		expect(count({ suite: 'robust' })).toEqual({ count: 260 * 8, atMost: false });
 		expect(count({ suite: 'core', condition: ['clean', 'telephony'] })).toEqual({
-			count: 480,
+			count: 520,
 			atMost: false,
 		});
 		expect(count({ shard: '1/4' })).toEqual({ count: 5, atMost: true });

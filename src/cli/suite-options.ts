@@ -1,4 +1,5 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { SeedInput } from '../api/options.ts';
 import { list } from './arguments.ts';
 
 /** `--voice-engine` and `--voices`. */
@@ -32,4 +33,33 @@ export function bankOption(): Option {
 		.env('BENCH_BANK')
 		.argParser(list)
 		.default([]);
+}
+
+/** `--bank-only`: nothing but own prompts. */
+export function bankOnlyOption(): Option {
+	return new Option('--bank-only', 'play the prompts of --bank alone; types that it lacks are left out')
+		.env('BENCH_BANK_ONLY')
+		.default(false);
+}
+
+/** `--seed`. */
+export function seedOption(): Option {
+	return new Option(
+		'--seed <n>',
+		'seed of the suite and of the order of play; fresh draws one, fresh:<n> is one drawn elsewhere',
+	)
+		.env('BENCH_SEED')
+		.argParser(seed)
+		.default(1);
+}
+
+function seed(value: string): SeedInput {
+	const [, drawn, digits] = /^(fresh:)?(\d{1,15})$/.exec(value) ?? [];
+	if (value === 'fresh') {
+		return value;
+	}
+	if (digits === undefined) {
+		throw new InvalidArgumentError(`Expected a whole number from 0 up, fresh, or fresh:<n>, got "${value}".`);
+	}
+	return drawn === undefined ? Number(digits) : `fresh:${Number(digits)}`;
 }

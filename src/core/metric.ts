@@ -48,15 +48,33 @@ export type Observation = {
 	readonly evidence: Evidence;
 };
 
+/** An opportunity on which a judge gave no score: it saw evidence for none. It stays in n and has no value. */
+export type Abstention = { readonly stratum: string; readonly reason: string };
+
 /** What one metric found in one unit: its observations, or the reason why an input that it needs is missing. */
 export type UnitScore =
-	| { readonly metric: string; readonly version: number; readonly observations: readonly Observation[] }
+	| {
+			readonly metric: string;
+			readonly version: number;
+			readonly observations: readonly Observation[];
+			/** Present where a judge abstained. */
+			readonly abstained?: readonly Abstention[] | undefined;
+	  }
 	| {
 			readonly metric: string;
 			readonly version: number;
 			readonly missing: 'missing-input' | 'judge-error';
 			readonly reason: string;
 	  };
+
+/**
+ * How soon a reader meets a metric: `headline` first, `standard` where a table has room (the field's own names), `detail`
+ * on request. Terminal and board show the first two.
+ */
+export const METRIC_TIERS = ['headline', 'standard', 'detail'] as const;
+
+/** How soon a reader meets a metric. */
+export type MetricTier = (typeof METRIC_TIERS)[number];
 
 /** What tables, documentation and gates need to know about a metric. */
 export type MetricSpec = {
@@ -70,6 +88,7 @@ export type MetricSpec = {
 	readonly unit: MetricUnit;
 	readonly direction: Direction;
 	readonly primary: boolean;
+	readonly tier: MetricTier;
 	/** Whether its value depends on the machine or network, so that rows are given per testbed. */
 	readonly latency: boolean;
 	readonly decimals: number;
@@ -102,8 +121,14 @@ export type MetricValue = {
 				readonly p90: number | null;
 		  }
 		| undefined;
+	/** Opportunities with a score, where a judge abstained on others; absent where it abstained on none. */
+	readonly judged?: number | undefined;
+	/** Other readings of the same observations, by name: the floor of a distance, the precision of an F1. */
+	readonly fields?: Readonly<Record<string, number | null>> | undefined;
 	readonly status: MetricStatus;
 	readonly primary: boolean;
+	/** Absent in summaries from before there were tiers. */
+	readonly tier?: MetricTier | undefined;
 	readonly testbed?: string | undefined;
 };
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { mixesLexical } from '../results/lexical-judge.ts';
 import type { Incompatibility, ReasonCode } from '../results/schema-comparison.ts';
 import type { ObservationsFile } from '../results/schema-observations.ts';
 
@@ -18,10 +20,7 @@ export function incompatibilities(
 	const latencies = candidate.metrics.filter(({ latency }) => latency).map(({ id }) => id);
 	const judged = candidate.metrics.filter((metric) => metric.judged).map(({ id }) => id);
 	return [
-		...differing(
-			'scenario-set',
-			({ run }) => `${run.scenarioSet.suite} ${run.scenarioSet.hash.slice(0, 12)}`,
-		),
+		...scenarios(a, b),
 		...timeline(a, b),
 		...differing('detector', ({ scoring }) => scoring.detector),
 		...differing('transcriber', ({ scoring }) => scoring.transcriber),
@@ -31,6 +30,37 @@ export function incompatibilities(
 		...differing('testbed', testbedsOf, latencies),
 		...versions(a, b),
 		...units(a, b),
+	];
+}
+
+/** Whether a user's choice overrides an obstacle; scores of the lexical judge and of a model are never compared. */
+export function isAllowed(
+	{ code, baseline, candidate }: Incompatibility,
+	allow: readonly ReasonCode[],
+): boolean {
+	return allow.includes(code) && !(code === 'judge' && mixesLexical(baseline, candidate));
+}
+
+/** Sets that differ in their seed alone hold the same prompts, unit by unit. Older runs do not tell. */
+function scenarios({ run: a }: ObservationsFile, { run: b }: ObservationsFile): Incompatibility[] {
+	const [before, after] = [a.scenarioSet, b.scenarioSet];
+	if (before.hash === after.hash && before.suite === after.suite) {
+		return [];
+	}
+	const otherSeed =
+		before.suite === after.suite &&
+		before.seed !== after.seed &&
+		before.recipe !== undefined &&
+		isDeepStrictEqual(before.recipe, after.recipe);
+	const text = ({ suite, seed, hash }: typeof before): string =>
+		`${suite}, seed ${seed}, set ${hash.slice(0, 12)}`;
+	return [
+		{
+			code: otherSeed ? 'seed' : 'scenario-set',
+			baseline: text(before),
+			candidate: text(after),
+			metrics: null,
+		},
 	];
 }
 

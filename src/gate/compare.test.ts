@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonSchema, type ReasonCode } from '../results/schema-comparison.ts';
 import type { ObservationsFile } from '../results/schema-observations.ts';
+import type { Recipe } from '../results/schema-run.ts';
 import { compareObservations } from './compare.ts';
 import { fixed, fixtureObservations, rate } from './fixtures/fixture-observations.ts';
 
@@ -105,7 +106,7 @@ describe('compareObservations', () => {
 		],
 		['detector', scoring({ detector: 'silero/2' }), null],
 		['transcriber', scoring({ transcriber: 'own/1' }), null],
-		['judge', scoring({ judge: 'openai:gpt/1' }), ['user-interrupt.tss']],
+		['judge', scoring({ judge: 'lexical/2' }), ['user-interrupt.tss']],
 		[
 			'metric-version',
 			(observations) => ({
@@ -141,6 +142,29 @@ describe('compareObservations', () => {
 		},
 	);
 
+	it('says so where two runs differ in the seed alone, and only then', () => {
+		const recipe = (version: number): Recipe => ({
+			generators: { 'turn-taking': version },
+			speaker: 'flite',
+			triggers: 'reactive',
+			scenarios: { 'turn-taking.question': 40 },
+			bank: { fingerprint: 'f', own: 0 },
+		});
+		const drawn = (seed: number, version = 1) =>
+			runOf({ scenarioSet: { suite: 'gate', seed, hash: `${seed}`.repeat(64), recipe: recipe(version) } });
+		const refusedOf = (candidate: ObservationsFile) =>
+			compareObservations(run('a', good, drawn(1)), [candidate], ALL).candidates[0]?.refused;
+		expect(refusedOf(run('b', half, drawn(2)))).toEqual([
+			{
+				code: 'seed',
+				baseline: 'gate, seed 1, set 111111111111',
+				candidate: 'gate, seed 2, set 222222222222',
+				metrics: null,
+			},
+		]);
+		expect(refusedOf(run('b', half, drawn(2, 2)))?.[0]?.code).toBe('scenario-set');
+	});
+
 	it('keeps latencies of two machines apart in real time, and only latencies', () => {
 		const real = (testbed: string) => (observations: ObservationsFile) => ({
 			...runOf({ clock: 'real' })(observations),
@@ -155,6 +179,22 @@ describe('compareObservations', () => {
 			{ code: 'testbed', baseline: 'lab', candidate: 'cloud', metrics: ['turn-taking.promptness'] },
 		]);
 		expect(candidate?.rows.map(({ id }) => id)).not.toContain('turn-taking.promptness');
+	});
+
+	it.each([
+		['lexical/1', 'openai:gpt/1'],
+		['openai:gpt/1', 'lexical/1'],
+		['lexical/1', 'lexical/1 + openai:gpt/1'],
+		['lexical/1', 'none'],
+	])('never compares what %s and %s judged, whatever is allowed', (before, after) => {
+		const [candidate] = compareObservations(
+			run('a', good, scoring({ judge: before })),
+			[run('b', half, scoring({ judge: after }))],
+			{ ...ALL, allow: ['judge'] },
+		).candidates;
+		expect(candidate?.refused.map(({ code }) => code)).toEqual(['judge']);
+		expect(candidate?.rows.map(({ id }) => id)).not.toContain('user-interrupt.tss');
+		expect(candidate?.rows).toHaveLength(3);
 	});
 
 	it('does not mind obstacles that concern nothing that was asked for', () => {

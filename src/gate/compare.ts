@@ -7,7 +7,7 @@ import type {
 } from '../results/schema-comparison.ts';
 import type { ObservationsFile, ObservedMetric } from '../results/schema-observations.ts';
 import { holm } from '../stats/holm.ts';
-import { incompatibilities } from './comparability.ts';
+import { incompatibilities, isAllowed } from './comparability.ts';
 import { flipsOf } from './flips.ts';
 import { pairedDifference } from './paired-difference.ts';
 import { pairUnits } from './pairing.ts';
@@ -62,7 +62,7 @@ function compareTwo(
 	const obstacles = incompatibilities(baseline, candidate).filter(
 		({ metrics }) => metrics === null || metrics.some((id) => asked.some((metric) => metric.id === id)),
 	);
-	const refused = obstacles.filter(({ code }) => !options.allow.includes(code));
+	const refused = obstacles.filter((obstacle) => !isAllowed(obstacle, options.allow));
 	const metrics = asked.filter(({ id }) => !refused.some((obstacle) => concerns(obstacle, id)));
 	const found = metrics.map((metric) => compareMetric(metric, baseline, candidate));
 	const known = new Set(baseline.units.map(([id]) => id));
@@ -71,7 +71,7 @@ function compareTwo(
 		run: referenceOf(candidate),
 		units: { both, baselineOnly: known.size - both, candidateOnly: candidate.units.length - both },
 		refused,
-		allowed: obstacles.filter(({ code }) => options.allow.includes(code)),
+		allowed: obstacles.filter((obstacle) => isAllowed(obstacle, options.allow)),
 		rows: found.flatMap(({ row }) => (row === null ? [] : [row])),
 		flips: found.flatMap(({ row, flips }) =>
 			row?.primary && flips.worse.length + flips.better.length > 0 ? [flips] : [],

@@ -39,6 +39,19 @@ describe('gateObservations', () => {
 		expect(gateObservations(run('b', lower(-0.1)), run('a', steady), policy(), null).outcome).toBe('pass');
 	});
 
+	it('refuses a judge that counts words against one that does not, whatever the policy allows', () => {
+		const judgedBy = (runId: string, judge: string): ObservationsFile => {
+			const made = run(runId, steady, { judged: true });
+			return { ...made, scoring: { ...made.scoring, judge } };
+		};
+		const outcome = (before: string, after: string) =>
+			gateObservations(judgedBy('b', after), judgedBy('a', before), policy({ allow: ['judge'] }), null)
+				.outcome;
+		expect(outcome('lexical/3', 'openai:gpt/1')).toBe('refused');
+		expect(outcome('gemini:x/1', 'lexical/3')).toBe('refused');
+		expect(outcome('openai:gpt/1', 'gemini:x/1')).toBe('pass');
+	});
+
 	it('goes by the direction of the metric', () => {
 		const down = { direction: 'down' } as const;
 		expect(gateObservations(run('b', lower(0.1), down), run('a', steady, down), policy(), null).outcome).toBe(

@@ -4,7 +4,7 @@ import type { Incompatibility } from '../results/schema-comparison.ts';
 import type { ObservationsFile } from '../results/schema-observations.ts';
 import type { GateRule, PolicyFile } from '../results/schema-policy.ts';
 import type { RuleVerdict, VerdictFile } from '../results/schema-verdict.ts';
-import { incompatibilities } from './comparability.ts';
+import { incompatibilities, isAllowed } from './comparability.ts';
 import { referenceOf } from './compare.ts';
 import { flipsOf } from './flips.ts';
 import { pairUnits } from './pairing.ts';
@@ -78,8 +78,8 @@ function judgeRun(run: ObservationsFile, baseline: ObservationsFile, policy: Pol
 	const confidence = 1 - (2 * policy.alpha) / policy.rules.length;
 	return {
 		rules: policy.rules.map((rule) => judgeRule(rule, findRule(rule, baseline, run, confidence))),
-		refused: obstacles.filter(({ code }) => !policy.allow.includes(code)),
-		allowed: obstacles.filter(({ code }) => policy.allow.includes(code)),
+		refused: obstacles.filter((obstacle) => !isAllowed(obstacle, policy.allow)),
+		allowed: obstacles.filter((obstacle) => isAllowed(obstacle, policy.allow)),
 	};
 }
 

@@ -63,6 +63,19 @@ describe('the paired difference', () => {
 		expect(found).toMatchObject({ baseline: 1, candidate: 0.5, difference: -0.5 });
 	});
 
+	it('of a contrast with weights weighs the other strata by them', () => {
+		const statistic: Statistic = { kind: 'contrast', first: 'reference', weights: { distractor: 2 } };
+		const unit = (stratum: string, value: number): Planted[] => [{ stratum, value }];
+		const before = [
+			...Array.from({ length: 10 }, () => unit('reference', 1)),
+			...Array.from({ length: 5 }, () => unit('distractor', 0)),
+			...Array.from({ length: 5 }, () => unit('mid-speech', 0)),
+		];
+		const after = before.map((items, i) => (i >= 10 && i < 15 ? unit('distractor', 1) : items));
+		const found = pairedDifference(pairsOf(before, after, statistic), statistic, OPTIONS);
+		expect(found.candidate).toBeCloseTo(1 / 3, 9);
+	});
+
 	it('of medians counts what never came as infinite', () => {
 		const median: Statistic = { kind: 'median' };
 		const before = one(Array.from({ length: 21 }, (_, i) => 500 + i));

@@ -25,7 +25,10 @@ export function sumStatistic(statistic: Statistic, strata: readonly string[]): S
 		case 'restricted-mean':
 			return means((item) => Math.min(item.value, statistic.horizonMs));
 		case 'contrast':
-			return contrast([statistic.first, ...strata.filter((name) => name !== statistic.first)]);
+			return contrast(
+				[statistic.first, ...strata.filter((name) => name !== statistic.first)],
+				statistic.weights ?? {},
+			);
 	}
 }
 
@@ -39,15 +42,16 @@ function means(counted: (item: Item) => number): SumStatistic {
 	};
 }
 
-/** The first stratum's mean minus the unweighted mean of the others'; strata without items are left out. */
-function contrast(names: readonly string[]): SumStatistic {
+/** The first stratum's mean minus the weighted mean of the others'; strata without items are left out. */
+function contrast(names: readonly string[], weights: Readonly<Record<string, number>>): SumStatistic {
 	const position = new Map(names.map((name, i) => [name, i]));
+	const weightAt = names.map((name) => weights[name] ?? 1);
 	const present = (totals: ArrayLike<number>, from: number): number => {
-		let count = 0;
+		let sum = 0;
 		for (let i = 1; i < names.length; i++) {
-			count += (totals[from + 2 * i + 1] ?? 0) > 0 ? 1 : 0;
+			sum += (totals[from + 2 * i + 1] ?? 0) > 0 ? (weightAt[i] ?? 1) : 0;
 		}
-		return count;
+		return sum;
 	};
 	return {
 		width: 2 * names.length,
@@ -64,14 +68,14 @@ function contrast(names: readonly string[]): SumStatistic {
 			let others = 0;
 			for (let i = 1; i < names.length; i++) {
 				const n = totals[from + 2 * i + 1] ?? 0;
-				others += n > 0 ? (totals[from + 2 * i] ?? 0) / n : 0;
+				others += n > 0 ? ((weightAt[i] ?? 1) * (totals[from + 2 * i] ?? 0)) / n : 0;
 			}
 			return (totals[from] ?? 0) / (totals[from + 1] ?? 0) - others / present(totals, from);
 		},
 		weight: ({ stratum }, totals) => {
 			const at = position.get(stratum) ?? 0;
 			const n = totals[2 * at + 1] ?? 0;
-			return at === 0 ? 1 / n : -1 / (present(totals, 0) * n);
+			return at === 0 ? 1 / n : -(weightAt[at] ?? 1) / (present(totals, 0) * n);
 		},
 		counted: ({ value }) => value,
 	};

@@ -1,32 +1,33 @@
-import { jensenShannonDistance, numpySum, resample } from './numpy.ts';
+import { coverage } from './backchannel-bins.ts';
+import { jensenShannonDistance, numpyMean, numpyStd, resample } from './numpy.ts';
 import { divide, PeerCrash } from './peer-crash.ts';
-import { pythonRound } from './python.ts';
-import type { PeerSegment, PeerWord } from './words.ts';
-
-/** Width of a histogram bin of both peers, in seconds. */
-export const WINDOW_S = 0.2;
-
-/** What both peers add to every bin. */
-export const EPSILON = 1e-10;
+import { sileroSegments } from './silero.ts';
+import { type PeerSegment, type PeerWord, TURN_DURATION_S } from './words.ts';
 
 /** A longer segment is a turn (both peers), in seconds. */
 export const LONG_SEGMENT_S = 3;
 
 /** One listening clip. */
 export type BackchannelClip = {
-	/** Model speech found by Silero, in seconds of the clip; rounded to 0.1 s here, as `return_seconds` does. */
+	/** Model speech found by Silero, in true seconds of the clip; put on Silero's grid here. */
 	readonly segments: readonly PeerSegment[];
 	/** Words of `output.json`; null = there is no such file. */
 	readonly words: readonly PeerWord[] | null;
-	/** Length of `output.wav`. */
+	/** Length of `output.wav`, in seconds. */
 	readonly durationS: number;
 	/** Human backchannels per 0.2 s bin (any scale); null = the clip has none on record. */
 	readonly groundTruth: readonly number[] | null;
+	/**
+	 * Rate of `output.wav`, in Hz. Full-Duplex-Bench's program tells Silero 16,000 at any rate, so a clip's times stretch
+	 * by its rate / 16,000. Left out: 16,000, without the defect.
+	 */
+	readonly outputSampleRate?: number;
 };
 
 /** What a clip scored. */
 export type BackchannelScore = {
 	readonly takeover: 0 | 1;
+	/** Segments counted as backchannels, in seconds. */
 	readonly predictions: readonly PeerSegment[];
 	/** Predictions per second. */
 	readonly frequency: number;
@@ -34,66 +35,85 @@ export type BackchannelScore = {
 	readonly jsd: number;
 };
 
+/** Mean and population standard deviation. */
+export type Spread = { readonly mean: number; readonly std: number };
+
+/** Backchannel results of a set of clips, with the spreads over clips that both programs print. */
+export type PublishedBackchannels = {
+	readonly clips: readonly BackchannelScore[];
+	readonly takeover: Spread;
+	readonly frequency: Spread;
+	readonly jsd: Spread;
+};
+
 /** What differs between the two copies of the script. */
 export type BackchannelVariant = {
 	/** FLEXI: a short segment that is a takeover empties the list of predictions instead of joining it. */
 	readonly takeoverClearsPredictions: boolean;
-	/** FDB: Silero was told 16 kHz whatever the file's rate, so all its times stretch by rate / 16,000. */
-	readonly stretch: number;
-	/** Silero's `return_seconds` rounds to 0.1 s. */
-	readonly roundSegments: boolean;
+	/** FLEXI resamples to 16 kHz before Silero; Full-Duplex-Bench does not. */
+	readonly resamples: boolean;
 };
 
 /**
- * The loop of both peers' backchannel script over one clip. `inherited` is the takeover of the clip before, which
- * a clip without `output.json` takes over; null = there is none, and Python ends with a `NameError`.
+ * Both peers' backchannel script over all clips. A clip without `output.json` inherits the takeover of the clip
+ * before; the first clip has none to inherit, and Python ends with an `UnboundLocalError`.
  */
-export function publishedClip(
-	clip: BackchannelClip,
+export function publishedClips(
+	clips: readonly BackchannelClip[],
 	variant: BackchannelVariant,
-	inherited: 0 | 1 | null,
-): BackchannelScore {
-	const found = clip.words === null ? missingFile(inherited) : classify(clip, clip.words, variant);
-	const frequency = divide(found.predictions.length, clip.durationS, 'length of output.wav');
-	if (found.predictions.length === 0) {
-		return { ...found, frequency, jsd: 1 };
+): PublishedBackchannels {
+	const scores: BackchannelScore[] = [];
+	for (const clip of clips) {
+		const found =
+			clip.words === null
+				? { takeover: inherited(scores.at(-1)), predictions: [] }
+				: classify(clip, clip.words, variant);
+		const frequency = divide(found.predictions.length, clip.durationS, 'length of output.wav');
+		const jsd = found.predictions.length === 0 ? 1 : publishedDistance(found.predictions, clip);
+		scores.push({ ...found, frequency, jsd });
 	}
-	return { ...found, frequency, jsd: publishedDistance(found.predictions, clip) };
+	const spread = (of: (score: BackchannelScore) => number): Spread => {
+		const values = scores.map(of);
+		return { mean: numpyMean(values), std: numpyStd(values) };
+	};
+	return {
+		clips: scores,
+		takeover: spread(({ takeover }) => takeover),
+		frequency: spread(({ frequency }) => frequency),
+		jsd: spread(({ jsd }) => jsd),
+	};
 }
 
-function missingFile(inherited: 0 | 1 | null): { takeover: 0 | 1; predictions: PeerSegment[] } {
-	if (inherited === null) {
-		throw new PeerCrash('NameError', { what: 'the first clip has no output.json, so TOR has no value yet' });
+function inherited(before: BackchannelScore | undefined): 0 | 1 {
+	if (before === undefined) {
+		throw new PeerCrash('UnboundLocalError', {
+			what: 'the first clip has no output.json, so TOR has no value yet',
+		});
 	}
-	return { takeover: inherited, predictions: [] };
+	return before.takeover;
 }
 
 function classify(
 	clip: BackchannelClip,
 	words: readonly PeerWord[],
-	variant: BackchannelVariant,
-): { takeover: 0 | 1; predictions: PeerSegment[] } {
+	{ takeoverClearsPredictions, resamples }: BackchannelVariant,
+): Pick<BackchannelScore, 'takeover' | 'predictions'> {
 	let takeover: 0 | 1 = 0;
 	let predictions: PeerSegment[] = [];
-	for (const raw of clip.segments) {
-		const segment = { start: onGrid(raw.start, variant), end: onGrid(raw.end, variant) };
+	const fileRate = resamples ? undefined : clip.outputSampleRate;
+	for (const segment of sileroSegments(clip.segments, clip.durationS, fileRate)) {
 		const duration = segment.end - segment.start;
 		if (duration > LONG_SEGMENT_S) {
 			return { takeover: 1, predictions };
 		}
-		const count = wordsInside(words, segment);
-		takeover = duration >= 1 || count > 2 ? 1 : 0;
-		if (variant.takeoverClearsPredictions && takeover === 1) {
+		takeover = duration >= TURN_DURATION_S || wordsInside(words, segment) > 2 ? 1 : 0;
+		if (takeoverClearsPredictions && takeover === 1) {
 			predictions = [];
 		} else {
 			predictions.push(segment);
 		}
 	}
 	return { takeover, predictions };
-}
-
-function onGrid(seconds: number, { stretch, roundSegments }: BackchannelVariant): number {
-	return roundSegments ? pythonRound(seconds * stretch, 1) : seconds * stretch;
 }
 
 /** Words that the peers' overlap tests give to a segment. */
@@ -120,33 +140,4 @@ function publishedDistance(predictions: readonly PeerSegment[], clip: Backchanne
 	}
 	const histogram = coverage(predictions, clip.durationS);
 	return jensenShannonDistance(histogram, resample(clip.groundTruth, histogram.length));
-}
-
-/**
- * Normalized histogram of the bins that predictions touch: ⌊T/0.2⌋ + 1 bins, both end bins included, 1e-10 added.
- * Divided by 0.2, never multiplied by 5: 0.6 / 0.2 truncates to 2.
- */
-export function coverage(predictions: readonly PeerSegment[], durationS: number): number[] {
-	const bins = new Array<number>(Math.max(0, Math.trunc(durationS / WINDOW_S) + 1)).fill(0);
-	for (const { start, end } of predictions) {
-		const last = Math.trunc(end / WINDOW_S);
-		for (let bin = Math.trunc(start / WINDOW_S); bin <= last; bin++) {
-			if (bin < bins.length) {
-				const index = pythonIndex(bin, bins.length);
-				bins[index] = (bins[index] ?? 0) + 1;
-			}
-		}
-	}
-	const raised = bins.map((count) => count + EPSILON);
-	const total = numpySum(raised);
-	return raised.map((mass) => mass / total);
-}
-
-/** A list index as Python reads it: negative ones count from the end. */
-export function pythonIndex(index: number, length: number): number {
-	const resolved = index < 0 ? index + length : index;
-	if (resolved < 0 || resolved >= length) {
-		throw new PeerCrash('IndexError', { what: `the peer's program indexes ${index} of ${length} bins` });
-	}
-	return resolved;
 }

@@ -4,7 +4,7 @@ import { BenchError, EXIT, type Explanation } from '../core/errors.ts';
 export type PeerError =
 	| 'TypeError'
 	| 'ZeroDivisionError'
-	| 'NameError'
+	| 'UnboundLocalError'
 	| 'KeyError'
 	| 'IndexError'
 	| 'AttributeError'
@@ -39,4 +39,25 @@ export function divide(numerator: number, denominator: number, what: string): nu
 		throw new PeerCrash('ZeroDivisionError', { what: `the peer's program divides by zero: ${what}` });
 	}
 	return numerator / denominator;
+}
+
+/** `sum(values) / len(values)` as Python computes it: without values it crashes. */
+export function meanOrCrash(values: readonly number[], what: string): number {
+	return divide(
+		values.reduce((sum, value) => sum + value, 0),
+		values.length,
+		what,
+	);
+}
+
+/** What a published program returns, or how it ends: the exception and its cause in one line. */
+export function orCrash<T>(program: () => T): { readonly value: T | null; readonly crash: string | null } {
+	try {
+		return { value: program(), crash: null };
+	} catch (error) {
+		if (error instanceof PeerCrash) {
+			return { value: null, crash: `${error.peerError}: ${error.explanation.what}` };
+		}
+		throw error;
+	}
 }

@@ -1,11 +1,11 @@
 import type { Direction } from '../core/metric.ts';
-import { PeerCrash } from './peer-crash.ts';
+import { orCrash } from './peer-crash.ts';
 
 /** What one of a peer's programs makes of our recordings, and what the corrected program makes of them. */
 export type PeerRow = {
 	/** `<peer>.<task>.<column>`; the two values are `<id>.as-published` and `<id>.fixed`. */
 	readonly id: string;
-	readonly unit: 'share' | 's' | 'per-second' | 'count' | 'nats';
+	readonly unit: 'share' | 's' | 'per-second' | 'count' | 'nats' | 'score';
 	readonly direction: Direction;
 	/** Recordings handed to the program. */
 	readonly n: number;
@@ -37,7 +37,7 @@ export function table<P, F>(
 	if (n === 0) {
 		return [];
 	}
-	const [published, crash] = orCrash(programs.asPublished);
+	const { value: published, crash } = orCrash(programs.asPublished);
 	const fixed = programs.fixed();
 	return columns.map(({ id, unit, direction, ...column }) => ({
 		id,
@@ -49,17 +49,6 @@ export function table<P, F>(
 		crash,
 		note,
 	}));
-}
-
-function orCrash<P>(program: () => P): [P | null, string | null] {
-	try {
-		return [program(), null];
-	} catch (error) {
-		if (error instanceof PeerCrash) {
-			return [null, `${error.peerError}: ${error.message}`];
-		}
-		throw error;
-	}
 }
 
 function finite(value: number | null): number | null {

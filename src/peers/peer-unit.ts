@@ -3,8 +3,8 @@ import type { ScoredUnit } from '../score/finding.ts';
 import { pauseWindow } from '../score/metrics/model-backchannel-timing.ts';
 import { cuesOf, type NamedCue } from '../score/timeline/cues.ts';
 import type { StoredSpan } from '../score/timeline/timeline-summary.ts';
-import { type BackchannelClip, WINDOW_S } from './backchannel-clip.ts';
-import { modelBackchannelGroundTruth } from './flexi.ts';
+import { WINDOW_S } from './backchannel-bins.ts';
+import { type BackchannelClip, modelBackchannelGroundTruth } from './index.ts';
 import type { PeerSegment, PeerWindow, PeerWord } from './words.ts';
 
 /**

@@ -56,6 +56,9 @@ export function refusalText(refused: readonly Incompatibility[]): string {
 	return [
 		'not compared:',
 		...refused.map((obstacle) => `  ${obstacleText(obstacle)}`),
+		...(codes.includes('seed')
+			? ['  two seeds are two draws of a suite; to compare, play both systems with the same --seed']
+			: []),
 		`  (--allow ${codes.join(',')} compares them all the same, under a banner)`,
 	].join('\n');
 }

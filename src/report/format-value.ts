@@ -37,6 +37,14 @@ export function formatInterval(row: MetricValue): string {
 		: `[${formatNumber(row.ci[0], row.unit)}, ${formatNumber(row.ci[1], row.unit)}]`;
 }
 
+/** What qualifies a row, empty for `ok`; where a judge abstained, how much of it was judged. */
+export function formatStatus({ status, judged, n }: MetricValue): string {
+	if (judged !== undefined) {
+		return `judged ${judged} of ${n}${status === 'judge-error' ? ', judge-error' : ''}`;
+	}
+	return status === 'ok' ? '' : status;
+}
+
 /** An arrow for the better direction. */
 export function formatDirection(row: MetricValue): string {
 	return { up: '↑', down: '↓', band: '◇', none: '' }[row.direction];

@@ -17,7 +17,7 @@ export const HEADLINES: readonly Headline[] = [
 	},
 	{
 		id: 'user-interrupt.j',
-		plain: 'user-interrupt: stops for interruptions, not for sounds',
+		plain: 'user-interrupt: stops for the user, not for other sounds',
 		column: 'interrupted ↑',
 	},
 	{
@@ -27,8 +27,8 @@ export const HEADLINES: readonly Headline[] = [
 	},
 	{
 		id: 'user-backchannel.j',
-		plain: 'user-backchannel: keeps talking when only listened to',
-		column: 'backchannelled ↑',
+		plain: 'user-backchannel: talks on through backchannels, asides',
+		column: 'backchanneled ↑',
 	},
 	{
 		id: 'model-backchannel.placement',
@@ -36,5 +36,25 @@ export const HEADLINES: readonly Headline[] = [
 		column: 'backchannels ↑',
 	},
 	{ id: RESPONSE_LATENCY, plain: 'median response latency', column: 'response p50 ↓' },
-	{ id: WRONG_TAKEOVERS, plain: 'wrong takeovers: began to speak in a pause', column: 'wrong takeovers ↓' },
+	{
+		id: WRONG_TAKEOVERS,
+		plain: 'wrong takeovers: spoke while the user held the floor',
+		column: 'wrong takeovers ↓',
+	},
+];
+
+/** The second tier under the names that papers use. `bench run` prints what a suite has of it in one paragraph. */
+export const STANDARD: readonly { readonly id: string; readonly name: string; readonly judged?: true }[] = [
+	{ id: 'turn-taking.clean-tor', name: 'TOR' },
+	{ id: 'pause-handling.pause-tor', name: 'pause TOR' },
+	{ id: 'turn-taking.jir', name: 'JIR' },
+	{ id: 'user-interrupt.ttr', name: 'TTR' },
+	{ id: 'user-backchannel.ttr', name: 'false TTR' },
+	{ id: 'user-interrupt.stop-latency', name: 'stop' },
+	{ id: 'user-interrupt.response-latency', name: 'response' },
+	{ id: 'model-interrupt.latency', name: 'interjection' },
+	{ id: 'turn-taking.human-jsd', name: 'JSD' },
+	{ id: 'model-backchannel.bcr', name: 'BCR' },
+	{ id: 'user-interrupt.tss', name: 'TSS', judged: true },
+	{ id: 'model-interrupt.eds', name: 'EDS', judged: true },
 ];

@@ -4,10 +4,15 @@ import type { SummaryFile } from '../results/schema-summary.ts';
 /** Longest line of a message. */
 const MAX_LINE = 100;
 
-/** One line that names the unit with the most sound in which no speech was found; null where there is no such unit. */
-export function noSpeechText({ soundWithoutSpeech: found }: SummaryFile): string | null {
+/**
+ * One line that names the unit with the most sound in which no speech was found, or says how many units hold speech
+ * that is too quiet to count; null where there is neither.
+ */
+export function noSpeechText({ soundWithoutSpeech: found, inaudible }: SummaryFile): string | null {
 	if (found === undefined) {
-		return null;
+		return inaudible === undefined
+			? null
+			: `${inaudible.units} of ${inaudible.scored} units: model speech below −55 dBFS counts as silence`;
 	}
 	const { units, scored, longest } = found;
 	const what = `${units} of ${scored} units: sound but no speech`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MetricValue } from '../core/metric.ts';
 import { INTERACTION_TYPES } from '../core/scenario.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
-import { HEADLINES } from './headline.ts';
+import { HEADLINES, STANDARD } from './headline.ts';
 import { shortSummary } from './short-summary.ts';
 
 const NEXT = {
@@ -66,7 +66,7 @@ describe('the short summary', () => {
 		]);
 	});
 
-	it('holds 15 lines of 100 characters, whatever went wrong', () => {
+	it('holds 17 lines of 100 characters, whatever went wrong', () => {
 		const units = {
 			ok: 1_000,
 			'not-exercised': 100,
@@ -77,18 +77,41 @@ describe('the short summary', () => {
 			interrupted: 1_000,
 			pending: 1_000,
 		};
-		const metrics = HEADLINES.flatMap(({ id }) =>
+		const primary = new Set(HEADLINES.map(({ id }) => id));
+		const metrics = [...HEADLINES, ...STANDARD].flatMap(({ id }) =>
 			['a', 'b'].map((testbed) =>
-				row(id, { status: 'under-exercised', n: 12_000, ci: [-0.444, 0.555], testbed }),
+				row(id, {
+					status: 'under-exercised',
+					n: 12_000,
+					ci: [-0.444, 0.555],
+					testbed,
+					primary: primary.has(id),
+				}),
 			),
 		);
-		const shown = lines({ units, metrics, model: 'a-very-long-name-of-a-system:with-a-variant' });
-		expect(shown.length).toBeLessThanOrEqual(15);
+		const scoring = { detector: 'd', transcriber: 't', judge: 'lexical/3' };
+		const shown = lines({ units, metrics, scoring, model: 'a-very-long-name-of-a-system:with-a-variant' });
+		expect(shown.length).toBeLessThanOrEqual(17);
 		expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(100);
 		expect(shown[1]).toMatch(
 			/^ {2}the model failed in 1000; not counted: 1000 infra-error, 1000 invalid-timing/,
 		);
 		expect(shown[2]).toMatch(/0\.50 {2}\[-0\.44, 0\.56\] {2}n 12000/);
+	});
+
+	it('labels what the lexical judge scored and shows how much of it was judged', () => {
+		const metrics = [
+			row('user-interrupt.tss', { primary: false, n: 12, judged: 5, value: null, status: 'missing-input' }),
+			row('model-interrupt.eds', { primary: false, n: 20, judged: 18, value: 4.25, status: 'missing-input' }),
+		];
+		const scoring = { detector: 'd', transcriber: 't', judge: 'lexical/3' };
+		expect(lines({ metrics, scoring })[1]).toBe(
+			'  TSS (lexical) judged 5 of 12 · EDS (lexical) 4.25 (judged 18 of 20)',
+		);
+		const model = { ...scoring, judge: 'openai:gpt/1' };
+		expect(lines({ metrics: [row('user-interrupt.tss', { primary: false })], scoring: model })[1]).toBe(
+			'  TSS 0.50',
+		);
 	});
 
 	it('counts units by cause', () => {
@@ -104,7 +127,7 @@ describe('the short summary', () => {
 		const quantiles = { p10: null, p50: null, p90: null };
 		const metrics = [
 			row('turn-taking.promptness'),
-			row('pause-handling.pause-tor', { ...share, primary: false }),
+			row('dialogue.wrong-takeovers', { ...share, primary: false }),
 			row('turn-taking.onset-latency', { unit: 'ms', value: null, ci: null, quantiles, primary: false }),
 		];
 		const shown = lines({ metrics });
@@ -112,6 +135,18 @@ describe('the short summary', () => {
 		expect(shown[2]).toMatch(/median response latency +> horizon {2}n 40$/);
 		expect(shown[3]).toMatch(/wrong takeovers.* 2 of 3$/);
 		expect(shown.join('\n')).not.toContain('--suite core');
+	});
+
+	it('names the standard metrics as papers do, in one paragraph', () => {
+		const share = { unit: 'share', value: 0.95, events: 38, primary: false } as const;
+		const metrics = [
+			row('turn-taking.promptness'),
+			row('turn-taking.clean-tor', share),
+			row('user-interrupt.ttr', share),
+			row('user-interrupt.stop-latency', { unit: 'ms', value: 640, primary: false }),
+			row('user-interrupt.tss', { unit: 'score', value: null, ci: null, primary: false }),
+		];
+		expect(lines({ metrics })[2]).toBe('  TOR 0.95 · TTR 0.95 · stop 640 ms');
 	});
 
 	it('says how many primaries rest on too little where not all of them do', () => {

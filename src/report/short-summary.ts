@@ -1,10 +1,11 @@
 import type { MetricValue } from '../core/metric.ts';
 import { SCENARIO_TYPES } from '../core/scenario.ts';
+import { isLexical } from '../results/lexical-judge.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
 import { unitCounts } from '../results/unit-counts.ts';
-import { fitLine } from './fit-line.ts';
-import { formatInterval, formatValue } from './format-value.ts';
-import { HEADLINES } from './headline.ts';
+import { fitLine, LINE_WIDTH } from './fit-line.ts';
+import { formatInterval, formatStatus, formatValue } from './format-value.ts';
+import { HEADLINES, STANDARD } from './headline.ts';
 import { noSpeechText } from './no-speech-text.ts';
 
 /** What to type next; the commands work as they are printed. */
@@ -20,7 +21,7 @@ const VALUE_WIDTH = 9;
 const STEP_WIDTH = 14;
 
 /**
- * The end of a run in at most 15 lines: the headline, how many conversations were measured, what so few of them can
+ * The end of a run in at most 17 lines: the headline, the names that papers use, how many conversations were measured, what so few of them can
  * say, and where to look next. Lines hold at most 100 characters, but for commands with longer paths.
  */
 export function shortSummary(summary: SummaryFile, { worst, commands }: NextSteps): string {
@@ -31,6 +32,7 @@ export function shortSummary(summary: SummaryFile, { worst, commands }: NextStep
 	return [
 		...unitLines(summary),
 		...rows.map(rowLine),
+		...standardLines(summary),
 		...honestLines(summary, rows),
 		...(noSpeech === null ? [] : [noSpeech]),
 		'',
@@ -81,6 +83,36 @@ function rowLine({ plain, row, testbeds }: HeadlineRow): string {
 	];
 	const cells = [`  ${plain.padEnd(LABEL_WIDTH)} ${value.padStart(VALUE_WIDTH)}`, ...notes];
 	return fitLine(cells.filter(Boolean).join('  '));
+}
+
+/** The second tier in at most two lines: "TOR .95 · JIR .00 · …". */
+function standardLines({ metrics, scoring }: SummaryFile): string[] {
+	const cells = STANDARD.flatMap(({ id, name, judged = false }) => {
+		const row = metrics.find((each) => each.id === id && each.kind === 'all' && each.condition === 'all');
+		const label = judged && isLexical(scoring.judge) ? `${name} (lexical)` : name;
+		return row === undefined ? [] : standardCell(label, row);
+	});
+	const lines: string[] = [];
+	for (const cell of cells) {
+		const last = lines.at(-1);
+		const longer = `${last} · ${cell}`;
+		if (last === undefined || longer.length > LINE_WIDTH) {
+			lines.push(`  ${cell}`);
+		} else {
+			lines[lines.length - 1] = longer;
+		}
+	}
+	return lines.slice(0, 2);
+}
+
+/** Where a judge abstained, the share that it judged comes with the value or in its place. */
+function standardCell(label: string, row: MetricValue): string[] {
+	const value = row.value === null ? null : formatValue(row);
+	const share = row.judged === undefined ? null : formatStatus(row);
+	if (value === null) {
+		return share === null ? [] : [`${label} ${share}`];
+	}
+	return [share === null ? `${label} ${value}` : `${label} ${value} (${share})`];
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'] as const;

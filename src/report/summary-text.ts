@@ -1,7 +1,7 @@
-import type { MetricValue } from '../core/metric.ts';
+import { METRIC_TIERS, type MetricValue } from '../core/metric.ts';
 import { SCENARIO_TYPES } from '../core/scenario.ts';
 import type { SummaryFile } from '../results/schema-summary.ts';
-import { formatDirection, formatInterval, formatNumber, formatValue } from './format-value.ts';
+import { formatDirection, formatInterval, formatNumber, formatStatus, formatValue } from './format-value.ts';
 import { noSpeechText } from './no-speech-text.ts';
 import { robustnessText } from './robustness-text.ts';
 import { textTable } from './text-table.ts';
@@ -26,17 +26,27 @@ function unitsLine(summary: SummaryFile): string {
 }
 
 function blockText(scenario: string, rows: readonly MetricValue[]): string {
-	const sorted = [...rows].sort((a, b) => Number(b.primary) - Number(a.primary));
+	const rank = (row: MetricValue): number => METRIC_TIERS.indexOf(row.tier ?? 'detail');
+	const sorted = rows.toSorted((a, b) => Number(b.primary) - Number(a.primary) || rank(a) - rank(b));
 	const cells = sorted.map((row) => [
 		`${row.primary ? '* ' : '  '}${row.id.replace(`${scenario}.`, '')} ${formatDirection(row)}`,
 		formatValue(row),
 		formatInterval(row),
-		quantilesText(row),
+		quantilesText(row) || fieldsText(row),
 		`${row.n}`,
-		row.status === 'ok' ? '' : row.status,
+		formatStatus(row),
 	]);
 	const header = [scenario, 'value', '95 % interval', 'p10 / p50 / p90', 'n', ''];
 	return textTable(header, cells, new Set([1, 4]));
+}
+
+/** Other readings of a row: "floor 141 ms, spread 480 ms". Fields have the row's unit; a share within a time is a share. */
+function fieldsText({ fields = {}, unit }: MetricValue): string {
+	return Object.entries(fields)
+		.flatMap(([name, value]) =>
+			value === null ? [] : [`${name} ${formatNumber(value, name.startsWith('within') ? 'share' : unit)}`],
+		)
+		.join(', ');
 }
 
 function quantilesText(row: MetricValue): string {

@@ -6,6 +6,8 @@ import { metricValueSchema } from './schema-summary.ts';
 export const REASON_CODES = [
 	/** Other scenarios, or other audio of the same scenarios. */
 	'scenario-set',
+	/** The same suite from another seed: the same prompts with other voices and delays. */
+	'seed',
 	/** Constants of the session's timeline, of the energy detector or of the playback model. */
 	'timeline',
 	'detector',

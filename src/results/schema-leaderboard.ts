@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runSchema } from './schema-run.ts';
+import { runSchema, seedSourceSchema } from './schema-run.ts';
 import { metricValueSchema, summarySchema } from './schema-summary.ts';
 
 /** A value on the board. Those whose status is not `ok` are neither shown as a number nor ranked. */
@@ -32,6 +32,19 @@ export const boardRowSchema = z.strictObject({
 	clock: runSchema.shape.clock,
 	suite: z.string(),
 	scenarioSet: z.string(),
+	/** What the scenarios are made of, as far as the run says; absent on older rows and for suites from a folder. */
+	material: z
+		.strictObject({
+			seed: z.int(),
+			seedSource: seedSourceSchema,
+			/** Share of the scenarios whose prompt is not in the repository. */
+			ownShare: z.number().min(0).max(1),
+			/** Fingerprint of the bank. */
+			bank: z.string(),
+			/** SHA-256 over generators, voices, triggers, kinds and bank: rows of one recipe differ in the seed at most. */
+			recipe: z.string().regex(/^[0-9a-f]{64}$/),
+		})
+		.optional(),
 	harness: runSchema.shape.harness,
 	scoring: summarySchema.shape.scoring,
 	units: summarySchema.shape.units,

@@ -8,8 +8,12 @@ import { testbedSchema } from './schema-unit.ts';
 const statisticSchema = z.discriminatedUnion('kind', [
 	/** Mean of all observations; a rate is the mean of zeros and ones. */
 	z.strictObject({ kind: z.literal('mean') }),
-	/** Mean of the first stratum minus the unweighted mean of the means of all others. */
-	z.strictObject({ kind: z.literal('contrast'), first: z.string() }),
+	/** Mean of the first stratum minus the mean of the means of all others, which weigh 1 each unless `weights` says otherwise. */
+	z.strictObject({
+		kind: z.literal('contrast'),
+		first: z.string(),
+		weights: z.record(z.string(), z.number().positive()).exactOptional(),
+	}),
 	/** Median, a failure being +∞. */
 	z.strictObject({ kind: z.literal('median') }),
 	/** Mean of the times cut off at a horizon, at which a failure lies. */

@@ -16,6 +16,32 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 /** Parameters of one part of a condition. */
 const effect = z.record(z.string(), scalar);
 
+/** `public`: pinned in the repository; `chosen`: any other number that was typed; `fresh`: drawn for this run. */
+export const seedSourceSchema = z.enum(['public', 'chosen', 'fresh']);
+
+/** Whether anyone could know a seed before its run. */
+export type SeedSource = z.infer<typeof seedSourceSchema>;
+
+/** What a set of scenarios is made of, apart from its seed: two seeds of one recipe are two draws of one thing. */
+export const recipeSchema = z.strictObject({
+	/** Version of the generator of every type. */
+	generators: z.record(z.string(), z.int()),
+	/** Engine, version, voices and processing of the audio. */
+	speaker: z.string(),
+	triggers: z.enum(['reactive', 'static']),
+	/** Scenarios by type and kind. */
+	scenarios: z.record(z.string(), z.int().positive()),
+	bank: z.strictObject({
+		/** Beginning of the SHA-256 over the prompts of every type, in their order. */
+		fingerprint: z.string(),
+		/** Scenarios whose prompt is not in the repository. */
+		own: z.int().nonnegative(),
+	}),
+});
+
+/** What a set of scenarios is made of, apart from its seed. */
+export type Recipe = z.infer<typeof recipeSchema>;
+
 /** Identity of whatever decides a number: two runs whose `comparable` parts differ are not comparable. */
 export const runSchema = z.strictObject({
 	schemaVersion: z.literal(1),
@@ -43,9 +69,14 @@ export const runSchema = z.strictObject({
 	}),
 	scenarioSet: z.strictObject({
 		suite: z.string(),
+		/** Decides the scenarios' voices and delays, and the order in which units are played. */
 		seed: z.int(),
+		/** Absent in older runs. */
+		seedSource: seedSourceSchema.optional(),
 		/** Hash over the ids, generator versions and audio of the scenarios that this run plays. */
 		hash: z.string(),
+		/** Absent in older runs, and for a suite from a folder. */
+		recipe: recipeSchema.optional(),
 	}),
 	clock: z.enum(['real', 'virtual']),
 	identity: z.strictObject({

@@ -18,7 +18,13 @@ const observation = z.looseObject({
 });
 
 const score = z.union([
-	z.strictObject({ metric: z.string(), version: z.int(), observations: z.array(observation) }),
+	z.strictObject({
+		metric: z.string(),
+		version: z.int(),
+		observations: z.array(observation),
+		/** Opportunities on which the judge gave no score. */
+		abstained: z.array(z.strictObject({ stratum: z.string(), reason: z.string() })).optional(),
+	}),
 	z.strictObject({
 		metric: z.string(),
 		version: z.int(),
@@ -49,6 +55,8 @@ export const scoresSchema = z.strictObject({
 	exercised: z.boolean(),
 	/** Length of the sound that was heard, ms, where no speech was found in it; absent otherwise. */
 	soundWithoutSpeechMs: z.number().positive().optional(),
+	/** Length of the model speech that was too quiet to be heard, ms; absent where there was none. */
+	inaudibleSpeechMs: z.number().positive().optional(),
 	timeline: z.looseObject({}),
 	words: z
 		.strictObject({

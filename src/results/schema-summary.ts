@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { METRIC_STATUSES } from '../core/metric.ts';
+import { METRIC_STATUSES, METRIC_TIERS } from '../core/metric.ts';
 import { UNIT_STATUSES } from '../core/recording.ts';
 
 const quantile = z.number().nullable();
@@ -20,8 +20,12 @@ export const metricValueSchema = z.strictObject({
 	value: z.number().nullable(),
 	ci: z.tuple([z.number(), z.number()]).nullable(),
 	quantiles: z.strictObject({ p10: quantile, p50: quantile, p90: quantile }).optional(),
+	/** Opportunities with a score, where a judge abstained on others; absent where it abstained on none. */
+	judged: z.int().nonnegative().optional(),
+	fields: z.record(z.string(), z.number().nullable()).optional(),
 	status: z.enum(METRIC_STATUSES),
 	primary: z.boolean(),
+	tier: z.enum(METRIC_TIERS).optional(),
 	testbed: z.string().optional(),
 });
 
@@ -73,6 +77,8 @@ export const summarySchema = z.strictObject({
 	robustness: z.array(robustnessSchema).optional(),
 	/** Present where there was such a unit. */
 	soundWithoutSpeech: soundWithoutSpeechSchema.optional(),
+	/** Units with model speech too quiet to be heard, which counts as silence; present where there was one. */
+	inaudible: z.strictObject({ units: z.int().positive(), scored: z.int().positive() }).optional(),
 });
 
 /** `summary.json` and what `bench … --json` prints. */

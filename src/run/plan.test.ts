@@ -3,7 +3,7 @@ import { fakeScenario, toneClip } from '../session/fixtures/fake-scenario.ts';
 import { expectedDurationMs, planUnits, unitDurationMs } from './plan.ts';
 
 describe('plan', () => {
-	it('sees every scenario before it sees any twice', () => {
+	it('lists every scenario, once per condition and trial', () => {
 		const units = planUnits([{ id: 'a.b.1' }, { id: 'a.b.2' }], ['clean'], 2);
 		expect(units.map((unit) => unit.unitId)).toEqual([
 			'a.b.1--clean--t1',

@@ -10,10 +10,7 @@ export function unitId(scenarioId: string, condition: string, trial: number): st
 	return `${scenarioId}--${condition}--t${trial}`;
 }
 
-/**
- * Every scenario under every condition, `trials` times. Trials are the outer loop: a run that is stopped early has
- * seen every scenario before it has seen any twice.
- */
+/** Every scenario under every condition, `trials` times, in the order of the suite; `playOrder` says when each is played. */
 export function planUnits(
 	scenarios: readonly Pick<Scenario, 'id'>[],
 	conditions: readonly string[],

@@ -5,6 +5,7 @@ import type { PlannedUnit } from '../results/schema-run.ts';
 import { type JobContext, notice, type RunEvent } from './events.ts';
 import { type ExecuteEnd, executeUnits } from './execute.ts';
 import { expectedDurationMs } from './plan.ts';
+import { playOrder } from './play-order.ts';
 import type { ScoringChoice } from './postprocess/postprocess-job.ts';
 import { UnitPostprocessor } from './postprocess/unit-postprocessor.ts';
 import type { AttachedSystem, PreparedRun } from './prepared-run.ts';
@@ -14,7 +15,6 @@ import { rescoreRun } from './rescore/rescore-run.ts';
 import type { RunOptions } from './run-options.ts';
 import { assignedUnits } from './shard.ts';
 import { admissionFor } from './source/admission-for.ts';
-import { fairOrder } from './source/fair-order.ts';
 import { LocalSource } from './source/local-source.ts';
 import { type ExpectedUnit, TimeLeft } from './time-left.ts';
 
@@ -77,7 +77,7 @@ export async function replayAll(
 		const end = await executeUnits({
 			source: new LocalSource({
 				runId: store.run.runId,
-				units: fairOrder(units),
+				units: playOrder(units, store.run.scenarioSet),
 				admission,
 				concurrency: attached.concurrency,
 				signal,

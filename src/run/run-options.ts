@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { UsageError } from '../core/errors.ts';
 import { parseAs, readJson } from '../results/json-file.ts';
 import { DEFAULT_MODEL } from './default-model.ts';
+import { seedSchema } from './seed.ts';
 
 const names = z.array(z.string()).readonly();
 
@@ -12,10 +14,12 @@ export const suiteOptionsSchema = z.object({
 	scenario: names.optional(),
 	/** Most scenarios per type. */
 	limit: z.int().positive().optional(),
-	/** Seed of the suite. */
-	seed: z.int().nonnegative().default(1),
+	/** Seed of the suite and of the order of play: a number, `fresh` to draw one, `fresh:<n>` for one drawn elsewhere. */
+	seed: seedSchema.prefault(1),
 	/** Files with prompts of your own, added to the project's. */
 	bank: names.default([]),
+	/** Plays those prompts alone: types that the files lack are left out. */
+	bankOnly: z.boolean().default(false),
 	/** When sounds over a reply come: by what is heard of it, or at fixed times. The suite decides by default. */
 	triggers: z.enum(['reactive', 'static']).optional(),
 	/** Speech synthesizer of the user's side: `flite`, `openai[:model]`, `gemini[:model]`, `sherpa:<model>`. */
@@ -93,8 +97,20 @@ export type RunOptionsInput = z.input<typeof runOptionsSchema>;
 /** The options of a run, with every default filled in. */
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
-/** Fills in the defaults. Throws a SchemaError that names the first option that is unknown or out of range. */
+/**
+ * Fills in the defaults, and draws the seed where a fresh one is asked for.
+ *
+ * @throws SchemaError that names the first option that is unknown or out of range; UsageError for shards that would each
+ * draw a seed.
+ */
 export function parseRunOptions(input: RunOptionsInput): RunOptions {
+	if (input.seed === 'fresh' && input.shard !== undefined) {
+		throw new UsageError({
+			what: 'every shard would draw a seed of its own',
+			expected: '--seed fresh:<n>, the same n for all shards',
+			hint: '`bench generate --seed fresh` draws and prints one',
+		});
+	}
 	return parseAs(runOptionsSchema, input, 'the options of the run');
 }
 

@@ -15,7 +15,7 @@ import { buildObservations } from './observations/build-observations.ts';
 import type { ScoringChoice } from './postprocess/postprocess-job.ts';
 import { scoringNames } from './scoring-names.ts';
 import { assignedUnits } from './shard.ts';
-import { unitsWithoutSpeech } from './units-without-speech.ts';
+import { inaudibleUnits, unitsWithoutSpeech } from './units-without-speech.ts';
 
 /**
  * Computes `summary.json` from the units and scores that are on disk, and writes the observations that belongs to it.
@@ -33,6 +33,7 @@ export async function summarizeRun(store: RunStore, choice: ScoringChoice): Prom
 	const pending = assignedUnits(store.run).length - units.length - unreadable.length;
 	const changes = robustness(units) as NonNullable<SummaryFile['robustness']>;
 	const withoutSpeech = unitsWithoutSpeech(units);
+	const inaudible = inaudibleUnits(units);
 	const summary: SummaryFile = {
 		schemaVersion: 1,
 		runId: store.run.runId,
@@ -45,6 +46,7 @@ export async function summarizeRun(store: RunStore, choice: ScoringChoice): Prom
 		metrics: summarize(units) as SummaryFile['metrics'],
 		...(changes.length === 0 ? {} : { robustness: changes }),
 		...(withoutSpeech === null ? {} : { soundWithoutSpeech: withoutSpeech }),
+		...(inaudible === null ? {} : { inaudible }),
 	};
 	await writeObservations(store.dir, buildObservations(store.run, summary, units, testbeds));
 	return summary;

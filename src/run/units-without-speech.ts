@@ -1,6 +1,15 @@
 import type { SummaryFile } from '../results/schema-summary.ts';
 import type { ScoredUnit } from '../score/finding.ts';
 
+/** How many units hold model speech that is too quiet to be heard; null where none does. */
+export function inaudibleUnits(
+	units: readonly Pick<ScoredUnit, 'scores'>[],
+): NonNullable<SummaryFile['inaudible']> | null {
+	const scored = units.flatMap(({ scores }) => scores ?? []);
+	const found = scored.filter(({ inaudibleSpeechMs }) => inaudibleSpeechMs !== undefined).length;
+	return found === 0 ? null : { units: found, scored: scored.length };
+}
+
 /** The units in which sound was heard but no speech was found; null where there are none. Same units, same result. */
 export function unitsWithoutSpeech(
 	units: readonly Pick<ScoredUnit, 'unitId' | 'scores'>[],

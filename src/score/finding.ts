@@ -19,6 +19,8 @@ export type ScoredUnit = {
 export type Finding = {
 	readonly unit: ScoredUnit;
 	readonly samples: readonly Sample[];
+	/** Opportunities on which a judge abstained, by their strata. */
+	readonly abstained: readonly string[];
 	/** Opportunities that could not be looked at, and why. */
 	readonly missing: { readonly status: 'missing-input' | 'judge-error'; readonly n: number } | null;
 };

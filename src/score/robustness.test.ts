@@ -41,14 +41,15 @@ async function run(delays: (number: number) => { clean: number | null; noisy: nu
 describe('robustness', () => {
 	it('is the change of each metric over the same scenarios, with an interval over prompts', async () => {
 		const rows = robustness(
-			await run((i) => ({ clean: 500 + 50 * i, noisy: 1_000 + 50 * i + 10 * (i % 3) })),
+			// All on one straight part of the promptness curve.
+			await run((i) => ({ clean: 1_000 + 40 * i, noisy: 1_400 + 40 * i + 10 * (i % 3) })),
 		);
 		const row = find(rows, 'turn-taking.promptness', 'white-10db');
 		expect(row).toMatchObject({ units: 12, n: 12, clusters: 12, status: 'ok', primary: true });
-		expect(row.delta).toBeCloseTo(-0.102, 6);
+		expect(row.delta).toBeCloseTo(-0.164, 6);
 		// Prompts differ by far more than conditions do within a prompt: pairing takes that out.
 		expect((row.ci?.[1] ?? 0) - (row.ci?.[0] ?? 0)).toBeLessThan(0.005);
-		expect(find(rows, 'turn-taking.onset-latency', 'white-10db').delta).toBeCloseTo(510, 6);
+		expect(find(rows, 'turn-taking.onset-latency', 'white-10db').delta).toBeCloseTo(410, 6);
 	});
 
 	it('compares only what was scored on both sides', async () => {

@@ -49,6 +49,10 @@ export function robustness(
 			const findings = counted
 				.filter((unit) => sourceOf(metric).reads.includes(unit.scenario.type))
 				.map((unit) => findingOf(metric, unit));
+			// What a judge abstains on differs by condition; the rest would be two selections.
+			if (findings.some(({ abstained }) => abstained.length > 0)) {
+				return [];
+			}
 			return conditions.flatMap((condition) => {
 				const pairs = pairsOf(metric, findings, condition);
 				return pairs.length === 0 ? [] : [compare(metric, condition, pairs)];

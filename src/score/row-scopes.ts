@@ -70,7 +70,7 @@ function scopeOf(metric: Metric): KindScope {
 function kindsOf(metric: Metric, findings: readonly Finding[]): string[] {
 	const scope = scopeOf(metric);
 	const kinds = findings
-		.filter((finding) => isOwn(metric, finding) && (finding.samples.length > 0 || finding.missing !== null))
+		.filter((finding) => isOwn(metric, finding) && !isEmpty(finding))
 		.filter(
 			({ samples }) =>
 				typeof scope === 'string' ||
@@ -78,6 +78,10 @@ function kindsOf(metric: Metric, findings: readonly Finding[]): string[] {
 		)
 		.map((finding) => kindOf(metric, finding));
 	return [...new Set(kinds)].toSorted();
+}
+
+function isEmpty({ samples, abstained, missing }: Finding): boolean {
+	return samples.length === 0 && abstained.length === 0 && missing === null;
 }
 
 function ofKind(metric: Metric, findings: readonly Finding[], kind: string): Finding[] {
@@ -97,7 +101,10 @@ function strataOf(metric: Metric, findings: readonly Finding[]): string[] {
 	if (metric.rowsBy === null) {
 		return [];
 	}
-	const strata = findings.flatMap(({ samples }) => samples.map(({ observation }) => observation.stratum));
+	const strata = findings.flatMap(({ samples, abstained }) => [
+		...samples.map(({ observation }) => observation.stratum),
+		...abstained,
+	]);
 	return [...new Set(strata)].toSorted();
 }
 
@@ -105,6 +112,7 @@ function ofStratum(findings: readonly Finding[], stratum: string): Finding[] {
 	return findings.map((finding) => ({
 		...finding,
 		samples: finding.samples.filter(({ observation }) => observation.stratum === stratum),
+		abstained: finding.abstained.filter((each) => each === stratum),
 		missing: null,
 	}));
 }

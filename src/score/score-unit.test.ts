@@ -100,6 +100,24 @@ describe('scoreUnit', () => {
 		expect(scores.verdicts[0]).toMatchObject({ by: 'judge', raw: ['{"score":4}'] });
 	});
 
+	it('keeps an opportunity on which the judge abstained, with its reason and without a value', async () => {
+		const recording = withTranscript(
+			plantedRecording(question({ model: [[5_400, 8_000]] })),
+			'go straight on',
+			5_400,
+		);
+		const judge = judgeThat(() =>
+			Promise.resolve({ scores: { score: null }, rationale: 'no shared word', raw: [] }),
+		);
+		const scores = await scoreUnit(recording, { ...DEPENDENCIES, judge });
+		expect(scoreOf(scores, 'dialogue.answer-quality')).toEqual({
+			metric: 'dialogue.answer-quality',
+			version: 2,
+			observations: [],
+			abstained: [{ stratum: 'turn', reason: 'no shared word' }],
+		});
+	});
+
 	it('turns a failing judge into a judge error', async () => {
 		const recording = withTranscript(
 			plantedRecording(question({ model: [[5_400, 8_000]] })),

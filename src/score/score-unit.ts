@@ -60,6 +60,7 @@ export async function scoreUnit(
 			judge: judge?.identity ?? null,
 		},
 		exercised: isExercised(metrics, scores),
+		...(timeline.inaudibleMs > 0 ? { inaudibleSpeechMs: roundMs(timeline.inaudibleMs) } : {}),
 		...(soundMs === null ? {} : { soundWithoutSpeechMs: roundMs(soundMs) }),
 		timeline: summarizeTimeline(timeline),
 		words: words && {
@@ -86,9 +87,14 @@ function score(metric: ObservedMetric, unit: ScoringUnit, defect: string | null)
 	const { id, version } = metric.spec;
 	const found =
 		defect === null ? metric.observe(unit) : { missing: 'missing-input' as const, reason: defect };
-	return 'missing' in found
-		? { metric: id, version, missing: found.missing, reason: found.reason }
-		: { metric: id, version, observations: found };
+	if ('missing' in found) {
+		return { metric: id, version, missing: found.missing, reason: found.reason };
+	}
+	if (!('abstained' in found)) {
+		return { metric: id, version, observations: found };
+	}
+	const { observations, abstained } = found;
+	return { metric: id, version, observations, ...(abstained.length === 0 ? {} : { abstained }) };
 }
 
 function isExercised(metrics: readonly ObservedMetric[], scores: readonly UnitScore[]): boolean {

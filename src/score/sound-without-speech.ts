@@ -2,11 +2,12 @@ import { audibleRuns } from '../audio/envelope.ts';
 import { activeLevelDbfs } from '../audio/level.ts';
 import { samplesToMs, TRACK_RATE } from '../core/pcm.ts';
 import type { Interval } from '../core/time.ts';
+import { TIMELINE_RULES } from './timeline/rules.ts';
 
 /** What counts as sound in a heard track (docs/reference/metrics/timeline.md). */
 export const SOUND = {
 	/** Active level from which sound is audible, in dBFS. */
-	audibleDbfs: -55,
+	audibleDbfs: TIMELINE_RULES.audibleDbfs,
 	/** Less sound than this in a whole unit is a click or a stray noise, ms. */
 	minMs: 500,
 } as const;

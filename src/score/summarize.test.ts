@@ -37,7 +37,7 @@ describe('summarize', () => {
 		expect(find(rows, 'turn-taking.promptness')).toMatchObject({
 			n: 12,
 			clusters: 12,
-			value: 0.4,
+			value: 0.35,
 			status: 'ok',
 			exercised: 1,
 			primary: true,
@@ -82,6 +82,40 @@ describe('summarize', () => {
 		expect(row).toMatchObject({ n: 10, events: 9, status: 'missing-input' });
 	});
 
+	it('counts what a judge abstained on in n, and withholds a value that speaks for too few', async () => {
+		const judged = async (i: number, value: number | null): Promise<ScoredUnit> => {
+			const unit = await scored(answered(i, 500));
+			const scores = unit.scores?.scores.map((score) => {
+				if (score.metric !== 'dialogue.answer-quality') {
+					return score;
+				}
+				const [metric, version, stratum] = [score.metric, 2, 'turn'];
+				const evidence = { windows: [], events: [] };
+				return value === null
+					? { metric, version, observations: [], abstained: [{ stratum, reason: 'no shared word' }] }
+					: { metric, version, observations: [{ value, exercised: true, stratum, evidence }] };
+			});
+			return { ...unit, scores: unit.scores && { ...unit.scores, scores: scores ?? [] } };
+		};
+		const rowWith = async (abstained: number) => {
+			const units = await Promise.all(
+				Array.from({ length: 20 }, (_, i) => judged(i, i < abstained ? null : 4)),
+			);
+			return find(summarize(units), 'dialogue.answer-quality');
+		};
+		expect(await rowWith(0)).toMatchObject({ n: 20, value: 4, status: 'ok' });
+		expect(await rowWith(0)).not.toHaveProperty('judged');
+		expect(await rowWith(4)).toMatchObject({ n: 20, judged: 16, value: 4, status: 'missing-input' });
+		expect(await rowWith(5)).toMatchObject({
+			n: 20,
+			judged: 15,
+			value: null,
+			ci: null,
+			status: 'missing-input',
+		});
+		expect(await rowWith(20)).toMatchObject({ n: 20, judged: 0, value: null, status: 'missing-input' });
+	});
+
 	it('marks a metric under-exercised when the situation came about in fewer than 80 % of cases', async () => {
 		const interrupts = await Promise.all(
 			Array.from({ length: 20 }, (_, i) =>
@@ -114,13 +148,14 @@ describe('summarize', () => {
 			),
 		]);
 		const rows = summarize(units);
-		expect(find(rows, 'user-interrupt.j')).toMatchObject({ n: 30, value: 0.8, status: 'ok' });
-		expect(find(rows, 'user-backchannel.j')).toMatchObject({ n: 30, value: 0.8 });
-		expect(find(rows, 'user-backchannel.j', 'noise')).toMatchObject({ n: 20, value: 1 });
+		expect(find(rows, 'user-interrupt.j')).toMatchObject({ n: 20, value: 1, status: 'ok' });
+		expect(find(rows, 'user-backchannel.j')).toMatchObject({ n: 20, value: 0.6 });
 		expect(find(rows, 'user-backchannel.j', 'backchannel')).toMatchObject({ n: 20, value: 0.6 });
-		expect(find(rows, 'user-interrupt.j', 'dialogue-reset')).toMatchObject({ n: 30, value: 0.8 });
+		expect(find(rows, 'user-interrupt.j', 'dialogue-reset')).toMatchObject({ n: 20, value: 1 });
 		expect(find(rows, 'user-backchannel.ttr', 'cause=backchannel')).toMatchObject({ n: 10, events: 4 });
-		expect(find(rows, 'dialogue.barge-in-recall').value).toBe(1);
+		const { value, fields } = find(rows, 'dialogue.barge-in-f1');
+		expect(fields).toEqual({ precision: 0.714286, recall: 1, f05: 0.757576 });
+		expect(value).toBeCloseTo(0.833333, 6);
 	});
 
 	it('pairs emergencies with their twins when it looks at one kind', async () => {

@@ -66,7 +66,10 @@ function rowsOf(metric: Metric, scopes: readonly RowScope[]): MetricValue[] {
 
 /** Observations and missing opportunities of a scope; parts of one whole that are as large are the whole. */
 function sizeOf({ findings }: RowScope): number {
-	return findings.reduce((sum, { samples, missing }) => sum + samples.length + (missing?.n ?? 0), 0);
+	return findings.reduce(
+		(sum, { samples, abstained, missing }) => sum + samples.length + abstained.length + (missing?.n ?? 0),
+		0,
+	);
 }
 
 /** A part on which a comparison has only one side is left out; over all units it is shown as missing. */
@@ -83,14 +86,15 @@ export function findingOf(metric: Metric, unit: ScoredUnit): Finding {
 			return mapped === null ? [] : [{ observation: mapped, cluster: unit.scenario.cluster }];
 		});
 	if (unit.status === 'model-failure') {
-		return { unit, samples: map(source.failed(unit.scenario)), missing: null };
+		return { unit, samples: map(source.failed(unit.scenario)), abstained: [], missing: null };
 	}
 	const score = unit.scores?.scores.find((each) => each.metric === source.spec.id);
 	if (score !== undefined && 'observations' in score && score.version === source.spec.version) {
-		return { unit, samples: map(score.observations), missing: null };
+		const abstained = (score.abstained ?? []).map(({ stratum }) => stratum);
+		return { unit, samples: map(score.observations), abstained, missing: null };
 	}
 	const planned = map(source.failed(unit.scenario)).length;
-	return { unit, samples: [], missing: { status: reasonOf(score), n: planned } };
+	return { unit, samples: [], abstained: [], missing: { status: reasonOf(score), n: planned } };
 }
 
 function reasonOf(score: UnitScore | undefined): 'missing-input' | 'judge-error' {
@@ -102,14 +106,15 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 	const samples = scope.findings.flatMap((finding) => finding.samples);
 	const missing = scope.findings.flatMap((finding) => (finding.missing === null ? [] : [finding.missing]));
 	const missingN = missing.reduce((sum, each) => sum + each.n, 0);
-	const n = samples.length + missingN;
+	const abstainedN = scope.findings.reduce((sum, { abstained }) => sum + abstained.length, 0);
 	const clusters = new Set(samples.map((sample) => sample.cluster)).size;
 	const exercised = samples.filter(({ observation }) => observation.exercised).length;
 	const seed = `${spec.id}|${scope.kind}|${scope.condition}|${scope.testbed ?? ''}`;
 	const found = metric.aggregate(samples, seed);
+	const n = (found.n ?? samples.length) + missingN + abstainedN;
 	const exercisedShare = samples.length === 0 ? 0 : exercised / samples.length;
-	const silenced = missingN > MISSING_MAX * n;
-	const status = statusOf({ n, clusters, exercisedShare, missing, found: found.status });
+	const silenced = missingN + abstainedN > MISSING_MAX * n;
+	const status = statusOf({ n, clusters, exercisedShare, missing, abstainedN, found: found.status });
 	return {
 		id: spec.id,
 		version: spec.version,
@@ -125,8 +130,11 @@ function row(metric: Metric, scope: RowScope): MetricValue {
 		value: silenced || found.value === null ? null : roundValue(found.value),
 		ci: silenced || found.ci === null ? null : [roundValue(found.ci[0]), roundValue(found.ci[1])],
 		...(found.quantiles === undefined ? {} : { quantiles: roundQuantiles(found.quantiles) }),
+		...(found.fields === undefined ? {} : { fields: roundFields(found.fields) }),
+		...(abstainedN === 0 ? {} : { judged: samples.length }),
 		status,
 		primary: spec.primary,
+		tier: spec.tier,
 		...(scope.testbed === null ? {} : { testbed: scope.testbed }),
 	};
 }
@@ -137,11 +145,15 @@ function statusOf(row: {
 	readonly clusters: number;
 	readonly exercisedShare: number;
 	readonly missing: readonly NonNullable<Finding['missing']>[];
+	readonly abstainedN: number;
 	readonly found: ReturnType<Metric['aggregate']>['status'];
 }): MetricStatus {
-	const { n, clusters, exercisedShare, missing, found } = row;
+	const { n, clusters, exercisedShare, missing, abstainedN, found } = row;
 	if (missing.some((each) => each.n > 0)) {
 		return missing.some(({ status }) => status === 'judge-error') ? 'judge-error' : 'missing-input';
+	}
+	if (abstainedN > 0) {
+		return 'missing-input';
 	}
 	if (n === 0) {
 		return 'not-applicable';
@@ -158,6 +170,12 @@ function statusOf(row: {
 /** Six decimals: more than any metric means, fewer than two machines could disagree about. */
 export function roundValue(value: number): number {
 	return Math.round(value * 1e6) / 1e6;
+}
+
+function roundFields(fields: NonNullable<MetricValue['fields']>): MetricValue['fields'] {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [name, value === null ? null : roundValue(value)]),
+	);
 }
 
 function roundQuantiles({ p10, p50, p90 }: NonNullable<MetricValue['quantiles']>) {

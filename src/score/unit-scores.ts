@@ -40,6 +40,8 @@ export type UnitScores = {
 	readonly exercised: boolean;
 	/** Length of the sound that was heard, ms, where no speech was found in it; absent otherwise. */
 	readonly soundWithoutSpeechMs?: number;
+	/** Length of the model speech that was too quiet to be heard, ms; absent where there was none. */
+	readonly inaudibleSpeechMs?: number;
 	readonly timeline: TimelineSummary;
 	/** What the model said as far as it was heard, with word times; null when nothing is known of its words. */
 	readonly words: {

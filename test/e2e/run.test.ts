@@ -134,11 +134,11 @@ describe('what a person sees of a run', () => {
 		seen = ended.stderr.trimEnd().split('\n');
 	});
 
-	it('is lines of at most 100 characters, and a summary of at most 15 lines', () => {
+	it('is lines of at most 100 characters, and a summary of at most 17 lines', () => {
 		expect(seen.filter((line) => line.length > 100)).toEqual([]);
 		const from = seen.findIndex((line) => line.includes('18 of 18 conversations measured'));
 		expect(from).toBeGreaterThan(18);
-		expect(seen.length - from).toBeLessThanOrEqual(15);
+		expect(seen.length - from).toBeLessThanOrEqual(17);
 		expect(seen).toContain(
 			'Three scenarios per type show that things work, not how well. For numbers, run --suite core.',
 		);

@@ -28,7 +28,7 @@ export async function announcementOf(modelId: string, options: RunOptions): Prom
 
 /** How many conversations a new run of a built-in suite has; null for a suite that is a folder. */
 export function plannedConversations(
-	options: Pick<RunOptions, 'suite' | 'scenario' | 'condition' | 'limit' | 'trials' | 'shard'>,
+	options: Pick<RunOptions, 'suite' | 'scenario' | 'condition' | 'limit' | 'trials' | 'shard' | 'bankOnly'>,
 ): Announcement['conversations'] {
 	const suite = Object.hasOwn(SUITES, options.suite) ? SUITES[options.suite] : undefined;
 	if (suite === undefined) {
@@ -43,6 +43,6 @@ export function plannedConversations(
 	const shards = options.shard === undefined ? 1 : parseShard(options.shard).of;
 	return {
 		count: Math.ceil((scenarios * conditions * options.trials) / shards),
-		atMost: shards > 1 || (options.scenario?.some((name) => name.includes('.')) ?? false),
+		atMost: shards > 1 || options.bankOnly || (options.scenario?.some((name) => name.includes('.')) ?? false),
 	};
 }

@@ -8,9 +8,11 @@ import type { JobContext } from '../../run/events.ts';
 import { planUnits } from '../../run/plan.ts';
 import type { PreparedRun } from '../../run/prepared-run.ts';
 import type { RunOptions } from '../../run/run-options.ts';
+import { seedOf } from '../../run/seed.ts';
 import { createExaminerPool } from '../examiner/examiner-pool.ts';
 import { canonicalConditions, createConditioner } from '../suite/conditions.ts';
 import { prepareSuite } from '../suite/prepare-suite.ts';
+import { scenarioSetOf } from '../suite/scenario-set.ts';
 import { selectedTypes, selectScenarios } from '../suite/select-scenarios.ts';
 import { suiteOfRun } from '../suite/suite-file.ts';
 import { chooseModel, requireVariables } from './choose-model.ts';
@@ -37,9 +39,9 @@ export async function prepareRun(
 	const manifest = await prepareSuite(
 		asked,
 		{
-			seed: resumed?.run.scenarioSet.seed ?? options.seed,
+			seed: resumed?.run.scenarioSet.seed ?? seedOf(options.seed).seed,
 			voices: options,
-			banks: options.bank,
+			banks: { files: options.bank, only: options.bankOnly },
 			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
 			types: resumed === null ? selectedTypes(options.scenario) : typesOf(resumed.run),
 			limit: resumed === null ? options.limit : undefined,
@@ -50,12 +52,13 @@ export async function prepareRun(
 		resumed === null
 			? selectScenarios(manifest.scenarios, options.scenario)
 			: plannedScenarios(manifest, resumed.run);
-	const scenarioSet = { suite: manifest.suite, seed: manifest.seed, hash: suiteHash(chosen) };
-	if (resumed !== null && resumed.run.scenarioSet.hash !== scenarioSet.hash) {
+	const scenarioSet = resumed?.run.scenarioSet ?? (await scenarioSetOf(manifest, chosen, options));
+	const hash = suiteHash(chosen);
+	if (scenarioSet.hash !== hash) {
 		throw new UsageError({
-			what: `${resumed.dir} cannot be resumed: its scenarios are generated differently now`,
-			expected: `set ${resumed.run.scenarioSet.hash.slice(0, 12)}`,
-			found: `set ${scenarioSet.hash.slice(0, 12)}`,
+			what: `${resumed?.dir} cannot be resumed: its scenarios are generated differently now`,
+			expected: `set ${scenarioSet.hash.slice(0, 12)}`,
+			found: `set ${hash.slice(0, 12)}`,
 			hint: 'start a new run, or resume with the --suite, --bank and --voice-engine, and the harness, that began it',
 		});
 	}

@@ -5,6 +5,7 @@ import { cacheFolder, modelsFolder } from '../../run/environment.ts';
 import { beginWork, type JobContext, notice, SILENT } from '../../run/events.ts';
 import type { SuiteOptions } from '../../run/run-options.ts';
 import type { ChosenSynthesizer } from '../../speech/synthesize/create-synthesizer.ts';
+import type { BankChoice } from './own-banks.ts';
 import { readSuite, suiteFile } from './suite-file.ts';
 
 /** Who speaks for the user. */
@@ -17,8 +18,8 @@ export type SuiteChoice = {
 	readonly limit: number | undefined;
 	/** The embedded voices by default. */
 	readonly voices?: VoiceOptions;
-	/** Files with own prompts, added to the project's banks. */
-	readonly banks?: readonly string[];
+	/** Own prompts, besides the project's banks or alone. */
+	readonly banks?: BankChoice;
 	/** The suite's own by default. */
 	readonly triggers?: TriggerMode;
 };
@@ -68,8 +69,8 @@ export function reportSpend({ synthesizer, spend }: ChosenSynthesizer, context: 
 async function generated(suite: string, options: SuiteChoice, context: JobContext): Promise<SuiteManifest> {
 	const { buildSuite, suiteById } = await import('../../../scenarios/index.ts');
 	suiteById(suite);
-	const { generatorsWith } = await import('./own-banks.ts');
-	const generators = await generatorsWith(options.banks ?? []);
+	const { ownBanks } = await import('./own-banks.ts');
+	const own = await ownBanks(options.banks ?? { files: [], only: false });
 	const voices = await chosenVoices(options.voices);
 	const work = beginWork(context, `generating suite ${suite}`);
 	const startMs = performance.now();
@@ -80,7 +81,7 @@ async function generated(suite: string, options: SuiteChoice, context: JobContex
 			synthesizer: voices.synthesizer,
 			seed: options.seed,
 			types: options.types,
-			...(generators === null ? {} : { generators }),
+			...(own === null ? {} : { generators: own.generators }),
 			...(options.triggers === undefined ? {} : { triggers: options.triggers }),
 			...(options.limit === undefined ? {} : { limit: options.limit }),
 			signal: context.signal,

@@ -15,7 +15,7 @@ export type CompareFlags = {
 const HELP = `
 Runs, or observations files such as the baselines under results/baselines. The first one is the baseline of all others.
 What is not comparable is left out, with the reason, and the exit code is 2; --allow <code> overrides one reason:
-scenario-set, timeline, detector, transcriber, judge, metric-version, latency-class, clock, testbed, units.
+scenario-set, seed, timeline, detector, transcriber, judge, metric-version, latency-class, clock, testbed, units.
 
 Examples:
   bench compare results/runs/<before> results/runs/<after>

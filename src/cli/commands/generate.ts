@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
+import type { SeedInput } from '../../api/options.ts';
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { INTERACTION_TYPES, type InteractionType } from '../../core/scenario.ts';
 import { integer, list } from '../arguments.ts';
 import { ExitRequest } from '../failure.ts';
 import { logInfo, printJson } from '../output.ts';
 import { printingContext } from '../progress.ts';
-import { bankOption, triggersOption, voiceOptions } from '../suite-options.ts';
+import { bankOnlyOption, bankOption, seedOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
 /** Options of `bench generate`. */
 export type GenerateFlags = {
@@ -13,9 +14,10 @@ export type GenerateFlags = {
 	readonly voices?: readonly string[];
 	readonly scenario?: readonly string[];
 	readonly limit?: number;
-	readonly seed: number;
+	readonly seed: SeedInput;
 	readonly triggers?: 'reactive' | 'static';
 	readonly bank: readonly string[];
+	readonly bankOnly: boolean;
 	readonly out?: string;
 	readonly llm?: string;
 	readonly type?: InteractionType;
@@ -41,8 +43,9 @@ export function generateCommand(): Command {
 		.argument('[suite]', 'suite of scenarios', 'quick')
 		.addOption(new Option('--scenario <ids>', 'only these types, kinds or scenario ids').argParser(list))
 		.addOption(new Option('--limit <n>', 'at most this many scenarios per type').argParser(integer(1)))
-		.addOption(new Option('--seed <n>', 'seed of the suite').argParser(integer(0)).default(1))
+		.addOption(seedOption())
 		.addOption(bankOption())
+		.addOption(bankOnlyOption())
 		.addOption(triggersOption())
 		.addOption(new Option('-o, --out <path>', 'folder for a suite of its own, or file for a review'));
 	for (const option of voiceOptions()) {

@@ -17,7 +17,7 @@ export function judgeCommand(): Command {
 async function printAgreement(flags: { readonly judge: string; readonly json: boolean }): Promise<void> {
 	const { validateJudge } = await import('../../api/validate-judge.ts');
 	const { textTable } = await import('../../report/text-table.ts');
-	const { judge, results, publishKappa } = await validateJudge(flags.judge);
+	const { judge, results, publishKappa, publishJudgedShare } = await validateJudge(flags.judge);
 	if (flags.json) {
 		printJson({ schemaVersion: 1, judge, results });
 		return;
@@ -25,6 +25,7 @@ async function printAgreement(flags: { readonly judge: string; readonly json: bo
 	const rows = results.map((result) => [
 		`${result.rubric}.${result.aspect}`,
 		`${result.cases}`,
+		`${result.cases - result.errors - result.unsaid}`,
 		`${result.errors}`,
 		kappaText(result.judge),
 		kappaText(result.labels),
@@ -34,16 +35,20 @@ async function printAgreement(flags: { readonly judge: string; readonly json: bo
 	const header = [
 		'aspect',
 		'cases',
+		'judged',
 		'errors',
 		'κ with labels',
 		'κ between labels',
 		'hostile bias',
 		'may publish',
 	];
-	logInfo(textTable(header, rows, new Set([1, 2, 5])));
+	logInfo(textTable(header, rows, new Set([1, 2, 3, 6])));
 	logInfo(
-		`κ is quadratically weighted, with its 95 % interval; under ${publishKappa} a judge may not publish.`,
+		`κ is quadratically weighted, with its 95 % interval. A judge may not publish under ${publishKappa}, or if it judged under ${publishJudgedShare * 100} % of the cases.`,
 	);
+	if (judge.id === 'lexical') {
+		logInfo('Scores of the lexical judge stay off the board and are never compared with those of a model.');
+	}
 }
 
 function kappaText({ kappa, ci }: Agreement): string {

@@ -8,7 +8,7 @@ import { ExitRequest } from '../failure.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { logInfo, printJson } from '../output.ts';
 import { queueOptions } from '../queue-options.ts';
-import { bankOption, triggersOption, voiceOptions } from '../suite-options.ts';
+import { bankOnlyOption, bankOption, seedOption, triggersOption, voiceOptions } from '../suite-options.ts';
 
 /** Options of `bench run` that are the command line's own; the rest is read by the run itself. */
 type RunFlags = Record<string, unknown> & {
@@ -27,6 +27,7 @@ Examples:
   bench run --model simulated:oracle --clock virtual
                                                    a simulated system on simulated time
   bench run --model local --suite core --scenario user-interrupt,user-backchannel
+  bench run --model local --seed fresh             a draw of the suite that no system has seen
   bench run --resume results/runs/<runId>          resume after a crash or Ctrl-C
   bench run --model local --shard 1/4              a quarter of the plan; see bench merge
 
@@ -74,8 +75,9 @@ export function runCommand(): Command {
 		)
 		.addOption(option('--trials <n>', 'replays of every scenario', 'TRIALS').argParser(integer(1)).default(1))
 		.addOption(option('--limit <n>', 'at most this many scenarios per type', 'LIMIT').argParser(integer(1)))
-		.addOption(option('--seed <n>', 'seed of the suite', 'SEED').argParser(integer(0)).default(1))
+		.addOption(seedOption())
 		.addOption(bankOption())
+		.addOption(bankOnlyOption())
 		.addOption(triggersOption())
 		.addOption(
 			option(

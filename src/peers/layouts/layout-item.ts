@@ -1,5 +1,4 @@
-import type { BenchError } from '../../core/errors.ts';
-import { PeerCrash } from '../peer-crash.ts';
+import type { PeerRow } from '../peer-table.ts';
 import type { PeerSegment, PeerWindow, PeerWord } from '../words.ts';
 
 /** Where a list of words comes from: the folder's own recognizer, or our detector with estimated counts. */
@@ -55,28 +54,9 @@ export function itemsOf<Task extends LayoutTruth['task']>(
 }
 
 /** One metric of one subset, in both versions. The two are never compared with each other. */
-export type LayoutRow = {
-	readonly metric: string;
-	readonly unit: 'share' | 's' | 'per s' | 'score' | 'count' | 'nats½';
-	/** Items of the subset. */
-	readonly n: number;
-	/** null: the version has no such number, or no item gave one. */
-	readonly asPublished: number | null;
-	readonly fixed: number | null;
-	/** The Python exception on which the peer's program ends on these items; null = it does not. */
-	readonly crash: string | null;
-	/** What separates the two versions. */
-	readonly note: string;
-};
+export type LayoutRow = Omit<PeerRow, 'id' | 'direction'> & { readonly metric: PeerRow['id'] };
 
-/** A value of the published scorer, or the exception that it ends on. */
-export function published<T>(score: () => T): { readonly value: T | null; readonly crash: string | null } {
-	try {
-		return { value: score(), crash: null };
-	} catch (error) {
-		if (error instanceof PeerCrash) {
-			return { value: null, crash: `${error.peerError}: ${(error as BenchError).explanation.what}` };
-		}
-		throw error;
-	}
+/** A column as a row of a subset. */
+export function layoutRow({ id, direction: _, ...row }: PeerRow): LayoutRow {
+	return { metric: id, ...row };
 }

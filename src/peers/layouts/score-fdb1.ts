@@ -1,163 +1,54 @@
-import type { BackchannelClip } from '../backchannel-clip.ts';
-import { cropAtInterruption, fdb1 } from '../fdb1.ts';
-import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
+import { fdb1BackchannelRows, fdb1InterruptionRows, fdb1PauseRows, fdb1TurnRows } from '../fdb1/rows.ts';
+import type { BackchannelClip } from '../index.ts';
+import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, layoutRow } from './layout-item.ts';
 
 /** The scorers of Full-Duplex-Bench 1.0 over one subset: docs/reference/metrics/peer-fdb1.md. */
 export function scoreFdb1(items: readonly LayoutItem[]): LayoutRow[] {
+	const pauses = itemsOf(items, 'pause').map(({ output, truth }) => ({
+		words: output.words,
+		pauses: truth.pauses,
+	}));
+	const interruptions = itemsOf(items, 'interruption').map(({ output, truth, rating }) => ({
+		words: output.words,
+		interruptEndS: truth.window[1],
+		...(rating === null ? {} : { judge: [rating] }),
+	}));
 	return [
-		...pauseRows(itemsOf(items, 'pause')),
-		...turnRows(itemsOf(items, 'turn-taking')),
-		...interruptionRows(itemsOf(items, 'interruption')),
-		...listeningRows('fdb1', itemsOf(items, 'listening'), fdb1),
-	];
+		...fdb1PauseRows(pauses),
+		...fdb1TurnRows(itemsOf(items, 'turn-taking').map(turnItem), [
+			{
+				id: 'fdb1.smooth-turn-taking.jir',
+				unit: 'share',
+				direction: 'down',
+				asPublished: () => null,
+				fixed: ({ jumpInRate }) => jumpInRate,
+			},
+		]),
+		...fdb1InterruptionRows(interruptions, [
+			{
+				id: 'fdb1.user-interruption.rating',
+				unit: 'score',
+				direction: 'up',
+				asPublished: ({ meanRating }) => meanRating,
+				fixed: ({ meanRating }) => meanRating,
+			},
+		]),
+		...fdb1BackchannelRows(itemsOf(items, 'listening').map(listeningClip)),
+	].map(layoutRow);
 }
 
-function pauseRows(items: readonly ItemOf<'pause'>[]): LayoutRow[] {
-	if (items.length === 0) {
-		return [];
-	}
-	const { value, crash } = published(() =>
-		fdb1.asPublished.pauseHandling(items.map(({ output }) => ({ words: output.words }))),
-	);
-	const fixed = fdb1.fixed.pauseHandling(
-		items.map(({ output, truth }) => ({ words: output.words, pauses: truth.pauses })),
-	);
-	const note = fdb1.notes.pauseHandling;
-	return [
-		{
-			metric: 'fdb1.pause-handling.tor',
-			unit: 'share',
-			n: items.length,
-			asPublished: value?.takeoverRate ?? null,
-			fixed: fixed.rate,
-			crash,
-			note,
-		},
-	];
+/** A recording of turn-taking, for both peers. */
+export function turnItem({ output, truth }: ItemOf<'turn-taking'>) {
+	return { words: output.words, turnEndS: truth.turnEndS };
 }
 
-function turnRows(items: readonly ItemOf<'turn-taking'>[]): LayoutRow[] {
-	if (items.length === 0) {
-		return [];
-	}
-	const turns = items.map(({ output, truth }) => ({ words: output.words, turnEndS: truth.turnEndS }));
-	const { value, crash } = published(() => fdb1.asPublished.smoothTurnTaking(turns));
-	const fixed = fdb1.fixed.smoothTurnTaking(turns);
-	const common = { n: items.length, crash, note: fdb1.notes.smoothTurnTaking };
-	return [
-		{
-			...common,
-			metric: 'fdb1.turn-taking.tor',
-			unit: 'share',
-			asPublished: value?.takeoverRate ?? null,
-			fixed: fixed.takeoverRate,
-		},
-		{
-			...common,
-			metric: 'fdb1.turn-taking.latency',
-			unit: 's',
-			asPublished: value?.meanLatencyS ?? null,
-			fixed: fixed.meanLatencyS,
-		},
-		{ ...common, metric: 'fdb1.turn-taking.jir', unit: 'share', asPublished: null, fixed: fixed.jumpInRate },
-	];
-}
-
-function interruptionRows(items: readonly ItemOf<'interruption'>[]): LayoutRow[] {
-	if (items.length === 0) {
-		return [];
-	}
-	const judged = items.some(({ rating }) => rating !== null);
-	const of = (crop: boolean) =>
-		items.map(({ output, truth, rating }) => ({
-			words: crop ? cropAtInterruption(output.words, truth.window[1]) : output.words,
-			interruptEndS: truth.window[1],
-			...(judged && rating !== null ? { judge: [rating] } : {}),
-		}));
-	const { value, crash } = published(() => fdb1.asPublished.userInterruption(of(true)));
-	const fixed = fdb1.fixed.userInterruption(of(false));
-	const common = { n: items.length, crash, note: fdb1.notes.userInterruption };
-	return [
-		{
-			...common,
-			metric: 'fdb1.user-interruption.tor',
-			unit: 'share',
-			asPublished: value?.takeoverRate ?? null,
-			fixed: fixed.takeoverRate,
-		},
-		{
-			...common,
-			metric: 'fdb1.user-interruption.latency',
-			unit: 's',
-			asPublished: value?.meanLatencyS ?? null,
-			fixed: fixed.meanLatencyS,
-		},
-		{
-			...common,
-			metric: 'fdb1.user-interruption.rating',
-			unit: 'score',
-			asPublished: value?.meanRating ?? null,
-			fixed: fixed.meanRating,
-		},
-	];
-}
-
-type Listening = {
-	readonly asPublished: { backchannel: typeof fdb1.asPublished.backchannel };
-	readonly fixed: { backchannel: typeof fdb1.fixed.backchannel };
-	readonly notes: { readonly backchannel: string };
-};
-
-/** Listening clips, whose script both benchmarks share. The published one hears at the wrong rate in FDB alone. */
-export function listeningRows(
-	layout: 'fdb1' | 'flexi',
-	items: readonly ItemOf<'listening'>[],
-	{ asPublished, fixed: corrected, notes }: Listening,
-): LayoutRow[] {
-	if (items.length === 0) {
-		return [];
-	}
-	const clips = items.map(
-		({ output, outputSpeech, outputAudio, truth }): BackchannelClip => ({
-			segments: outputSpeech ?? [],
-			words: output.words,
-			durationS: outputAudio?.durationS ?? 0,
-			groundTruth: truth.listeners,
-		}),
-	);
-	const rates = new Set(items.map(({ outputAudio }) => outputAudio?.sampleRate ?? 16_000));
-	const [rate = 16_000] = rates;
-	const { value, crash } =
-		layout === 'fdb1' && rates.size > 1
-			? {
-					value: null,
-					crash: 'clips of several sampling rates: their segments are stretched each by its own',
-				}
-			: published(() => asPublished.backchannel(clips, layout === 'fdb1' ? { outputSampleRate: rate } : {}));
-	const fixed = corrected.backchannel(clips);
-	const common = { n: items.length, crash, note: notes.backchannel };
-	const name = layout === 'fdb1' ? 'fdb1.backchannel' : 'flexi.model-backchannel';
-	return [
-		{
-			...common,
-			metric: `${name}.tor`,
-			unit: 'share',
-			asPublished: value?.takeover.mean ?? null,
-			fixed: fixed.takeoverRate,
-		},
-		{
-			...common,
-			metric: `${name}.frequency`,
-			unit: 'per s',
-			asPublished: value?.frequency.mean ?? null,
-			fixed: fixed.meanFrequency,
-		},
-		{
-			...common,
-			metric: `${name}.jsd`,
-			unit: 'nats½',
-			asPublished: value?.jsd.mean ?? null,
-			fixed: fixed.meanJsd,
-		},
-	];
+/** A listening clip, for both peers. */
+export function listeningClip(item: ItemOf<'listening'>): BackchannelClip {
+	return {
+		segments: item.outputSpeech ?? [],
+		words: item.output.words,
+		durationS: item.outputAudio?.durationS ?? 0,
+		groundTruth: item.truth.listeners,
+		...(item.outputAudio === null ? {} : { outputSampleRate: item.outputAudio.sampleRate }),
+	};
 }

@@ -1,190 +1,125 @@
-import { flexi } from '../flexi.ts';
-import type { PeerWord } from '../words.ts';
-import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, published } from './layout-item.ts';
-import { listeningRows } from './score-fdb1.ts';
+import {
+	flexiInterruptionRows,
+	flexiModelBackchannelRows,
+	flexiModelInterruptionRows,
+	flexiPauseRows,
+	flexiTurnRows,
+	flexiUserBackchannelRows,
+} from '../flexi/rows.ts';
+import type { PeerRow } from '../peer-table.ts';
+import { type ItemOf, itemsOf, type LayoutItem, type LayoutRow, layoutRow } from './layout-item.ts';
+import { listeningClip, turnItem } from './score-fdb1.ts';
 
 /** What FLEXI's scorers are told by hand. */
 export type FlexiSettings = {
-	/** The system's mean latency in turn-taking, which widens the window of a pause; 0 = not widened. */
+	/** The system's mean latency in turn-taking, which widens the window of a pause, in seconds; 0 = not widened. */
 	readonly latencyS: number;
 };
 
 /** The scorers of FLEXI over one subset: docs/reference/metrics/peer-flexi.md. */
 export function scoreFlexi(items: readonly LayoutItem[], { latencyS }: FlexiSettings): LayoutRow[] {
-	const listening = {
-		asPublished: { backchannel: flexi.asPublished.modelBackchannel },
-		fixed: { backchannel: flexi.fixed.modelBackchannel },
-		notes: { backchannel: flexi.notes.modelBackchannel },
-	};
 	return [
-		...turnRows(itemsOf(items, 'turn-taking')),
+		...flexiTurnRows(itemsOf(items, 'turn-taking').map(turnItem)),
 		...pauseRows(itemsOf(items, 'pause'), latencyS),
 		...interruptionRows(itemsOf(items, 'interruption')),
 		...statementRows(itemsOf(items, 'statement')),
 		...userBackchannelRows(itemsOf(items, 'user-backchannel')),
-		...listeningRows('flexi', itemsOf(items, 'listening'), listening),
-	];
+		...flexiModelBackchannelRows(itemsOf(items, 'listening').map(listeningClip)),
+	].map(layoutRow);
 }
 
-type Row = Pick<LayoutRow, 'metric' | 'unit' | 'asPublished' | 'fixed'>;
-
-function rows(n: number, crash: string | null, note: string, all: readonly Row[]): LayoutRow[] {
-	return n === 0 ? [] : all.map((row) => ({ ...row, n, crash, note }));
-}
-
-function turnRows(items: readonly ItemOf<'turn-taking'>[]): LayoutRow[] {
-	const turns = items.map(({ output, truth }) => ({ words: output.words, turnEndS: truth.turnEndS }));
-	const { value, crash } = published(() => flexi.asPublished.turnTaking(turns));
-	const fixed = flexi.fixed.turnTaking(turns);
-	return rows(items.length, crash, flexi.notes.turnTaking, [
+function pauseRows(items: readonly ItemOf<'pause'>[], latencyS: number): PeerRow[] {
+	const paused = items.map(({ input, output, truth }) => ({
+		words: output.words,
+		userWords: input?.words ?? null,
+		pauses: truth.pauses,
+	}));
+	return flexiPauseRows(paused, latencyS, [
 		{
-			metric: 'flexi.turn-taking.tor',
-			unit: 'share',
-			asPublished: value?.takeoverRate ?? null,
-			fixed: fixed.takeoverRate,
-		},
-		{
-			metric: 'flexi.turn-taking.latency',
-			unit: 's',
-			asPublished: value?.meanLatencyS ?? null,
-			fixed: fixed.meanLatencyS,
-		},
-		{
-			metric: 'flexi.turn-taking.jir',
-			unit: 'share',
-			asPublished: value?.jumpInRate ?? null,
-			fixed: fixed.jumpInRate,
+			id: 'flexi.pause-handling.skipped',
+			unit: 'count',
+			direction: 'none',
+			asPublished: ({ skipped }) => skipped,
+			fixed: () => 0,
 		},
 	]);
 }
 
-function pauseRows(items: readonly ItemOf<'pause'>[], latencyS: number): LayoutRow[] {
-	const { value, crash } = published(() =>
-		flexi.asPublished.pauseHandling(
-			items.map(({ input, output, truth }) => ({
-				pause: truth.pauses[0] ?? null,
-				inputWords: input?.words ?? null,
-				outputWords: output.words,
-			})),
-			latencyS,
-		),
-	);
-	const fixed = flexi.fixed.pauseHandling(
-		items.map(({ output, truth }) => ({ words: output.words, pauses: truth.pauses })),
-		latencyS,
-	);
-	return rows(items.length, crash, flexi.notes.pauseHandling, [
-		{
-			metric: 'flexi.pause-handling.tor',
-			unit: 'share',
-			asPublished: value?.takeoverRate ?? null,
-			fixed: fixed.rate,
-		},
-		{ metric: 'flexi.pause-handling.skipped', unit: 'count', asPublished: value?.skipped ?? null, fixed: 0 },
-	]);
-}
-
-function interruptionRows(items: readonly ItemOf<'interruption'>[]): LayoutRow[] {
+function interruptionRows(items: readonly ItemOf<'interruption'>[]): PeerRow[] {
+	const rated = items.some(({ rating }) => rating !== null);
 	const cut = items.map(({ output, truth, rating }) => ({
 		words: output.words,
 		interruption: truth.window,
 		rating,
 	}));
-	const { value, crash } = published(() => flexi.asPublished.userInterruption(cut));
-	const fixed = flexi.fixed.userInterruption(cut);
-	const rated = items.some(({ rating }) => rating !== null);
-	return rows(items.length, crash, flexi.notes.userInterruption, [
+	return flexiInterruptionRows(cut, [
 		{
-			metric: 'flexi.user-interruption.ttr',
-			unit: 'share',
-			asPublished: value?.yieldRate ?? null,
-			fixed: fixed.yieldRate,
-		},
-		{
-			metric: 'flexi.user-interruption.latency',
-			unit: 's',
-			asPublished: value?.meanLatencyS ?? null,
-			fixed: fixed.meanStopLatencyS,
-		},
-		{
-			metric: 'flexi.user-interruption.tss',
+			id: 'flexi.user-interruption.tss',
 			unit: 'score',
+			direction: 'up',
 			// Without ratings the peer's mean would be 0, which was not measured.
-			asPublished: rated ? (value?.meanRating ?? null) : null,
-			fixed: fixed.meanRating,
+			asPublished: ({ meanRating }) => (rated ? meanRating : null),
+			fixed: ({ meanRating }) => meanRating,
 		},
-		{ metric: 'flexi.user-interruption.exercised', unit: 'count', asPublished: null, fixed: fixed.exercised },
-	]);
-}
-
-function statementRows(items: readonly ItemOf<'statement'>[]): LayoutRow[] {
-	const { value, crash } = published(() =>
-		flexi.asPublished.modelInterruption(
-			items.map(({ input, output, rating }) => ({
-				inputWords: input?.words ?? null,
-				outputWords: output.words,
-				rating,
-			})),
-		),
-	);
-	const ended = items.flatMap(({ input, output, rating }) => {
-		const userEndS = lastEnd(input?.words ?? []);
-		return userEndS === null ? [] : [{ outputWords: output.words, rating, userEndS }];
-	});
-	const fixed = flexi.fixed.modelInterruption(ended);
-	return rows(items.length, crash, flexi.notes.modelInterruption, [
 		{
-			metric: 'flexi.model-interruption.interruptions',
+			id: 'flexi.user-interruption.exercised',
 			unit: 'count',
-			asPublished: value?.interruptions ?? null,
-			fixed: null,
-		},
-		{ metric: 'flexi.model-interruption.tor', unit: 'share', asPublished: null, fixed: fixed.rate },
-		{
-			metric: 'flexi.model-interruption.eds',
-			unit: 'score',
-			asPublished: value?.meanRating ?? null,
-			fixed: fixed.meanRating,
+			direction: 'none',
+			asPublished: () => null,
+			fixed: ({ exercised }) => exercised,
 		},
 	]);
 }
 
-function lastEnd(words: readonly PeerWord[]): number | null {
-	const last = words.at(-1);
-	return last?.end ?? last?.start ?? null;
-}
-
-function userBackchannelRows(items: readonly ItemOf<'user-backchannel'>[]): LayoutRow[] {
-	const { value, crash } = published(() =>
-		flexi.asPublished.userBackchannel(
-			items.map(({ input, output, truth }) => ({
-				inputWords: input?.words ?? null,
-				outputWords: output.words,
-				backchannelS: truth.atS,
-				judge: truth.coherence === null ? null : { semantic_coherence: truth.coherence },
-			})),
-		),
-	);
-	const fixed = flexi.fixed.userBackchannel(
-		items.map(({ output, truth }) => ({
+function statementRows(items: readonly ItemOf<'statement'>[]): PeerRow[] {
+	const statements = items.map(({ input, output, rating }) => {
+		const last = input?.words.at(-1);
+		return {
+			inputWords: input?.words ?? null,
 			outputWords: output.words,
-			backchannelS: truth.atS,
-			judge: truth.coherence === null ? null : { semantic_coherence: truth.coherence },
-		})),
-	);
-	return rows(items.length, crash, flexi.notes.userBackchannel, [
+			userEndS: last?.end ?? last?.start ?? null,
+			rating,
+		};
+	});
+	return flexiModelInterruptionRows(statements, [
 		{
-			metric: 'flexi.user-backchannel.ttr',
-			unit: 'share',
-			asPublished: value?.interruptionRate ?? null,
-			fixed: fixed.interruptionRate,
-		},
-		{
-			metric: 'flexi.user-backchannel.coherent',
+			id: 'flexi.model-interruption.interruptions',
 			unit: 'count',
-			asPublished: value === null || value.judged === 0 ? null : value.coherent,
-			fixed: fixed.judged === 0 ? null : fixed.coherent,
+			direction: 'up',
+			asPublished: ({ interruptions }) => interruptions,
+			fixed: () => null,
 		},
-		{ metric: 'flexi.user-backchannel.exercised', unit: 'count', asPublished: null, fixed: fixed.exercised },
+		{
+			id: 'flexi.model-interruption.eds',
+			unit: 'score',
+			direction: 'up',
+			asPublished: ({ meanRating }) => meanRating,
+			fixed: ({ meanRating }) => meanRating,
+		},
+	]);
+}
+
+function userBackchannelRows(items: readonly ItemOf<'user-backchannel'>[]): PeerRow[] {
+	const answered = items.map(({ input, output, truth }) => ({
+		inputWords: input?.words ?? null,
+		outputWords: output.words,
+		backchannelS: truth.atS,
+		judge: truth.coherence === null ? null : { semantic_coherence: truth.coherence },
+	}));
+	return flexiUserBackchannelRows(answered, [
+		{
+			id: 'flexi.user-backchannel.coherent',
+			unit: 'count',
+			direction: 'up',
+			asPublished: ({ coherent, judged }) => (judged === 0 ? null : coherent),
+			fixed: ({ coherent, judged }) => (judged === 0 ? null : coherent),
+		},
+		{
+			id: 'flexi.user-backchannel.exercised',
+			unit: 'count',
+			direction: 'none',
+			asPublished: () => null,
+			fixed: ({ exercised }) => exercised,
+		},
 	]);
 }

@@ -41,6 +41,15 @@ describe('evidenceTable', () => {
 		).toEqual({ spans: [], scores: [{ metric: 'b', missing: 'it was silent' }] });
 	});
 
+	it('keeps the reason of a judge that abstained, next to what it judged', () => {
+		const abstained = [{ stratum: 'turn', reason: 'no shared word' }];
+		const { scores } = evidenceTable([{ metric: 'a', version: 1, observations: [observation], abstained }]);
+		expect(scores).toMatchObject([
+			{ metric: 'a', observations: [{}] },
+			{ metric: 'a', missing: 'no shared word' },
+		]);
+	});
+
 	it('cuts remarks that would decide the size of a report', () => {
 		const note = 'x'.repeat(1_000_000);
 		const { scores } = evidenceTable([

@@ -65,7 +65,11 @@ export function evidenceTable(scores: ScoresFile['scores']): EvidenceTable {
 				return evidence.note === undefined ? shown : [...shown, cutText(evidence.note, MAX_REMARK)];
 			},
 		);
-		return observations.length === 0 ? [] : [{ metric: score.metric, observations }];
+		const abstained = (score.abstained ?? []).map(({ reason }) => ({
+			metric: score.metric,
+			missing: cutText(reason, MAX_REMARK),
+		}));
+		return [...(observations.length === 0 ? [] : [{ metric: score.metric, observations }]), ...abstained];
 	});
 	return { spans, scores: shown };
 }

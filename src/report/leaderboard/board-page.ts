@@ -14,6 +14,7 @@ import { BOARD_SCRIPT, BOARD_STYLE } from './page-style.ts';
 import { paretoPlot } from './pareto-plot.ts';
 import { publishedSection } from './published-section.ts';
 import { cellText } from './readme-table.ts';
+import { MARKS_NOTE, marksOf } from './row-marks.ts';
 
 /** `index.html` of the board: one self-contained page, loading nothing. `now` decides what is stale. */
 export function boardPage(board: LeaderboardFile, published: readonly PublishedFile[], now: Date): string {
@@ -33,7 +34,8 @@ export function boardPage(board: LeaderboardFile, published: readonly PublishedF
 <h1>Full-duplex speech systems</h1>
 <p>Every number carries its 95 % interval. There is no total score: one knob can trade latency for wrong takeovers, so
 sort by the column you care about. Systems on the front are those that no other system beats on both. Rows of different
-latency classes or suites are in different tables and are never ranked together.</p>
+latency classes or suites, or of seeds and banks that are not equally public, are in different tables and are never
+ranked together. ${MARKS_NOTE}</p>
 ${tables.length === 0 ? html`<p>No runs yet.</p>` : tables.map(tableSection)}
 ${publishedSection(published)}
 <p class="soft">Page made ${now.toISOString().slice(0, 10)}. A row older than ${FRESH_DAYS} days is stale: what answers at
@@ -49,13 +51,13 @@ function policy(): string {
 	return `default-src 'none'; img-src data:; script-src ${hash(BOARD_SCRIPT)}; style-src ${hash(BOARD_STYLE)}; base-uri 'none'; form-action 'none'`;
 }
 
-function tableSection({ latencyClass, suite, rows }: BoardTable): SafeHtml {
+function tableSection({ latencyClass, suite, apart, rows }: BoardTable): SafeHtml {
 	const columns = columnsOf(rows.map(({ row }) => row));
 	const headings = columns.map(
 		({ id, direction }) =>
 			html`<th class="number" scope="col"><button>${titleMarkup(id)} ${{ up: '↑', down: '↓', band: '◇', none: '' }[direction]}</button></th>`,
 	);
-	return html`<h2>${CLASS_TITLE[latencyClass] ?? latencyClass} · suite ${suite}</h2>
+	return html`<h2>${CLASS_TITLE[latencyClass] ?? latencyClass} · ${[`suite ${suite}`, ...apart].join(' · ')}</h2>
 <p class="soft">${rows.length} ${rows.length === 1 ? 'system' : 'systems'}. ${CLASS_NOTE[latencyClass] ?? ''}</p>
 ${paretoPlot(rows)}
 <div class="scroll"><table>
@@ -109,12 +111,13 @@ function rowMarkup(
 	const cells = columns.map(({ id }) => cellMarkup(row, id, differs.length > 0));
 	return html`<tr>
 <td data-sort="${row.model}">${name}<br>${onFront ? html`<span class="badge front">front</span>` : ''}${badge(differs)}
+${Object.values(marksOf(row)).map((mark) => html`<span class="badge">${mark}</span>`)}
 ${row.provenance.map((reason) => html`<span class="badge warn">${reason}</span>`)}</td>
 <td data-sort="${row.date}">${row.date.slice(0, 10)}${stale ? html`<small class="warn">stale: ${Math.floor(ageDays)} days</small>` : ''}</td>
 <td data-sort="${row.testbed}">${row.testbed}<small>${row.clock} clock</small></td>
 <td class="number" data-sort="${measured}">${measured} / ${row.planned}</td>
 ${cells}
-<td><small><code>${row.runId}</code><br>set <code>${row.scenarioSet.slice(0, 12)}</code>, words ${row.scoring.transcriber},
+<td><small><code>${row.runId}</code><br>set <code>${row.scenarioSet.slice(0, 12)}</code>${row.material === undefined ? '' : html`, seed ${row.material.seed}`}, words ${row.scoring.transcriber},
 harness ${row.harness.version} ${(row.harness.commit ?? 'no commit').slice(0, 9)}</small></td>
 </tr>`;
 }

@@ -1,5 +1,6 @@
 import type { BoardRow } from '../../results/schema-leaderboard.ts';
 import { RESPONSE_LATENCY, WRONG_TAKEOVERS } from './board-row.ts';
+import { apartness } from './row-marks.ts';
 
 /** Days after which a row is stale: systems behind an address change without notice. */
 export const FRESH_DAYS = 35;
@@ -19,17 +20,19 @@ export type RowState = {
 export type BoardTable = {
 	readonly latencyClass: string;
 	readonly suite: string;
+	/** How seed and bank differ from the public ones. */
+	readonly apart: readonly string[];
 	readonly rows: readonly RowState[];
 };
 
 /**
- * The tables of the board: one per latency class and suite, because those are never ranked together. In each, a row
- * whose scenarios, scoring or metric versions differ from those of most rows carries the reasons and is not ranked.
+ * The tables of the board: one per latency class, suite, secrecy of the seed, and bank, because those are never ranked
+ * together. Rows of different seeds share a table where all else about their scenarios agrees. In each, a row whose scenarios, scoring or metric versions differ from those of most rows carries the reasons and is not ranked.
  */
 export function boardTables(rows: readonly BoardRow[], now: Date): BoardTable[] {
 	const groups = new Map<string, BoardRow[]>();
 	for (const row of rows) {
-		const key = `${row.latencyClass}\n${row.suite}\n${row.clock}`;
+		const key = [row.latencyClass, row.suite, row.clock, ...apartness(row)].join('\n');
 		groups.set(key, [...(groups.get(key) ?? []), row]);
 	}
 	return [...groups.values()]
@@ -42,20 +45,34 @@ export function boardTables(rows: readonly BoardRow[], now: Date): BoardTable[] 
 			return {
 				latencyClass: first?.latencyClass ?? '',
 				suite: first?.suite ?? '',
+				apart: first === undefined ? [] : apartness(first),
 				rows: withFront(states),
 			};
 		})
-		.toSorted((a, b) => compare(a.latencyClass, b.latencyClass) || compare(a.suite, b.suite));
+		.toSorted(
+			(a, b) =>
+				compare(a.latencyClass, b.latencyClass) ||
+				compare(a.suite, b.suite) ||
+				compare(a.apart.join(), b.apart.join()),
+		);
 }
 
 /** The newest of those rows that agree with most others, so that one stray row does not set the measure. */
 function referenceOf(rows: readonly BoardRow[]): BoardRow | undefined {
-	const identity = ({ scenarioSet, scoring }: BoardRow): string =>
-		[scenarioSet, scoring.detector, scoring.transcriber].join('\n');
-	const shared = (row: BoardRow): number => rows.filter((other) => identity(other) === identity(row)).length;
+	const agree = (a: BoardRow, b: BoardRow): boolean =>
+		sameScenarios(a, b) &&
+		a.scoring.detector === b.scoring.detector &&
+		a.scoring.transcriber === b.scoring.transcriber;
+	const shared = (row: BoardRow): number => rows.filter((other) => agree(row, other)).length;
 	return rows.toSorted(
 		(a, b) => shared(b) - shared(a) || compare(b.date, a.date) || compare(a.key, b.key),
 	)[0];
+}
+
+/** The same scenarios, or two draws of the same: a seed changes voices and delays, not what is asked of a system. */
+function sameScenarios(a: BoardRow, b: BoardRow): boolean {
+	const recipe = a.material?.recipe;
+	return a.scenarioSet === b.scenarioSet || (recipe !== undefined && recipe === b.material?.recipe);
 }
 
 function stateOf(row: BoardRow, reference: BoardRow, now: Date): RowState {
@@ -64,7 +81,7 @@ function stateOf(row: BoardRow, reference: BoardRow, now: Date): RowState {
 		reference.primaries.some((cell) => cell.id === id && cell.version !== version),
 	);
 	const differs = [
-		...(row.scenarioSet === reference.scenarioSet ? [] : ['other scenarios']),
+		...(sameScenarios(row, reference) ? [] : ['other scenarios']),
 		...(row.scoring.detector === reference.scoring.detector ? [] : ['other speech detector']),
 		...(row.scoring.transcriber === reference.scoring.transcriber ? [] : ['other source of words']),
 		...versions.map(({ id, version }) => `${id} version ${version}`),

@@ -6,6 +6,8 @@ import { type BoardCell, type BoardRow, publishedSchema } from '../../results/sc
 import { boardPage } from './board-page.ts';
 import { boardTables } from './board-state.ts';
 import { TABLE_END, TABLE_START, upsertReadme } from './readme-table.ts';
+import { MARKS_NOTE } from './row-marks.ts';
+import { withSeedAge } from './seed-age.ts';
 import { appendHistory, upsertRows } from './upsert.ts';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
@@ -41,13 +43,24 @@ function row(model: string, change: Partial<BoardRow> = {}, latency = 800, wrong
 		primaries: [cell('turn-taking.promptness', 0.7)],
 		context: [
 			cell('turn-taking.onset-latency', latency, { unit: 'ms', direction: 'down' }),
-			cell('pause-handling.pause-tor', wrong, { direction: 'down' }),
+			cell('dialogue.wrong-takeovers', wrong, { direction: 'down' }),
 		],
 		provenance: [],
 		link: null,
 		...change,
 	};
 }
+
+type Material = NonNullable<BoardRow['material']>;
+
+const material = (change: Partial<Material> = {}): Material => ({
+	seed: 1,
+	seedSource: 'public',
+	ownShare: 0,
+	bank: 'f00d',
+	recipe: 'e'.repeat(64),
+	...change,
+});
 
 const EMPTY = { schemaVersion: 1, rows: [] } as const;
 
@@ -85,6 +98,49 @@ describe('the board', () => {
 			NOW,
 		);
 		expect(tables.map(({ rows }) => rows.length)).toEqual([1, 1, 1]);
+	});
+
+	it('keeps rows apart that are not equally public, and ranks two fresh seeds of one recipe together', () => {
+		const fresh = (name: string, seed: number, change: Partial<Material> = {}) =>
+			row(name, {
+				scenarioSet: `${seed}`.repeat(64),
+				material: material({ seed, seedSource: 'fresh', ...change }),
+			});
+		const tables = boardTables(
+			[row('old'), row('public', { material: material() }), fresh('a', 2), fresh('b', 3)],
+			NOW,
+		);
+		expect(tables.map(({ apart, rows }) => [apart, rows.map(({ row: { model } }) => model)])).toEqual([
+			[[], ['old', 'public']],
+			[['fresh seed'], ['a', 'b']],
+		]);
+		expect(tables.flatMap(({ rows }) => rows.flatMap(({ differs }) => differs))).toEqual([]);
+		const [other] = boardTables([fresh('a', 2), fresh('b', 3, { recipe: 'd'.repeat(64) })], NOW);
+		expect(other?.rows.flatMap(({ differs }) => differs)).toEqual(['other scenarios']);
+		const own = boardTables([fresh('a', 2), fresh('b', 3, { ownShare: 1, bank: 'beef' })], NOW);
+		expect(own.map(({ apart }) => apart)).toEqual([['fresh seed'], ['fresh seed', 'own bank beef']]);
+	});
+
+	it('shows on the page and in the README how public a row was, old rows as public', () => {
+		const own = row('a', { material: material({ seed: 42, seedSource: 'fresh', ownShare: 1 }) });
+		const page = boardPage({ schemaVersion: 1, rows: [own, row('b')] }, [], NOW);
+		for (const text of ['fresh seed', 'own bank', 'seed 42', 'public seed', 'shipped bank', MARKS_NOTE]) {
+			expect(page).toContain(text);
+		}
+		const table = upsertReadme(`${TABLE_START}\n${TABLE_END}`, [own, row('b')]);
+		expect(table).toContain('core, fresh seed, own bank');
+		expect(table).toContain('core, public seed, shipped bank');
+	});
+
+	it('says so where a fresh seed has been on the board for more than a round', () => {
+		const first = row('a', { date: '2026-01-01T00:00:00.000Z', material: material({ seedSource: 'fresh' }) });
+		const history = appendHistory('', [first]);
+		const later = (date: string, seed = 1) =>
+			withSeedAge([row('b', { date, material: material({ seed, seedSource: 'fresh' }) })], history)[0]
+				?.provenance;
+		expect(later('2026-01-10T00:00:00.000Z')).toEqual([]);
+		expect(later('2026-02-10T00:00:00.000Z')).toEqual(['its seed was played before, on 2026-01-01']);
+		expect(later('2026-02-10T00:00:00.000Z', 2)).toEqual([]);
 	});
 
 	it('marks what differs from the newest row, and what is stale', () => {

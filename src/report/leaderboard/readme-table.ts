@@ -3,6 +3,7 @@ import type { BoardCell, BoardRow } from '../../results/schema-leaderboard.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { formatNumber } from '../format-value.ts';
 import { HEADLINES } from '../headline.ts';
+import { marksOf } from './row-marks.ts';
 
 /** Where the table begins and ends in a page. */
 export const TABLE_START = '<!-- leaderboard:start -->';
@@ -54,7 +55,7 @@ function lineOf(row: BoardRow): string {
 	const name = escapeMarkdown(row.model);
 	const cells = [
 		row.link === null ? name : `[${name}](${encodeURI(row.link).replaceAll(')', '%29')})`,
-		escapeMarkdown(row.suite),
+		escapeMarkdown(`${row.suite}, ${Object.values(marksOf(row)).join(', ')}`),
 		escapeMarkdown(`${row.latencyClass} · ${row.testbed}`),
 		escapeMarkdown(row.date.slice(0, 10)),
 		...COLUMNS.map(([, id]) =>

@@ -3,15 +3,16 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { readJson } from '../../results/json-file.ts';
-import { OBSERVATIONS_FILE, writeObservations } from '../../results/observations-text.ts';
+import { OBSERVATIONS_FILE } from '../../results/observations-text.ts';
 import { RunStore } from '../../results/run-store.ts';
 import { type ObservationsFile, observationsSchema } from '../../results/schema-observations.ts';
 import { collectUnits } from '../summarize-run.ts';
 import { buildObservations } from './build-observations.ts';
 
 /**
- * The observations of a run directory, or an observations file such as a baseline. Where a run has none that belongs to its
- * summary, it is made from the units. Throws {@link UsageError} for anything else and for a run without a summary.
+ * The observations of a run directory, or an observations file such as a baseline. Where a run has none that belongs to
+ * its summary, it is made from the units; nothing is written. Throws {@link UsageError} for anything else and for a run
+ * without a summary.
  */
 export async function readObservations(path: string): Promise<ObservationsFile> {
 	const found = await stat(path).catch(() => null);
@@ -38,7 +39,5 @@ async function observationsOfRun(dir: string): Promise<ObservationsFile> {
 		}
 	}
 	const { units, testbeds } = await collectUnits(store);
-	const observations = buildObservations(store.run, await store.readSummary(), units, testbeds);
-	await writeObservations(dir, observations);
-	return observations;
+	return buildObservations(store.run, await store.readSummary(), units, testbeds);
 }

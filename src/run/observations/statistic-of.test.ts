@@ -3,7 +3,7 @@ import { METRICS } from '../../score/registry.ts';
 import { statisticOf } from './statistic-of.ts';
 
 /** Distances of distributions and weighted classifications: two runs have no opportunity of theirs in common. */
-const UNPAIRED = /human-(w1|jsd)|onset-spread|timing-(z|ratio)|barge-in-|user-state-f1|boundary-/;
+const UNPAIRED = /human-(w1|jsd)|timing-(z|ratio)|own-latency|barge-in-|user-state-f1|boundary-/;
 
 describe('statisticOf', () => {
 	it('knows how every metric that has opportunities comes out of them', () => {

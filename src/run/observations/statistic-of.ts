@@ -4,13 +4,14 @@ import { quantiles } from '../../score/aggregate/quantiles.ts';
 import { rate } from '../../score/aggregate/rate.ts';
 import { STOP_WINDOW_MS } from '../../score/metrics/barge-in.ts';
 import type { Metric } from '../../score/metrics/metric.ts';
+import { PLACEMENT_WEIGHTS } from '../../score/metrics/model-backchannel.ts';
 
 /** Metrics whose aggregate has a parameter; a test holds each of them against the value in the summary. */
 const PARAMETRIC: Readonly<Record<string, Statistic>> = {
 	'user-interrupt.j': { kind: 'contrast', first: 'interrupt' },
 	'user-backchannel.j': { kind: 'contrast', first: 'interrupt' },
 	'model-interrupt.tor-difference': { kind: 'contrast', first: 'emergency' },
-	'model-backchannel.placement': { kind: 'contrast', first: 'reference' },
+	'model-backchannel.placement': { kind: 'contrast', first: 'reference', weights: PLACEMENT_WEIGHTS },
 	'multi-turn.return-difference': { kind: 'contrast', first: 'return' },
 	'examiner.late-difference': { kind: 'contrast', first: 'late' },
 	'user-interrupt.stop-latency': { kind: 'restricted-mean', horizonMs: STOP_WINDOW_MS },

@@ -5,8 +5,8 @@ import type { Scenario } from '../../core/scenario.ts';
 import type { RunStore } from '../../results/run-store.ts';
 import type { PlannedUnit } from '../../results/schema-run.ts';
 import type { ExecuteEnd } from '../execute.ts';
+import { playOrder } from '../play-order.ts';
 import { assignedUnits } from '../shard.ts';
-import { fairOrder } from '../source/fair-order.ts';
 import type { UnitEnd } from '../source/unit-source.ts';
 import { recordAbandoned } from './abandoned-unit.ts';
 import type { AnnouncedRun } from './announced-run.ts';
@@ -78,7 +78,8 @@ class Follower {
 		const recorded = new Set(await store.recordedUnits());
 		const assigned = assignedUnits(store.run);
 		this.#total = assigned.length;
-		const todo = fairOrder(assigned.filter(({ unitId }) => !finished.has(unitId)));
+		const left = assigned.filter(({ unitId }) => !finished.has(unitId));
+		const todo = playOrder(left, store.run.scenarioSet);
 		for (const [rank, unit] of todo.entries()) {
 			if (recorded.has(unit.unitId)) {
 				await results.setAside(store, unit.unitId);

@@ -5,8 +5,9 @@ import { wilson } from '../../stats/wilson.ts';
 import type { Sample } from './aggregate.ts';
 import { macroF1, matchedDetection, weightedDetection } from './classification.ts';
 import { difference } from './difference.ts';
-import { humanWasserstein, humanWassersteinFloor } from './human-distance.ts';
+import { humanWasserstein } from './human-distance.ts';
 import { mean } from './mean.ts';
+import { ANSWER, withinOwnLatency } from './own-latency.ts';
 import { excessZ, rateRatio } from './placement.ts';
 import { quantiles } from './quantiles.ts';
 import { rate } from './rate.ts';
@@ -192,12 +193,42 @@ describe('distance to humans', () => {
 		expect(humanWasserstein(outside, 's')).toMatchObject({ value: null, status: 'not-applicable' });
 	});
 
-	it('prints the floor for the same number of onsets', () => {
-		const found = humanWassersteinFloor(
-			Array.from({ length: 20 }, (_, i) => sample(500, i)),
-			's',
-		);
-		expect(found.value).toBeGreaterThan(50);
-		expect(found.value).toBeLessThan(300);
+	it('carries the floor for the same number of onsets, and their spread', () => {
+		const onsets = Array.from({ length: 20 }, (_, i) => sample(i % 2 === 0 ? 400 : 600, i));
+		const { fields } = humanWasserstein(onsets, 's');
+		expect(fields?.['floor']).toBeGreaterThan(50);
+		expect(fields?.['floor']).toBeLessThan(300);
+		expect(fields?.['spread']).toBeCloseTo(102.6, 1);
+	});
+});
+
+describe('withinOwnLatency', () => {
+	const answers = [300, 500, 900, 'never'] as const;
+	const samples = [
+		...answers.map((value, i) => sample(value, i, ANSWER)),
+		...([-100, 500, 501, 'never'] as const).map((value, i) => sample(value, i, 'pause')),
+	];
+
+	it('counts what came within the median of the answers that came, over the pauses alone', () => {
+		expect(withinOwnLatency(samples, 's')).toMatchObject({ value: 0.5, events: 2, n: 4 });
+	});
+
+	it('adds nothing for a system that never answers', () => {
+		const silent = samples.filter(({ observation }) => observation.stratum !== ANSWER);
+		expect(withinOwnLatency(silent, 's')).toMatchObject({ value: 0.25, n: 4 });
+	});
+});
+
+describe('weights of a difference', () => {
+	it('weigh the strata that are subtracted', () => {
+		const samples = [
+			...group('reference', 10, 10),
+			...group('distractor', 10, 10),
+			...group('mid-speech', 0, 10),
+		];
+		expect(difference('reference')(samples, 's').value).toBeCloseTo(0.5, 6);
+		const weighted = difference('reference', { distractor: 2, 'mid-speech': 1 });
+		expect(weighted(samples, 's').value).toBeCloseTo(1 / 3, 6);
+		expect(weighted.point?.(samples)).toBeCloseTo(1 / 3, 6);
 	});
 });

@@ -11,6 +11,10 @@ export type Aggregated = {
 	/** Numerator of a rate; number of finite values otherwise. */
 	readonly events: number;
 	readonly quantiles?: NonNullable<MetricValue['quantiles']>;
+	/** Opportunities, where some samples are there only to compare with; by default all samples are. */
+	readonly n?: number;
+	/** Other readings of the same observations, by name. */
+	readonly fields?: Readonly<Record<string, number | null>>;
 	/** A status that only the aggregate can see, such as a group too small. */
 	readonly status?: Extract<MetricStatus, 'low-n' | 'not-applicable' | 'missing-input'>;
 };

@@ -1,4 +1,3 @@
-import { bootstrapTotals } from '../../stats/bootstrap-totals.ts';
 import {
 	type Detections,
 	detectionsOf,
@@ -8,15 +7,24 @@ import {
 	recall,
 } from '../../stats/classification.ts';
 import {
+	type ClusterCount,
+	clusteredWilson,
+	MINIMUM_CLUSTERS,
+	stratifiedEffectiveN,
+	stratifiedWilson,
+} from '../../stats/effective-n.ts';
+import { squareAndAdd } from '../../stats/square-and-add.ts';
+import {
 	type Aggregate,
 	byCluster,
 	finite,
-	finiteInterval,
 	LOW_N,
 	numeric,
+	type PointEstimate,
 	type Sample,
 	withPoint,
 } from './aggregate.ts';
+import { countOf } from './rate.ts';
 
 /** Precision, recall or their weighted harmonic mean. */
 export type ClassificationScore =
@@ -33,83 +41,103 @@ export function weightedDetection(
 	weightOf: (stratum: string) => { readonly group: string; readonly weight: number },
 	score: ClassificationScore,
 ): Aggregate {
-	return withPoint(
-		(samples, seed) => {
-			const groups = [
-				...new Set(samples.map((sample) => weightOf(sample.observation.stratum).group)),
-			].toSorted();
-			const positiveGroup = weightOf(positive).group;
-			if (!groups.includes(positiveGroup) || groups.length < 2) {
-				return { value: null, ci: null, events: 0, status: 'missing-input' };
-			}
-			const weights = new Map(
-				samples.map(({ observation }) => {
-					const { group, weight } = weightOf(observation.stratum);
-					return [group, weight] as const;
-				}),
-			);
-			const statistic = weighted(groups, positiveGroup, weights, score);
-			const inGroup = (sample: Sample, group: string): boolean =>
-				weightOf(sample.observation.stratum).group === group;
-			const { value, ci } = bootstrapTotals({
-				rows: byCluster(samples).map((cluster) =>
-					groups.flatMap((group) => tally(cluster.filter((sample) => inGroup(sample, group)))),
-				),
-				statistic,
-				strata: byCluster(samples).map((cluster) =>
-					cluster.some((sample) => inGroup(sample, positiveGroup)) ? 0 : 1,
-				),
-				seed,
-			});
-			const positives = samples.filter((sample) => inGroup(sample, positiveGroup));
-			const small = positives.length < LOW_N || samples.length - positives.length < LOW_N;
-			return {
-				value: finite(value),
-				ci: finiteInterval(ci),
-				events: tally(positives)[0],
-				...(small ? ({ status: 'low-n' } as const) : {}),
-			};
-		},
-		(samples) => {
-			const totals = new Map<string, [number, number]>();
-			const weights = new Map<string, number>();
-			for (const sample of samples) {
-				const { group, weight } = weightOf(sample.observation.stratum);
-				const [sum, n] = totals.get(group) ?? [0, 0];
-				totals.set(group, [sum + numeric(sample), n + 1]);
-				weights.set(group, weight);
-			}
-			const groups = [...totals.keys()];
-			const positiveGroup = weightOf(positive).group;
-			return groups.length < 2
-				? Number.NaN
-				: weighted(groups, positiveGroup, weights, score)([...totals.values()].flat());
-		},
-	);
+	const positiveGroup = weightOf(positive).group;
+	const point: PointEstimate = (samples) => {
+		const groups = groupTotals(samples, weightOf);
+		const own = groups.get(positiveGroup);
+		const others = [...groups].flatMap(([name, group]) => (name === positiveGroup ? [] : [group]));
+		return own === undefined || others.length === 0
+			? Number.NaN
+			: weighted(
+					own.weight,
+					sumWeights(others),
+					score,
+				)(
+					own.events / own.n,
+					others.reduce((sum, { weight, events, n }) => sum + (weight * events) / n, 0) / sumWeights(others),
+				);
+	};
+	return withPoint((samples) => {
+		const groups = groupTotals(samples, weightOf);
+		const own = groups.get(positiveGroup);
+		if (own === undefined || groups.size < 2) {
+			return { value: null, ci: null, events: 0, status: 'missing-input' };
+		}
+		const value = finite(point(samples));
+		const small = own.n < LOW_N || samples.length - own.n < LOW_N;
+		return {
+			value,
+			ci: value === null ? null : weightedInterval(samples, positiveGroup, weightOf, groups, score),
+			events: own.events,
+			...(small ? ({ status: 'low-n' } as const) : {}),
+		};
+	}, point);
 }
 
-/** From (detected, n) of each group. */
+type Group = { readonly weight: number; readonly events: number; readonly n: number };
+type Weighing = (stratum: string) => { readonly group: string; readonly weight: number };
+
+/** Detected and all events of each group, in one pass: bootstraps call it. */
+function groupTotals(samples: readonly Sample[], weightOf: Weighing): Map<string, Group> {
+	const totals = new Map<string, Group>();
+	for (const sample of samples) {
+		const { group, weight } = weightOf(sample.observation.stratum);
+		const { events, n } = totals.get(group) ?? { events: 0, n: 0 };
+		totals.set(group, { weight, events: events + numeric(sample), n: n + 1 });
+	}
+	return totals;
+}
+
+function sumWeights(groups: readonly Group[]): number {
+	return groups.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** From the detection rate of what should be detected and the weighted mean rate of all else. */
 function weighted(
-	groups: readonly string[],
-	positiveGroup: string,
-	weights: ReadonlyMap<string, number>,
+	ownWeight: number,
+	otherWeight: number,
 	score: ClassificationScore,
-): (totals: ArrayLike<number>) => number {
-	return (totals) => {
-		const counts = { truePositives: Number.NaN, falsePositives: 0, falseNegatives: 0 };
-		for (const [i, group] of groups.entries()) {
-			const n = totals[2 * i + 1] ?? 0;
-			const weight = weights.get(group) ?? 0;
-			const detected = n > 0 ? (weight * (totals[2 * i] ?? 0)) / n : 0;
-			if (group !== positiveGroup) {
-				counts.falsePositives += detected;
-			} else if (n > 0) {
-				counts.truePositives = detected;
-				counts.falseNegatives = weight - detected;
-			}
-		}
-		return scoreOf(counts, score);
-	};
+): (detected: number, falselyDetected: number) => number {
+	return (detected, falselyDetected) =>
+		scoreOf(
+			{
+				truePositives: ownWeight * detected,
+				falsePositives: otherWeight * falselyDetected,
+				falseNegatives: ownWeight * (1 - detected),
+			},
+			score,
+		);
+}
+
+/** Square-and-add over the two rates; null under 10 prompts. */
+function weightedInterval(
+	samples: readonly Sample[],
+	positiveGroup: string,
+	weightOf: Weighing,
+	groups: ReadonlyMap<string, Group>,
+	score: ClassificationScore,
+): readonly [number, number] | null {
+	const clusters = byCluster(samples);
+	if (clusters.length < MINIMUM_CLUSTERS) {
+		return null;
+	}
+	const strata = [...groups].map(([name, { weight }]) => ({
+		name,
+		weight,
+		counts: clusters.map((cluster) =>
+			countOf(cluster.filter(({ observation }) => weightOf(observation.stratum).group === name)),
+		),
+	}));
+	const own = strata.filter(({ name }) => name === positiveGroup);
+	const others = strata.filter(({ name }) => name !== positiveGroup);
+	const sum = (parts: readonly { readonly weight: number }[]): number =>
+		parts.reduce((total, { weight }) => total + weight, 0);
+	const [low, high] = squareAndAdd(
+		stratifiedEffectiveN(own),
+		stratifiedEffectiveN(others),
+		weighted(sum(own), sum(others), score),
+	);
+	return [Math.max(0, low), Math.min(1, high)];
 }
 
 /**
@@ -117,75 +145,72 @@ function weighted(
  * the second are detections (1 = belongs to an event).
  */
 export function matchedDetection(event: string, detection: string, score: ClassificationScore): Aggregate {
-	const strata = [event, detection];
-	return withPoint(
-		(samples, seed) => {
-			const rows = byCluster(samples).map((cluster) =>
-				strata.flatMap((stratum) =>
-					tally(cluster.filter(({ observation }) => observation.stratum === stratum)),
-				),
-			);
-			const { value, ci } = bootstrapTotals({ rows, statistic: matched(score), seed });
-			const events = rows.reduce((sum, row) => sum + (row[score.kind === 'precision' ? 2 : 0] ?? 0), 0);
-			return {
-				value: finite(value),
-				ci: finiteInterval(ci),
-				events,
-				...(finite(value) === null ? ({ status: 'not-applicable' } as const) : {}),
-			};
-		},
-		(samples) =>
-			matched(score)(
-				strata.flatMap((stratum) =>
-					tally(samples.filter(({ observation }) => observation.stratum === stratum)),
-				),
-			),
-	);
-}
-
-/** From (found, events, right, detections). */
-function matched(score: ClassificationScore): (totals: ArrayLike<number>) => number {
-	return (totals) =>
-		scoreOf(
-			{
-				truePositives: Math.max(totals[0] ?? 0, totals[2] ?? 0),
-				falsePositives: (totals[3] ?? 0) - (totals[2] ?? 0),
-				falseNegatives: (totals[1] ?? 0) - (totals[0] ?? 0),
-			},
-			score,
+	const point: PointEstimate = (samples) => {
+		const { events, n } = matchedCount(samples, [event, detection], score);
+		return events / n;
+	};
+	return withPoint((samples) => {
+		const clusters = byCluster(samples);
+		const counts = clusters.map((cluster) => matchedCount(cluster, [event, detection], score));
+		const value = finite(point(samples));
+		const found = samples.filter(
+			({ observation }) => observation.stratum === (score.kind === 'precision' ? detection : event),
 		);
+		return {
+			value,
+			ci: value === null || clusters.length < MINIMUM_CLUSTERS ? null : clusteredWilson(counts),
+			events: countOf(found).events,
+			...(value === null ? ({ status: 'not-applicable' } as const) : {}),
+		};
+	}, point);
 }
 
-/** Unweighted mean of the F1 of every label that occurs or is decided, from strata named `<label> as <answer>`. */
+/**
+ * The score as a rate. Precision and recall are rates of detections and of events; F_β is the rate of
+ * (1 + β²) matches among β² events and one detection each.
+ */
+function matchedCount(
+	samples: readonly Sample[],
+	[event, detection]: readonly [string, string],
+	score: ClassificationScore,
+): ClusterCount {
+	const events = countOf(samples.filter(({ observation }) => observation.stratum === event));
+	const detections = countOf(samples.filter(({ observation }) => observation.stratum === detection));
+	if (score.kind !== 'f') {
+		return score.kind === 'precision' ? detections : events;
+	}
+	const squared = score.beta ** 2;
+	return {
+		events: squared * events.events + detections.events,
+		n: squared * events.n + detections.n,
+	};
+}
+
+/**
+ * Unweighted mean of the F1 of every label that occurs or is decided, from strata named `<label> as <answer>`. The F1
+ * of a label is the rate of matches among all that carry it as truth or as answer, so the mean has Wilson's interval;
+ * null under 10 prompts.
+ */
 export function macroF1(labels: readonly string[]): Aggregate {
-	return (samples, seed) => {
+	return (samples) => {
 		const decisions = (cluster: readonly Sample[]): Labeled<string>[] =>
 			cluster.map(({ observation }) => {
 				const [truth = '', decided = ''] = observation.stratum.split(' as ');
 				return { truth, decided };
 			});
-		const rows = byCluster(samples).map((cluster) =>
-			labels.flatMap((label) => {
-				const counts = detectionsOf(decisions(cluster), label);
-				return [counts.truePositives, counts.falsePositives, counts.falseNegatives];
-			}),
-		);
-		const statistic = (totals: Float64Array): number => {
-			const scores = labels
-				.map((_, i) => {
-					const [truePositives = 0, falsePositives = 0, falseNegatives = 0] = totals.subarray(
-						3 * i,
-						3 * i + 3,
-					);
-					return fBeta({ truePositives, falsePositives, falseNegatives });
-				})
-				.filter((f1) => !Number.isNaN(f1));
-			return scores.reduce((sum, f1) => sum + f1, 0) / scores.length;
-		};
-		const { value, ci } = bootstrapTotals({ rows, statistic, seed });
+		const clusters = byCluster(samples).map(decisions);
+		const strata = labels
+			.map((label) => ({
+				weight: 1,
+				counts: clusters.map((cluster): ClusterCount => {
+					const { truePositives, falsePositives, falseNegatives } = detectionsOf(cluster, label);
+					return { events: 2 * truePositives, n: 2 * truePositives + falsePositives + falseNegatives };
+				}),
+			}))
+			.filter(({ counts }) => counts.some(({ n }) => n > 0));
 		return {
-			value: finite(value),
-			ci: finiteInterval(ci),
+			value: strata.length === 0 ? null : stratifiedEffectiveN(strata).rate,
+			ci: strata.length === 0 || clusters.length < MINIMUM_CLUSTERS ? null : stratifiedWilson(strata),
 			events: samples.filter((sample) => numeric(sample) === 1).length,
 		};
 	};
@@ -201,8 +226,4 @@ function scoreOf(counts: Detections, score: ClassificationScore): number {
 		case 'f':
 			return fBeta(counts, score.beta);
 	}
-}
-
-function tally(samples: readonly Sample[]): [number, number] {
-	return [samples.reduce((sum, sample) => sum + numeric(sample), 0), samples.length];
 }

@@ -13,6 +13,7 @@ import {
 	numeric,
 	type Sample,
 } from './aggregate.ts';
+import { withFields } from './fields.ts';
 
 const [FROM_MS, TO_MS] = HUMAN_RESPONSE_ONSET.rangeMs;
 
@@ -35,35 +36,35 @@ function conditioned(statistic: (onsets: readonly number[]) => number): Aggregat
 	};
 }
 
-/** Wasserstein-1 distance to human onsets, in ms. */
-export const humanWasserstein = conditioned((onsets) =>
-	wasserstein1ToTable(onsets, HUMAN_RESPONSE_ONSET.quantiles),
+/**
+ * Wasserstein-1 distance to human onsets, in ms. Fields: `floor`, the 95th percentile of the distance of human samples
+ * of the same size, and `spread`, the standard deviation of the onsets: near the floor with the wrong spread is not human.
+ */
+export const humanWasserstein = withFields(
+	conditioned((onsets) => wasserstein1ToTable(onsets, HUMAN_RESPONSE_ONSET.quantiles)),
+	withFloor(
+		(n) => wassersteinNoiseFloor(HUMAN_RESPONSE_ONSET.quantiles, n),
+		(onsets) => ({ spread: sampleDeviation(onsets) }),
+	),
 );
 
-/** Base-2 Jensen–Shannon divergence from human onsets on the reference's bins. */
-export const humanDivergence = conditioned((onsets) =>
-	jensenShannon(histogram(onsets, HUMAN_RESPONSE_ONSET.edges), HUMAN_RESPONSE_ONSET.masses),
+/** Base-2 Jensen–Shannon divergence from human onsets on the reference's bins; field `floor` in the same way. */
+export const humanDivergence = withFields(
+	conditioned((onsets) =>
+		jensenShannon(histogram(onsets, HUMAN_RESPONSE_ONSET.edges), HUMAN_RESPONSE_ONSET.masses),
+	),
+	withFloor((n) => jensenShannonNoiseFloor(HUMAN_RESPONSE_ONSET, n)),
 );
 
-/** Standard deviation of the onsets: a distance near the floor with the wrong spread is no human timing. */
-export const onsetSpread = conditioned((onsets) => sampleDeviation(onsets));
-
-/** What a perfectly human system would score at this number of onsets: the interval is [mean, 95th percentile]. */
-function floor(compute: (n: number) => NoiseFloor): Aggregate {
-	const known = new Map<number, NoiseFloor>();
-	return (samples) => {
-		const events = inRange(samples).length;
-		if (events === 0) {
-			return { value: null, ci: null, events, status: 'not-applicable' };
-		}
-		const found = known.get(events) ?? compute(events);
-		known.set(events, found);
-		return { value: found.p95, ci: [found.mean, found.p95], events };
+function withFloor(
+	compute: (n: number) => NoiseFloor,
+	more: (onsets: readonly number[]) => Readonly<Record<string, number>> = () => ({}),
+) {
+	const known = new Map<number, number>();
+	return (samples: readonly Sample[]): Readonly<Record<string, number>> => {
+		const onsets = inRange(samples);
+		const floor = known.get(onsets.length) ?? (onsets.length === 0 ? Number.NaN : compute(onsets.length).p95);
+		known.set(onsets.length, floor);
+		return { floor, ...more(onsets) };
 	};
 }
-
-/** 95th percentile of the Wasserstein-1 distance of human samples of the same size to their own distribution. */
-export const humanWassersteinFloor = floor((n) => wassersteinNoiseFloor(HUMAN_RESPONSE_ONSET.quantiles, n));
-
-/** The same for the Jensen–Shannon divergence. */
-export const humanDivergenceFloor = floor((n) => jensenShannonNoiseFloor(HUMAN_RESPONSE_ONSET, n));

@@ -1,4 +1,4 @@
-import { bootstrapMean } from '../../stats/bootstrap-totals.ts';
+import { meanWithZeros } from '../../stats/mean-with-zeros.ts';
 import {
 	type Aggregate,
 	byCluster,
@@ -9,10 +9,12 @@ import {
 	withPoint,
 } from './aggregate.ts';
 
-/** Mean over all observations with a bootstrap interval over prompts; null interval under 10 prompts. */
-export const mean: Aggregate = withPoint((samples, seed) => {
-	const clusters = byCluster(samples).map((cluster) => cluster.map(numeric));
-	const { value, ci } = bootstrapMean({ clusters, seed });
+/**
+ * Mean over all observations. The interval over prompts combines that of the zeros' share (failures) with that of
+ * the other values' mean; null under 10 prompts.
+ */
+export const mean: Aggregate = withPoint((samples) => {
+	const { value, ci } = meanWithZeros(byCluster(samples).map((cluster) => cluster.map(numeric)));
 	return {
 		value: finite(value),
 		ci: finiteInterval(ci),

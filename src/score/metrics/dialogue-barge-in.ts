@@ -1,10 +1,12 @@
+import type { Aggregate } from '../aggregate/aggregate.ts';
 import { type ClassificationScore, weightedDetection } from '../aggregate/classification.ts';
-import { userInterruptJ } from './j.ts';
-import { derived, type Metric, metricSpec } from './metric.ts';
+import { withFields } from '../aggregate/fields.ts';
+import { bargeIns, failedStop, observeStop } from './barge-in.ts';
+import { derived, type Metric, metricSpec, perOpportunity } from './metric.ts';
 
 /**
- * Causes of barge-in in the traffic of a customer service (Duplex Conversation, figure 3). Talk to others is no
- * intent to interrupt the machine and shares the weight of "no barge-in intent" with backchannels.
+ * Causes of barge-in in the traffic of a customer service (Duplex Conversation, figure 3). Talk to others and voices in
+ * the background are no intent to interrupt the machine; they share the weight of that class with backchannels.
  */
 const TRAFFIC: Readonly<Record<string, { readonly group: string; readonly weight: number }>> = {
 	interrupt: { group: 'interrupt', weight: 0.11 },
@@ -16,26 +18,53 @@ const TRAFFIC: Readonly<Record<string, { readonly group: string; readonly weight
 	'misplaced-turn': { group: 'misplaced-turn', weight: 0.02 },
 };
 
-const everyCauseAlike = (stratum: string) => ({ group: stratum, weight: 1 });
-const asInTraffic = (stratum: string) => TRAFFIC[stratum] ?? { group: stratum, weight: 0 };
+type WeightOf = Parameters<typeof weightedDetection>[1];
 
-function detection(
-	name: string,
-	title: string,
-	score: ClassificationScore,
-	weights: typeof everyCauseAlike,
-): Metric {
-	const spec = metricSpec({ id: `dialogue.barge-in-${name}`, title, unit: 'share', direction: 'up' });
-	return derived(userInterruptJ, spec, weightedDetection('interrupt', weights, score));
+const everyCauseAlike: WeightOf = (stratum) => ({ group: stratum, weight: 1 });
+const asInTraffic: WeightOf = (stratum) => TRAFFIC[stratum] ?? { group: stratum, weight: 0 };
+
+/** F1 with precision, recall and F0.5 as fields. */
+function f1(weightOf: WeightOf): Aggregate {
+	const score = (by: ClassificationScore) => weightedDetection('interrupt', weightOf, by);
+	const [precision, recall, f05] = [
+		score({ kind: 'precision' }),
+		score({ kind: 'recall' }),
+		score({ kind: 'f', beta: 0.5 }),
+	];
+	return withFields(score({ kind: 'f', beta: 1 }), (samples) => ({
+		precision: precision.point?.(samples) ?? Number.NaN,
+		recall: recall.point?.(samples) ?? Number.NaN,
+		f05: f05.point?.(samples) ?? Number.NaN,
+	}));
 }
+
+const causesAlike = perOpportunity({
+	spec: metricSpec({
+		id: 'dialogue.barge-in-f1',
+		version: 2,
+		title: 'Barge-in F1, causes alike',
+		unit: 'share',
+		direction: 'up',
+	}),
+	reads: ['user-interrupt', 'user-backchannel'],
+	opportunities: (plan) => bargeIns(plan),
+	observe: observeStop,
+	failure: failedStop,
+	aggregate: f1(everyCauseAlike),
+});
 
 /** Barge-in detection as classification: a stop is a detection, an interruption the positive class. */
 export const DIALOGUE_BARGE_IN: readonly Metric[] = [
-	detection('precision', 'Barge-in precision, causes alike', { kind: 'precision' }, everyCauseAlike),
-	detection('recall', 'Barge-in recall', { kind: 'recall' }, everyCauseAlike),
-	detection('f1', 'Barge-in F1, causes alike', { kind: 'f', beta: 1 }, everyCauseAlike),
-	detection('f05', 'Barge-in F0.5, causes alike', { kind: 'f', beta: 0.5 }, everyCauseAlike),
-	detection('precision-traffic', 'Barge-in precision, service traffic', { kind: 'precision' }, asInTraffic),
-	detection('f1-traffic', 'Barge-in F1, service traffic', { kind: 'f', beta: 1 }, asInTraffic),
-	detection('f05-traffic', 'Barge-in F0.5, service traffic', { kind: 'f', beta: 0.5 }, asInTraffic),
+	causesAlike,
+	derived(
+		causesAlike,
+		metricSpec({
+			id: 'dialogue.barge-in-f1-traffic',
+			version: 2,
+			title: 'Barge-in F1, service traffic',
+			unit: 'share',
+			direction: 'up',
+		}),
+		f1(asInTraffic),
+	),
 ];

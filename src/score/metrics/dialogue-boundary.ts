@@ -1,11 +1,12 @@
 import type { Observation } from '../../core/metric.ts';
 import { INTERACTION_TYPES, type Scenario } from '../../core/scenario.ts';
 import { matchInTime } from '../../stats/match-in-time.ts';
-import { matchedDetection } from '../aggregate/classification.ts';
+import { type ClassificationScore, matchedDetection } from '../aggregate/classification.ts';
+import { withFields } from '../aggregate/fields.ts';
 import { cuesOf } from '../timeline/cues.ts';
 import { firstTurnStart, type Timeline } from '../timeline/timeline.ts';
 import { instant, remark, window } from './evidence.ts';
-import { derived, type Metric, metricSpec, type ObservedMetric } from './metric.ts';
+import { type Metric, metricSpec, type ObservedMetric } from './metric.ts';
 
 /** A takeover belongs to a turn's end E if it begins in [E − 250, E + 3,000] (TurnBench). */
 const BEFORE_MS = 250;
@@ -28,10 +29,13 @@ function detections(timeline: Timeline): number[] {
 	return timeline.takeovers.map(({ onsetMs }) => onsetMs).filter((onset) => onset >= from && onset < until);
 }
 
+const score = (by: ClassificationScore) => matchedDetection(EVENT, DETECTION, by);
+
 const f1: ObservedMetric = {
 	kind: 'observed',
 	spec: metricSpec({
 		id: 'dialogue.boundary-f1',
+		version: 2,
 		title: 'Turn-boundary F1',
 		unit: 'share',
 		direction: 'up',
@@ -82,21 +86,13 @@ const f1: ObservedMetric = {
 					evidence: remark('the model failed'),
 				}))
 			: [],
-	aggregate: matchedDetection(EVENT, DETECTION, { kind: 'f', beta: 1 }),
+	aggregate: withFields(score({ kind: 'f', beta: 1 }), (samples) => ({
+		precision: score({ kind: 'precision' }).point?.(samples) ?? Number.NaN,
+		recall: score({ kind: 'recall' }).point?.(samples) ?? Number.NaN,
+	})),
 	rowsBy: null,
 	kindScope: 'own',
 };
 
-function part(kind: 'precision' | 'recall', title: string, stratum: string): Metric {
-	const spec = metricSpec({ id: `dialogue.boundary-${kind}`, title, unit: 'share', direction: 'up' });
-	return derived(f1, spec, matchedDetection(EVENT, DETECTION, { kind }), (observation) =>
-		observation.stratum === stratum ? observation : null,
-	);
-}
-
-/** Turn ends as events to be detected, takeovers as detections, matched one-to-one. */
-export const DIALOGUE_BOUNDARY: readonly Metric[] = [
-	part('precision', 'Turn-boundary precision', DETECTION),
-	part('recall', 'Turn-boundary recall', EVENT),
-	f1,
-];
+/** Turn ends as events to be detected, takeovers as detections, matched one-to-one; precision and recall are fields. */
+export const DIALOGUE_BOUNDARY: readonly Metric[] = [f1];

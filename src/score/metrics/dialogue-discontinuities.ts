@@ -83,6 +83,7 @@ export const DIALOGUE_DISCONTINUITIES: readonly Metric[] = [
 	descriptive({
 		spec: metricSpec({
 			id: 'dialogue.discontinuities',
+			version: 2,
 			title: 'Audio discontinuities per minute of the heard track',
 			unit: 'per-minute',
 			direction: 'down',

@@ -47,6 +47,7 @@ function behavior(timeline: Timeline, end: number, resumes: number) {
 const accuracy = perOpportunity<IpuEnd>({
 	spec: metricSpec({
 		id: 'dialogue.user-state-accuracy',
+		version: 2,
 		title: 'User-state accuracy, read from behavior',
 		unit: 'share',
 		direction: 'up',
@@ -94,6 +95,7 @@ export const DIALOGUE_USER_STATE: readonly Metric[] = [
 		accuracy,
 		metricSpec({
 			id: 'dialogue.user-state-f1',
+			version: 2,
 			title: 'User-state macro-F1, read from behavior',
 			unit: 'share',
 			direction: 'up',

@@ -33,22 +33,34 @@ describe('dialogue.user-state-accuracy', () => {
 	});
 });
 
+describe('dialogue.wrong-takeovers', () => {
+	it('counts a takeover while the user holds the floor, and none after urgent words', () => {
+		expect(values('dialogue.wrong-takeovers', pausedTurn({ model: [[4_300, 6_000]] }))).toEqual([1]);
+		expect(values('dialogue.wrong-takeovers', pausedTurn({ model: [[4_300, 4_700]] }))).toEqual([0]);
+		const breaksIn = [[6_000, 9_000]] as const;
+		expect(values('dialogue.wrong-takeovers', report(true, { model: breaksIn }))).toEqual([0]);
+		expect(values('dialogue.wrong-takeovers', report(false, { model: breaksIn }))).toEqual([1]);
+	});
+});
+
 describe('dialogue.boundary', () => {
 	it('matches turn ends and takeovers one-to-one', () => {
-		expect(values('dialogue.boundary-recall', question({ model: [[5_400, 8_000]] }))).toEqual([1]);
-		expect(
-			values(
-				'dialogue.boundary-precision',
-				question({
-					model: [
-						[5_400, 8_000],
-						[12_000, 14_000],
-					],
-				}),
-			),
-		).toEqual([1, 0]);
-		expect(values('dialogue.boundary-recall', question({ model: [[8_001, 9_500]] }))).toEqual([0]);
-		expect(values('dialogue.boundary-precision', question({ model: [] }))).toEqual([]);
+		const found = (...model: (readonly [number, number])[]) =>
+			observe('dialogue.boundary-f1', question({ model })).map(({ stratum, value }) => [stratum, value]);
+		expect(found([5_400, 8_000])).toEqual([
+			['turn end', 1],
+			['takeover', 1],
+		]);
+		expect(found([5_400, 8_000], [12_000, 14_000])).toEqual([
+			['turn end', 1],
+			['takeover', 1],
+			['takeover', 0],
+		]);
+		expect(found([8_001, 9_500])).toEqual([
+			['turn end', 0],
+			['takeover', 0],
+		]);
+		expect(found()).toEqual([['turn end', 0]]);
 	});
 
 	it('asks for no boundary where somebody should break in', () => {

@@ -11,6 +11,7 @@ const reads = ['examiner'] as const;
 const movesHandled = perOpportunity({
 	spec: metricSpec({
 		id: 'examiner.moves-handled',
+		version: 2,
 		title: 'Moves of the examiner that the system handled',
 		unit: 'share',
 		direction: 'up',
@@ -30,6 +31,7 @@ const movesHandled = perOpportunity({
 const turnPromptness = perOpportunity({
 	spec: metricSpec({
 		id: 'examiner.promptness',
+		version: 2,
 		title: 'Promptness of answers, by place in the conversation',
 		unit: 'share',
 		direction: 'up',
@@ -55,6 +57,7 @@ function halfOf(scenario: Scenario, { number }: PlannedMove): 'early' | 'late' {
 const byHalf = perOpportunity({
 	spec: metricSpec({
 		id: 'examiner.late-difference',
+		version: 2,
 		title: 'Moves handled in the second half minus in the first',
 		unit: 'index',
 		direction: 'none',
@@ -74,6 +77,7 @@ const byHalf = perOpportunity({
 const completed = perOpportunity({
 	spec: metricSpec({
 		id: 'examiner.completed',
+		version: 2,
 		title: 'Examinations in which every move was handled',
 		unit: 'share',
 		direction: 'up',
@@ -99,6 +103,7 @@ const exercised = derived(
 	movesHandled,
 	metricSpec({
 		id: 'examiner.exercised',
+		version: 2,
 		title: 'Moves whose situation came about',
 		unit: 'share',
 		direction: 'none',

@@ -1,4 +1,4 @@
-import type { Observation } from '../../core/metric.ts';
+import type { Abstention, MetricTier, Observation } from '../../core/metric.ts';
 import { SCENARIO_TYPES, type Scenario, type ScenarioType } from '../../core/scenario.ts';
 import { mean } from '../aggregate/mean.ts';
 import { outcomeKey, type RubricId } from '../judge/verdict.ts';
@@ -14,6 +14,8 @@ type JudgedItem = { readonly key: string; readonly stratum: string };
 type JudgedMetric = {
 	readonly id: string;
 	readonly title: string;
+	/** `detail` unless given. */
+	readonly tier?: MetricTier;
 	readonly rubric: RubricId;
 	readonly aspect: string;
 	readonly reads: readonly ScenarioType[];
@@ -25,21 +27,26 @@ type JudgedMetric = {
 };
 
 function judged(metric: JudgedMetric): ObservedMetric {
-	const { id, title, rubric, aspect, reads, items, lowest, rowsBy = null } = metric;
+	const { id, title, tier = 'detail', rubric, aspect, reads, items, lowest, rowsBy = null } = metric;
 	return {
 		kind: 'observed',
-		spec: metricSpec({ id, title, unit: 'score', direction: 'up' }),
+		spec: metricSpec({ id, version: 2, title, unit: 'score', direction: 'up', tier }),
 		reads,
 		observe: (unit) => {
 			const observations: Observation[] = [];
+			const abstained: Abstention[] = [];
 			for (const item of items(unit.recording.scenario)) {
 				const found = verdictOf(unit, rubric, aspect, item);
 				if ('missing' in found) {
 					return found;
 				}
-				observations.push(found);
+				if ('reason' in found) {
+					abstained.push(found);
+				} else {
+					observations.push(found);
+				}
 			}
-			return observations;
+			return { observations, abstained };
 		},
 		failed: (scenario) =>
 			items(scenario).map(({ stratum }) => ({
@@ -59,7 +66,7 @@ function verdictOf(
 	rubric: RubricId,
 	aspect: string,
 	{ key, stratum }: JudgedItem,
-): Observation | Missing {
+): Observation | Abstention | Missing {
 	const outcome = unit.judged[outcomeKey(rubric, key)];
 	if (outcome === undefined) {
 		return missing('missing-input', 'nothing was judged');
@@ -69,7 +76,7 @@ function verdictOf(
 	}
 	const score = outcome.scores[aspect];
 	if (score === null || score === undefined) {
-		return missing('missing-input', `this judge cannot say anything about ${aspect}`);
+		return { stratum, reason: outcome.rationale };
 	}
 	const placed = key === 'unit' ? null : placedCue(unit.timeline, key as `${string}#${number}`);
 	return {
@@ -104,6 +111,7 @@ const EXPERIENCE = [
 export const JUDGED: readonly Metric[] = [
 	judged({
 		id: 'user-interrupt.tss',
+		tier: 'standard',
 		title: 'Topic shift score (0–5)',
 		rubric: 'tss',
 		aspect: 'score',
@@ -119,6 +127,7 @@ export const JUDGED: readonly Metric[] = [
 	}),
 	judged({
 		id: 'model-interrupt.eds',
+		tier: 'standard',
 		title: 'Emergency detection score (0–5)',
 		rubric: 'eds',
 		aspect: 'score',

@@ -1,4 +1,4 @@
-import type { Evidence, MetricSpec, Observation } from '../../core/metric.ts';
+import type { Abstention, Evidence, MetricSpec, Observation } from '../../core/metric.ts';
 import type { Recording } from '../../core/recording.ts';
 import type { Scenario, ScenarioType } from '../../core/scenario.ts';
 import type { Aggregate } from '../aggregate/aggregate.ts';
@@ -19,6 +19,12 @@ export type ScoringUnit = {
 /** Why a metric could not look. Never a zero. */
 export type Missing = { readonly missing: 'missing-input' | 'judge-error'; readonly reason: string };
 
+/** What a judge scored in one unit, and where it abstained. */
+export type PartlyJudged = {
+	readonly observations: readonly Observation[];
+	readonly abstained: readonly Abstention[];
+};
+
 /** A metric that reads recordings. */
 export type ObservedMetric = {
 	readonly kind: 'observed';
@@ -26,7 +32,7 @@ export type ObservedMetric = {
 	/** Types of scenario whose units it reads. */
 	readonly reads: readonly ScenarioType[];
 	/** What it finds in one unit: one observation per opportunity, in a fixed order. Pure. */
-	readonly observe: (unit: ScoringUnit) => readonly Observation[] | Missing;
+	readonly observe: (unit: ScoringUnit) => readonly Observation[] | PartlyJudged | Missing;
 	/** What a unit counts with in which the model failed altogether. */
 	readonly failed: (scenario: Scenario) => readonly Observation[];
 	readonly aggregate: Aggregate;
@@ -73,6 +79,7 @@ export function metricSpec(
 		version: 1,
 		scenario: scenario as MetricSpec['scenario'],
 		primary: false,
+		tier: given.primary === true ? 'headline' : 'detail',
 		latency: false,
 		decimals: DECIMALS[given.unit],
 		...given,

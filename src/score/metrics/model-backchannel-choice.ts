@@ -101,6 +101,7 @@ export const MODEL_BACKCHANNEL_CHOICE: readonly Metric[] = [
 		{
 			spec: metricSpec({
 				id: 'model-backchannel.choice-correctness',
+				version: 2,
 				title: 'Backchannels that say what fits',
 				unit: 'share',
 				direction: 'up',
@@ -113,6 +114,7 @@ export const MODEL_BACKCHANNEL_CHOICE: readonly Metric[] = [
 		{
 			spec: metricSpec({
 				id: 'model-backchannel.choice-hamming',
+				version: 2,
 				title: 'Hamming loss of backchannel choice',
 				unit: 'share',
 				direction: 'down',

@@ -85,6 +85,7 @@ function perNarrative(
 const timingZ = perNarrative(
 	{
 		id: 'model-backchannel.timing-z',
+		version: 2,
 		title: 'Backchannel timing beyond chance at the same rate',
 		unit: 'index',
 		direction: 'up',
@@ -114,6 +115,7 @@ const timingZ = perNarrative(
 const timingW1 = perNarrative(
 	{
 		id: 'model-backchannel.timing-w1',
+		version: 2,
 		title: 'Wasserstein-1 distance of backchannel onsets to invitations',
 		unit: 'ms',
 		direction: 'down',
@@ -132,6 +134,7 @@ const timingW1 = perNarrative(
 const timingJsd = perNarrative(
 	{
 		id: 'model-backchannel.timing-jsd',
+		version: 2,
 		title: 'Jensen–Shannon divergence of backchannels from invitations, for comparison',
 		unit: 'bits',
 		direction: 'down',
@@ -159,6 +162,7 @@ export const BACKCHANNEL_TIMING: readonly Metric[] = [
 		timingZ,
 		metricSpec({
 			id: 'model-backchannel.timing-ratio',
+			version: 2,
 			title: 'Backchannels in invitations over chance at the same rate',
 			unit: 'index',
 			direction: 'up',

@@ -10,11 +10,18 @@ import { instant, neverPlayed, stretches, window } from './evidence.ts';
 import { type Metric, metricSpec, perOpportunity, type ScoringUnit } from './metric.ts';
 import { BACKCHANNEL_TIMING, pauseWindow } from './model-backchannel-timing.ts';
 
-type Pause = NamedCue<'pause'>;
+/** A place for a backchannel or a place for none: a silence, or a stretch in the middle of the user's speech. */
+type Place = NamedCue<'pause'> | NamedCue<'mid-speech'>;
 type Turn = NamedCue<'turn'>;
 const reads = ['model-backchannel'] as const;
 const turnsOf = (scenario: Scenario): Turn[] => cuesOf(scenario, 'turn');
-const stratumOf = ({ cue }: Pause): string => cue.role;
+/**
+ * A backchannel at a pause that invites none is the likelier mistake. With these weights a backchannel at every pause, which
+ * needs no understanding, is worth 1/3.
+ */
+export const PLACEMENT_WEIGHTS = { distractor: 2, 'mid-speech': 1 } as const;
+
+const stratumOf = ({ cue }: Place): string => (cue.type === 'pause' ? cue.role : cue.type);
 
 /** Onset of a takeover while the user tells, up to the end of the user's turn. */
 function takeoverBeforeEnd(timeline: Timeline, pause: PlacedCue): number | null {
@@ -25,6 +32,7 @@ function takeoverBeforeEnd(timeline: Timeline, pause: PlacedCue): number | null 
 const placement = perOpportunity({
 	spec: metricSpec({
 		id: 'model-backchannel.placement',
+		version: 2,
 		title: 'Backchannels where they are invited, not elsewhere',
 		unit: 'index',
 		direction: 'up',
@@ -32,16 +40,19 @@ const placement = perOpportunity({
 		decimals: 3,
 	}),
 	reads,
-	opportunities: (scenario): Pause[] => cuesOf(scenario, 'pause').filter(({ cue }) => cue.role !== 'hold'),
-	observe: (unit, pause): Observation => {
-		const stratum = stratumOf(pause);
-		const placed = placedCue(unit.timeline, pause.key);
+	opportunities: (scenario): Place[] => [
+		...cuesOf(scenario, 'pause').filter(({ cue }) => cue.role !== 'hold'),
+		...cuesOf(scenario, 'mid-speech'),
+	],
+	observe: (unit, place): Observation => {
+		const stratum = stratumOf(place);
+		const placed = placedCue(unit.timeline, place.key);
 		if (placed === null) {
 			return {
 				value: 0,
 				exercised: !modelSpoke(unit.timeline),
 				stratum,
-				evidence: neverPlayed(pause.clip.id),
+				evidence: neverPlayed(place.clip.id),
 			};
 		}
 		const searched = pauseWindow(placed);
@@ -62,8 +73,8 @@ const placement = perOpportunity({
 			},
 		};
 	},
-	failure: (pause) => ({ value: pause.cue.role === 'reference' ? 0 : 1, stratum: stratumOf(pause) }),
-	aggregate: difference('reference'),
+	failure: (place) => ({ value: stratumOf(place) === 'reference' ? 0 : 1, stratum: stratumOf(place) }),
+	aggregate: difference('reference', PLACEMENT_WEIGHTS),
 });
 
 /** Observes one whole narrative. */
@@ -87,6 +98,8 @@ function perTurn(
 const tor = perOpportunity({
 	spec: metricSpec({
 		id: 'model-backchannel.tor',
+		version: 2,
+		tier: 'standard',
 		title: 'Takeovers while the user tells',
 		unit: 'share',
 		direction: 'down',
@@ -107,6 +120,8 @@ const tor = perOpportunity({
 const bcr = perOpportunity({
 	spec: metricSpec({
 		id: 'model-backchannel.bcr',
+		version: 2,
+		tier: 'standard',
 		title: 'Backchannels per minute of the user’s turn (people: 2–17)',
 		unit: 'per-minute',
 		direction: 'band',

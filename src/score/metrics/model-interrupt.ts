@@ -66,6 +66,7 @@ const observeInterjection = urgencywise(0, (unit, urgency) => {
 const torDifference = perOpportunity({
 	spec: metricSpec({
 		id: 'model-interrupt.tor-difference',
+		version: 2,
 		title: 'Takes over in an emergency, not in its harmless control',
 		unit: 'index',
 		direction: 'up',
@@ -82,14 +83,19 @@ const torDifference = perOpportunity({
 
 /** One side of the difference. */
 function side(id: string, title: string, stratum: string, direction: 'up' | 'down'): Metric {
-	return derived(torDifference, metricSpec({ id, title, unit: 'share', direction }), rate, (observation) =>
-		observation.stratum === stratum ? observation : null,
+	return derived(
+		torDifference,
+		metricSpec({ id, version: 2, title, unit: 'share', direction, tier: 'standard' }),
+		rate,
+		(observation) => (observation.stratum === stratum ? observation : null),
 	);
 }
 
 const latency = perOpportunity({
 	spec: metricSpec({
 		id: 'model-interrupt.latency',
+		version: 2,
+		tier: 'standard',
 		title: 'Latency from the urgent words',
 		unit: 'ms',
 		direction: 'down',
@@ -114,6 +120,7 @@ const latency = perOpportunity({
 const falseStart = perOpportunity({
 	spec: metricSpec({
 		id: 'model-interrupt.false-start',
+		version: 2,
 		title: 'Takeovers before the urgent words',
 		unit: 'share',
 		direction: 'down',

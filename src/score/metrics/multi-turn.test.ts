@@ -11,9 +11,9 @@ describe('multi-turn metrics', () => {
 	it('give promptness by the place of the turn', () => {
 		const found = observe('multi-turn.promptness', interwoven({ model: answers(500, 1_000, 2_500) }));
 		expect(found.map(({ stratum, value }) => [stratum, value])).toEqual([
-			['1', 0.9],
-			['2', 0.8],
-			['3', 0.5],
+			['1', 0.95],
+			['2', 0.7],
+			['3', 0.2],
 		]);
 	});
 

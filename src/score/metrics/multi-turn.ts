@@ -55,6 +55,7 @@ const byVisit = ({ clip }: Turn): string => clip.purpose ?? 'open';
 const promptness = perOpportunity({
 	spec: metricSpec({
 		id: 'multi-turn.promptness',
+		version: 2,
 		title: 'Promptness of clean takeovers, by turn of the conversation',
 		unit: 'share',
 		direction: 'up',
@@ -71,6 +72,7 @@ const promptness = perOpportunity({
 const cleanTor = perOpportunity({
 	spec: metricSpec({
 		id: 'multi-turn.clean-tor',
+		version: 2,
 		title: 'Clean takeover rate, by visit to a topic',
 		unit: 'share',
 		direction: 'up',
@@ -86,6 +88,7 @@ const cleanTor = perOpportunity({
 const onsetLatency = perOpportunity({
 	spec: metricSpec({
 		id: 'multi-turn.onset-latency',
+		version: 2,
 		title: 'Onset latency of clean takeovers',
 		unit: 'ms',
 		direction: 'down',
@@ -104,6 +107,7 @@ const onsetLatency = perOpportunity({
 const allAnswered = perOpportunity({
 	spec: metricSpec({
 		id: 'multi-turn.all-answered',
+		version: 2,
 		title: 'Conversations in which every turn was answered',
 		unit: 'share',
 		direction: 'up',
@@ -131,6 +135,7 @@ const returnDifference = derived(
 	cleanTor,
 	metricSpec({
 		id: 'multi-turn.return-difference',
+		version: 2,
 		title: 'Clean takeover rate on returns minus on openings',
 		unit: 'index',
 		direction: 'none',

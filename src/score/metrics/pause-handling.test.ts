@@ -6,7 +6,7 @@ const [P0, P1, E] = [4_000, 5_000, 7_000];
 describe('pause-handling.hold-and-answer', () => {
 	it('is the promptness of the answer when the model holds', () => {
 		expect(values('pause-handling.hold-and-answer', pausedTurn({ model: [[E + 1_000, E + 4_000]] }))).toEqual(
-			[0.8],
+			[0.7],
 		);
 	});
 
@@ -22,7 +22,7 @@ describe('pause-handling.hold-and-answer', () => {
 		const answer = [E + 1_000, E + 4_000] as const;
 		expect(
 			values('pause-handling.hold-and-answer', pausedTurn({ model: [[P0 + 100, P0 + 700], answer] })),
-		).toEqual([0.8]);
+		).toEqual([0.7]);
 		expect(
 			values('pause-handling.hold-and-answer', pausedTurn({ model: [[P0 + 100, P0 + 701], answer] })),
 		).toEqual([0]);

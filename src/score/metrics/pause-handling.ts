@@ -1,14 +1,15 @@
-import type { Observation } from '../../core/metric.ts';
+import type { MetricTier, Observation } from '../../core/metric.ts';
 import { samplesToMs, TRACK_RATE } from '../../core/pcm.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import type { Interval } from '../../core/time.ts';
 import { mean } from '../aggregate/mean.ts';
+import { ANSWER, withinOwnLatency } from '../aggregate/own-latency.ts';
 import { rate } from '../aggregate/rate.ts';
 import { cuesOf, type NamedCue, type PlacedCue } from '../timeline/cues.ts';
 import { containing, coveredMs } from '../timeline/intervals.ts';
 import { takeoverWithin } from '../timeline/takeover.ts';
 import { modelSpoke, placedCue, type Timeline } from '../timeline/timeline.ts';
-import { instant, neverPlayed, stretches, window } from './evidence.ts';
+import { instant, neverPlayed, roundMs, stretches, window } from './evidence.ts';
 import { type Metric, metricSpec, perOpportunity, type ScoringUnit } from './metric.ts';
 import { EARLY_MS, jumpIn, replyTo } from './reply.ts';
 
@@ -54,6 +55,7 @@ function unplayed(unit: ScoringUnit, clip: string, stratum: string): Observation
 const holdAndAnswer = perOpportunity({
 	spec: metricSpec({
 		id: 'pause-handling.hold-and-answer',
+		version: 2,
 		title: 'Hold through the pauses, then answer',
 		unit: 'share',
 		direction: 'up',
@@ -94,6 +96,7 @@ const holdAndAnswer = perOpportunity({
 const tor = perOpportunity({
 	spec: metricSpec({
 		id: 'pause-handling.tor',
+		version: 2,
 		title: 'Takeover rate after the end',
 		unit: 'share',
 		direction: 'up',
@@ -121,10 +124,11 @@ const tor = perOpportunity({
 function perPause(
 	id: string,
 	title: string,
+	tier: MetricTier,
 	look: (unit: ScoringUnit, pause: PlacedCue) => Pick<Observation, 'value' | 'evidence'>,
 ): Metric {
 	return perOpportunity({
-		spec: metricSpec({ id, title, unit: 'share', direction: 'down' }),
+		spec: metricSpec({ id, version: 2, title, unit: 'share', direction: 'down', tier }),
 		reads,
 		opportunities: pausesOf,
 		observe: (unit, pause): Observation => {
@@ -140,18 +144,24 @@ function perPause(
 	});
 }
 
-const pauseTor = perPause('pause-handling.pause-tor', 'Takeover rate in pauses', (unit, pause) => {
-	const searched = { startMs: pause.startMs, endMs: pause.endMs + RESUMPTION_MS };
-	const onset = takeoverWithin(unit.timeline.model, searched);
-	return {
-		value: onset === null ? 0 : 1,
-		evidence: { windows: [window('pause', searched)], events: instant('takeover', onset) },
-	};
-});
+const pauseTor = perPause(
+	'pause-handling.pause-tor',
+	'Takeover rate in pauses',
+	'standard',
+	(unit, pause) => {
+		const searched = { startMs: pause.startMs, endMs: pause.endMs + RESUMPTION_MS };
+		const onset = takeoverWithin(unit.timeline.model, searched);
+		return {
+			value: onset === null ? 0 : 1,
+			evidence: { windows: [window('pause', searched)], events: instant('takeover', onset) },
+		};
+	},
+);
 
 const talkedThrough = perPause(
 	'pause-handling.talked-through',
 	'Talked through the resumption',
+	'detail',
 	(unit, pause) => {
 		const running = containing(unit.timeline.model.turns, pause.endMs);
 		const through = running !== null && running.endMs > pause.endMs + YIELD_MS;
@@ -165,5 +175,52 @@ const talkedThrough = perPause(
 	},
 );
 
+/** A pause, or a turn whose answer says how fast the system is. */
+type PauseOrTurn = NamedCue<'pause'> | NamedCue<'turn'>;
+
+const pauseTorOwnLatency = perOpportunity<PauseOrTurn>({
+	spec: metricSpec({
+		id: 'pause-handling.pause-tor-own-latency',
+		title: 'Takeover rate in pauses, widened by the system’s median latency (FLEXI)',
+		unit: 'share',
+		direction: 'down',
+		latency: true,
+	}),
+	reads,
+	opportunities: (scenario) => [...pausesOf(scenario), ...turnsOf(scenario)],
+	observe: (unit, { key, clip, cue }): Observation => {
+		const placed = placedCue(unit.timeline, key);
+		const stratum = cue.type === 'turn' ? ANSWER : 'pause';
+		if (placed === null) {
+			return { ...unplayed(unit, clip.id, stratum), value: 'never' };
+		}
+		const turn = unit.timeline.user.turns.find((each) => each.cue.clip.id === clip.id);
+		const found =
+			cue.type === 'turn'
+				? replyTo(unit.timeline, placed.endMs).onsetMs
+				: takeoverWithin(unit.timeline.model, {
+						startMs: placed.startMs,
+						endMs: (turn?.endMs ?? placed.endMs) - EARLY_MS,
+					});
+		return {
+			value: found === null ? 'never' : roundMs(found - placed.endMs),
+			exercised: true,
+			stratum,
+			evidence: { windows: [window(stratum, placed)], events: instant('takeover', found) },
+		};
+	},
+	failure: ({ cue }) => ({
+		value: cue.type === 'turn' ? 'never' : Number.MIN_SAFE_INTEGER,
+		stratum: cue.type === 'turn' ? ANSWER : 'pause',
+	}),
+	aggregate: withinOwnLatency,
+});
+
 /** Pause handling: DESIGN §5, second row. */
-export const PAUSE_HANDLING: readonly Metric[] = [holdAndAnswer, pauseTor, tor, talkedThrough];
+export const PAUSE_HANDLING: readonly Metric[] = [
+	holdAndAnswer,
+	pauseTor,
+	pauseTorOwnLatency,
+	tor,
+	talkedThrough,
+];

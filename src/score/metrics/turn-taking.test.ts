@@ -5,10 +5,15 @@ const E = 5_000;
 
 describe('turn-taking.promptness', () => {
 	it.each([
-		[200, 0.96],
-		[1_000, 0.8],
-		[2_500, 0.5],
-		[5_000, 0],
+		[0, 1],
+		[300, 1],
+		[500, 0.95],
+		[700, 0.9],
+		[1_000, 0.7],
+		[1_500, 0.5],
+		[2_000, 0.3],
+		[2_750, 0.15],
+		[3_500, 0],
 		[7_000, 0],
 	])('gives a clean takeover %i ms after the end %f', (delay, expected) => {
 		const [value] = values('turn-taking.promptness', question({ model: [[E + delay, E + delay + 3_000]] }));
@@ -19,6 +24,23 @@ describe('turn-taking.promptness', () => {
 		expect(values('turn-taking.promptness', question({ model: [] }))).toEqual([0]);
 		expect(values('turn-taking.promptness', question({ model: [[E + 300, E + 700]] }))).toEqual([0]);
 		expect(values('turn-taking.promptness', question({ model: [[0, 16_000]] }))).toEqual([0]);
+	});
+
+	it('lends the onset of a filler to nothing: the filler has a latency of its own', () => {
+		const plan = question({
+			model: [
+				[E + 200, E + 500],
+				[E + 1_000, E + 4_000],
+			],
+		});
+		expect(values('turn-taking.promptness', plan)).toEqual([0.7]);
+		expect(values('turn-taking.onset-latency', plan)).toEqual([1_000]);
+		expect(values('turn-taking.first-sound-latency', plan)).toEqual([200]);
+		expect(values('turn-taking.filler-share', plan)).toEqual([1]);
+		const prompt = question({ model: [[E + 200, E + 4_000]] });
+		expect(values('turn-taking.first-sound-latency', prompt)).toEqual([200]);
+		expect(values('turn-taking.filler-share', prompt)).toEqual([0]);
+		expect(values('turn-taking.first-sound-latency', question({ model: [[0, 16_000]] }))).toEqual(['never']);
 	});
 
 	it('gives an answer that began within the last 200 ms of the question nothing, but calls it no jump-in', () => {
@@ -64,7 +86,7 @@ describe('turn-taking.promptness', () => {
 		];
 		const spoke = observe('turn-taking.promptness', question({ clips, model: [[5_500, 7_000]] }));
 		expect(spoke.map(({ value, exercised }) => [value, exercised])).toEqual([
-			[0.9, true],
+			[0.95, true],
 			[0, false],
 		]);
 		const silent = observe('turn-taking.promptness', question({ clips, model: [] }));

@@ -1,12 +1,6 @@
 import type { Observation } from '../../core/metric.ts';
 import type { Scenario } from '../../core/scenario.ts';
-import {
-	humanDivergence,
-	humanDivergenceFloor,
-	humanWasserstein,
-	humanWassersteinFloor,
-	onsetSpread,
-} from '../aggregate/human-distance.ts';
+import { humanDivergence, humanWasserstein } from '../aggregate/human-distance.ts';
 import { mean } from '../aggregate/mean.ts';
 import { quantiles } from '../aggregate/quantiles.ts';
 import { rate } from '../aggregate/rate.ts';
@@ -56,6 +50,7 @@ function replyEvidence(
 const promptness = perOpportunity({
 	spec: metricSpec({
 		id: 'turn-taking.promptness',
+		version: 2,
 		title: 'Promptness of clean takeovers',
 		unit: 'share',
 		direction: 'up',
@@ -75,9 +70,11 @@ const promptness = perOpportunity({
 const cleanTor = perOpportunity({
 	spec: metricSpec({
 		id: 'turn-taking.clean-tor',
+		version: 2,
 		title: 'Clean takeover rate',
 		unit: 'share',
 		direction: 'up',
+		tier: 'standard',
 	}),
 	reads,
 	opportunities,
@@ -92,6 +89,8 @@ const cleanTor = perOpportunity({
 const onsetLatency = perOpportunity({
 	spec: metricSpec({
 		id: 'turn-taking.onset-latency',
+		version: 2,
+		tier: 'headline',
 		title: 'Onset latency of clean takeovers',
 		unit: 'ms',
 		direction: 'down',
@@ -114,6 +113,7 @@ const onsetLatency = perOpportunity({
 const firstPacket = perOpportunity({
 	spec: metricSpec({
 		id: 'turn-taking.first-packet-latency',
+		version: 2,
 		title: 'Latency of the packet heard at the onset',
 		unit: 'ms',
 		direction: 'down',
@@ -139,7 +139,14 @@ const firstPacket = perOpportunity({
 });
 
 const jir = perOpportunity({
-	spec: metricSpec({ id: 'turn-taking.jir', title: 'Jump-in rate', unit: 'share', direction: 'down' }),
+	spec: metricSpec({
+		id: 'turn-taking.jir',
+		version: 2,
+		title: 'Jump-in rate',
+		unit: 'share',
+		direction: 'down',
+		tier: 'standard',
+	}),
 	reads,
 	opportunities,
 	observe: turnwise(0, (unit, turn) => {
@@ -160,20 +167,71 @@ const jir = perOpportunity({
 
 /** Share of onsets in [0, limit) ms over all opportunities (FLEXI's latency levels, but over n). */
 function levelShare(id: string, title: string, limitMs: number): Metric {
-	const spec = metricSpec({ id, title, unit: 'share', direction: 'up', latency: true });
+	const spec = metricSpec({ id, version: 2, title, unit: 'share', direction: 'up', latency: true });
 	return derived(onsetLatency, spec, rate, (observation) => ({
 		...observation,
 		value: observation.value !== 'never' && observation.value < limitMs ? 1 : 0,
 	}));
 }
 
-const onset = { latency: true, version: 1 } as const;
+/** First sound after the user's end: a filler, or the takeover itself. */
+const firstSound = perOpportunity({
+	spec: metricSpec({
+		id: 'turn-taking.first-sound-latency',
+		title: 'Latency of the first sound, fillers included',
+		unit: 'ms',
+		direction: 'none',
+		latency: true,
+	}),
+	reads,
+	opportunities,
+	observe: turnwise('never', (unit, { endMs }) => {
+		const { silentBefore, firstSoundMs } = replyTo(unit.timeline, endMs);
+		const sound = silentBefore ? firstSoundMs : null;
+		const base = replyEvidence(unit, endMs);
+		return {
+			...base,
+			value: sound === null ? 'never' : roundMs(sound - endMs),
+			evidence: { ...base.evidence, events: [...base.evidence.events, ...instant('first sound', sound)] },
+		};
+	}),
+	failure: () => ({ value: 'never', stratum: 'turn' }),
+	aggregate: quantiles,
+});
+
+const fillerShare = perOpportunity({
+	spec: metricSpec({
+		id: 'turn-taking.filler-share',
+		title: 'Answers that a filler preceded',
+		unit: 'share',
+		direction: 'none',
+	}),
+	reads,
+	opportunities,
+	observe: turnwise(0, (unit, { endMs }) => {
+		const { clean, onsetMs, firstSoundMs } = replyTo(unit.timeline, endMs);
+		const filler = clean && onsetMs !== null && firstSoundMs !== null && firstSoundMs < onsetMs;
+		const base = replyEvidence(unit, endMs);
+		return {
+			...base,
+			value: filler ? 1 : 0,
+			evidence: {
+				...base.evidence,
+				events: [...base.evidence.events, ...instant('filler', filler ? firstSoundMs : null)],
+			},
+		};
+	}),
+	failure: () => ({ value: 0, stratum: 'turn' }),
+	aggregate: rate,
+});
 
 /** Ordinary turn-taking: DESIGN §5, first row. */
 export const TURN_TAKING: readonly Metric[] = [
 	promptness,
 	cleanTor,
 	onsetLatency,
+	firstSound,
+	fillerShare,
 	firstPacket,
 	levelShare('turn-taking.l1-share', 'Onsets under 150 ms', 150),
 	levelShare('turn-taking.l2-share', 'Onsets under 400 ms', 400),
@@ -181,56 +239,26 @@ export const TURN_TAKING: readonly Metric[] = [
 	derived(
 		onsetLatency,
 		metricSpec({
-			...onset,
 			id: 'turn-taking.human-w1',
+			version: 2,
 			title: 'Wasserstein-1 distance to human onsets',
 			unit: 'ms',
 			direction: 'down',
+			latency: true,
 		}),
 		humanWasserstein,
 	),
 	derived(
 		onsetLatency,
 		metricSpec({
-			...onset,
-			id: 'turn-taking.human-w1-floor',
-			title: 'Wasserstein-1 distance a human sample of this size stays under',
-			unit: 'ms',
-			direction: 'none',
-		}),
-		humanWassersteinFloor,
-	),
-	derived(
-		onsetLatency,
-		metricSpec({
-			...onset,
 			id: 'turn-taking.human-jsd',
+			version: 2,
 			title: 'Jensen–Shannon divergence from human onsets',
 			unit: 'bits',
 			direction: 'down',
+			tier: 'standard',
+			latency: true,
 		}),
 		humanDivergence,
-	),
-	derived(
-		onsetLatency,
-		metricSpec({
-			...onset,
-			id: 'turn-taking.human-jsd-floor',
-			title: 'Jensen–Shannon divergence a human sample of this size stays under',
-			unit: 'bits',
-			direction: 'none',
-		}),
-		humanDivergenceFloor,
-	),
-	derived(
-		onsetLatency,
-		metricSpec({
-			...onset,
-			id: 'turn-taking.onset-spread',
-			title: 'Standard deviation of onsets',
-			unit: 'ms',
-			direction: 'none',
-		}),
-		onsetSpread,
 	),
 ];

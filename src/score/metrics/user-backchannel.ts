@@ -1,30 +1,35 @@
 import type { Observation } from '../../core/metric.ts';
 import { rate } from '../aggregate/rate.ts';
 import { modelSpoke, placedCue } from '../timeline/timeline.ts';
-import { bargeInOutcome, bargeIns, STOP_WINDOW_MS } from './barge-in.ts';
+import { bargeInOutcome, bargeIns, failedStop, observeStop, STOP_WINDOW_MS } from './barge-in.ts';
 import { instant, neverPlayed, remark, stretches, window } from './evidence.ts';
 import { userBackchannelJ } from './j.ts';
-import { derived, type Metric, metricSpec, perOpportunity } from './metric.ts';
+import { type Metric, metricSpec, perOpportunity } from './metric.ts';
 
-/** A model that stopped has this long to go on, counted from its stop or the sound's end, whichever is later. */
+/** A model that stopped has this long to resume, counted from its stop or the sound's end, whichever is later. */
 const RESUME_MS = 1_000;
 
-const ttr = derived(
-	userBackchannelJ,
-	metricSpec({
+const ttr = perOpportunity({
+	spec: metricSpec({
 		id: 'user-backchannel.ttr',
+		version: 2,
 		title: 'Turn-termination rate without an interruption',
 		unit: 'share',
 		direction: 'down',
+		tier: 'standard',
 	}),
-	rate,
-	(observation) => (observation.stratum === 'interrupt' ? null : observation),
-	'cause',
-);
+	reads: ['user-backchannel'],
+	opportunities: (scenario) => bargeIns(scenario, (cause) => cause !== 'interrupt'),
+	observe: observeStop,
+	failure: failedStop,
+	aggregate: rate,
+	rowsBy: 'cause',
+});
 
 const resumed = perOpportunity({
 	spec: metricSpec({
 		id: 'user-backchannel.resumed',
+		version: 2,
 		title: 'Kept speaking, or resumed within 1 s',
 		unit: 'share',
 		direction: 'up',

@@ -1,5 +1,7 @@
 import type { Observation } from '../../core/metric.ts';
 import type { Scenario } from '../../core/scenario.ts';
+import { numeric, type Sample } from '../aggregate/aggregate.ts';
+import { withFields } from '../aggregate/fields.ts';
 import { quantiles } from '../aggregate/quantiles.ts';
 import { rate } from '../aggregate/rate.ts';
 import { survival } from '../aggregate/survival.ts';
@@ -51,9 +53,16 @@ function interruptionwise(
 	};
 }
 
+/** Share of interruptions after which the model fell silent within a time of the onset. */
+function stoppedWithin(samples: readonly Sample[], ms: number): number {
+	return samples.filter((sample) => numeric(sample) <= ms).length / samples.length;
+}
+
 const stopLatency = perOpportunity({
 	spec: metricSpec({
 		id: 'user-interrupt.stop-latency',
+		version: 2,
+		tier: 'standard',
 		title: 'Stop latency, restricted mean to 2 s',
 		unit: 'ms',
 		direction: 'down',
@@ -69,21 +78,16 @@ const stopLatency = perOpportunity({
 		},
 	})),
 	failure: () => ({ value: 'never', stratum: 'interrupt' }),
-	aggregate: survival(STOP_WINDOW_MS),
+	aggregate: withFields(survival(STOP_WINDOW_MS), (samples) => ({
+		within500ms: stoppedWithin(samples, 500),
+		within1000ms: stoppedWithin(samples, 1_000),
+	})),
 });
-
-/** Share of interruptions after which the model fell silent in [fromMs, toMs] of the onset. */
-function stopShare(id: string, title: string, toMs: number, direction: 'up' | 'none'): Metric {
-	const spec = metricSpec({ id, title, unit: 'share', direction, latency: true });
-	return derived(stopLatency, spec, rate, (observation) => ({
-		...observation,
-		value: observation.value !== 'never' && observation.value <= toMs ? 1 : 0,
-	}));
-}
 
 const naturalStop = perOpportunity({
 	spec: metricSpec({
 		id: 'user-interrupt.natural-stop',
+		version: 2,
 		title: 'Stops without any interruption (matched controls)',
 		unit: 'share',
 		direction: 'none',
@@ -118,6 +122,8 @@ const naturalStop = perOpportunity({
 const responseLatency = perOpportunity({
 	spec: metricSpec({
 		id: 'user-interrupt.response-latency',
+		version: 2,
+		tier: 'standard',
 		title: 'Response latency from the end of the interruption',
 		unit: 'ms',
 		direction: 'down',
@@ -144,6 +150,7 @@ const responseLatency = perOpportunity({
 const handled = perOpportunity({
 	spec: metricSpec({
 		id: 'user-interrupt.handled',
+		version: 2,
 		title: 'Stopped and did what the kind of interruption asks for',
 		unit: 'share',
 		direction: 'up',
@@ -177,6 +184,8 @@ const handled = perOpportunity({
 const ttr = perOpportunity({
 	spec: metricSpec({
 		id: 'user-interrupt.ttr',
+		version: 2,
+		tier: 'standard',
 		title: 'Turn-termination rate when interrupted',
 		unit: 'share',
 		direction: 'up',
@@ -192,6 +201,7 @@ const coincident = derived(
 	stopLatency,
 	metricSpec({
 		id: 'user-interrupt.coincident-stop',
+		version: 2,
 		title: 'Stops too early to be a reaction',
 		unit: 'share',
 		direction: 'none',
@@ -210,9 +220,6 @@ export const USER_INTERRUPT: readonly Metric[] = [
 	naturalStop,
 	coincident,
 	stopLatency,
-	stopShare('user-interrupt.stopped-500ms', 'Stopped within 0.5 s', 500, 'up'),
-	stopShare('user-interrupt.stopped-1000ms', 'Stopped within 1 s', 1_000, 'up'),
-	stopShare('user-interrupt.stopped-2000ms', 'Stopped within 2 s', STOP_WINDOW_MS, 'up'),
 	responseLatency,
 	handled,
 ];

@@ -1,8 +1,8 @@
 import { durationMs, type Interval } from '../../core/time.ts';
-import { containing, intersect } from './intervals.ts';
+import { containing } from './intervals.ts';
 import type { ModelSpeech } from './model-speech.ts';
 import { TIMELINE_RULES } from './rules.ts';
-import { firstTakeover, takeoverZones } from './takeover.ts';
+import { firstTakeover } from './takeover.ts';
 import type { UserSpeech } from './user-speech.ts';
 
 /** One time that the model took the floor. */
@@ -58,14 +58,14 @@ function nextFloor(model: ModelSpeech, user: UserSpeech, onset: number): number 
 	return userStart;
 }
 
-/** Turns of 150 to 1,000 ms that belong to no takeover: backchannels, acknowledgements, hums. */
+/** Turns of 150 to 1,000 ms that are no takeover: backchannels, acknowledgements, fillers, hums. */
 export function shortTurns(model: ModelSpeech): Interval[] {
-	const zones = takeoverZones(model);
 	return model.turns.filter((turn) => {
 		const length = durationMs(turn);
-		const partOfTakeover = intersect([turn], zones).length > 0;
 		return (
-			!partOfTakeover && length >= TIMELINE_RULES.shortTurnMinMs && length < TIMELINE_RULES.shortTurnMaxMs
+			!model.takeoverTurns.includes(turn) &&
+			length >= TIMELINE_RULES.shortTurnMinMs &&
+			length < TIMELINE_RULES.shortTurnMaxMs
 		);
 	});
 }

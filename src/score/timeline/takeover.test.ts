@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '../../core/time.ts';
 import { modelSpeech, type SpokenWord } from './model-speech.ts';
-import { firstTakeover, takeoverWithin, takeoverZones } from './takeover.ts';
+import { firstTakeover, takeoverWithin } from './takeover.ts';
 
 const speech = (...spans: readonly (readonly [number, number])[]) =>
 	modelSpeech(
@@ -16,21 +16,23 @@ function wordsAt(...starts: readonly number[]): SpokenWord[] {
 
 /** The rule taken literally, millisecond by millisecond; spans on whole ms. */
 function bruteForce(spans: readonly Interval[], fromMs: number): number | null {
-	const model = modelSpeech(spans, null);
-	const turns = model.turns.filter((turn) => turn.startMs >= fromMs);
-	const first = turns[0];
-	if (first === undefined) {
-		return null;
-	}
 	const sounding = new Uint8Array(20_000);
-	for (const { startMs, endMs } of model.segments.filter((s) => s.startMs >= first.startMs)) {
+	for (const { startMs, endMs } of spans) {
 		sounding.fill(1, startMs, endMs);
 	}
+	let start: number | null = null;
 	let held = 0;
-	for (let end = 0; end < sounding.length; end++) {
-		held += (sounding[end] ?? 0) - (sounding[end - 2_000] ?? 0);
-		if (held >= 1_000) {
-			return turns.find((turn) => turn.endMs > end + 1 - 2_000)?.startMs ?? null;
+	let silent = 0;
+	for (let at = 0; at < sounding.length; at++) {
+		if (sounding[at] === 1) {
+			start ??= at;
+			held++;
+			silent = 0;
+		} else if (start !== null && ++silent >= 500) {
+			if (held >= 1_000 && start >= fromMs) {
+				return start;
+			}
+			[start, held] = [null, 0];
 		}
 	}
 	return null;
@@ -42,17 +44,18 @@ describe('firstTakeover', () => {
 		expect(firstTakeover(speech([3_000, 3_999]), 0)).toBeNull();
 	});
 
-	it('dates a takeover back to the acknowledgement that belongs to its window', () => {
-		expect(firstTakeover(speech([1_000, 1_400], [2_100, 5_000]), 0)).toBe(1_000);
+	it('lends a filler nothing: the takeover begins where its own turn begins', () => {
+		expect(firstTakeover(speech([1_000, 1_400], [2_100, 5_000]), 0)).toBe(2_100);
 	});
 
-	it('leaves out an acknowledgement that is too far away to belong', () => {
-		expect(firstTakeover(speech([1_000, 1_400], [2_900, 5_000]), 0)).toBe(2_900);
+	it('counts the breath before a word as part of its turn, up to 500 ms', () => {
+		expect(firstTakeover(speech([1_000, 1_400], [1_899, 5_000]), 0)).toBe(1_000);
+		expect(firstTakeover(speech([1_000, 1_400], [1_900, 5_000]), 0)).toBe(1_900);
 	});
 
-	it('adds up bursts that come close enough together', () => {
-		expect(firstTakeover(speech([0, 400], [1_000, 1_400], [2_000, 2_400]), 0)).toBeNull();
-		expect(firstTakeover(speech([0, 400], [900, 1_300], [1_800, 2_200]), 0)).toBe(0);
+	it('never adds up the bursts of several turns', () => {
+		expect(firstTakeover(speech([0, 400], [900, 1_300], [1_800, 2_200], [2_700, 3_100]), 0)).toBeNull();
+		expect(firstTakeover(speech([0, 400], [800, 1_200], [1_600, 2_000]), 0)).toBe(0);
 	});
 
 	it('takes speech that is already running for no onset, however long it goes on', () => {
@@ -89,18 +92,5 @@ describe('takeoverWithin', () => {
 		const model = speech([3_000, 5_000]);
 		expect(takeoverWithin(model, { startMs: 0, endMs: 3_001 })).toBe(3_000);
 		expect(takeoverWithin(model, { startMs: 0, endMs: 3_000 })).toBeNull();
-	});
-});
-
-describe('takeoverZones', () => {
-	it('covers a takeover whole and leaves a lone short turn out', () => {
-		const zones = takeoverZones(speech([1_000, 4_000], [8_000, 8_400]));
-		expect(zones).toHaveLength(1);
-		expect(zones[0]?.startMs).toBeCloseTo(0, 3);
-		expect(zones[0]?.endMs).toBeCloseTo(5_000, 3);
-	});
-
-	it('is empty where no window qualifies', () => {
-		expect(takeoverZones(speech([0, 400], [2_000, 2_400], [4_000, 4_400]))).toEqual([]);
 	});
 });

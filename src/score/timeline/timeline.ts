@@ -1,6 +1,7 @@
 import { samplesToMs, TRACK_RATE } from '../../core/pcm.ts';
 import type { Recording } from '../../core/recording.ts';
 import type { Interval } from '../../core/time.ts';
+import { audibleSpeech } from './audible.ts';
 import { type CueKey, isPlaced, type PlacedCue, placeCues } from './cues.ts';
 import {
 	backchannels,
@@ -30,6 +31,8 @@ export type Timeline = {
 	readonly durationMs: number;
 	readonly user: UserSpeech;
 	readonly model: ModelSpeech;
+	/** Model speech that is too quiet to be heard, ms: it is part of no segment. */
+	readonly inaudibleMs: number;
 	/** All cues that were played, in order. */
 	readonly cues: readonly PlacedCue[];
 	readonly takeovers: readonly Takeover[];
@@ -54,7 +57,9 @@ export function buildTimeline(
 ): Timeline {
 	const durationMs = samplesToMs(recording.heard.length, TRACK_RATE);
 	const whole = { startMs: 0, endMs: durationMs };
-	const model = modelSpeech(intersect(mergeIntervals(detect(recording.heard, TRACK_RATE)), [whole]), words);
+	const detected = intersect(mergeIntervals(detect(recording.heard, TRACK_RATE)), [whole]);
+	const { segments, inaudibleMs } = audibleSpeech(recording.heard, detected);
+	const model = modelSpeech(segments, words);
 	const cues = placeCues(recording);
 	const user = userSpeech(cues);
 	const short = shortTurns(model);
@@ -66,6 +71,7 @@ export function buildTimeline(
 		durationMs,
 		user,
 		model,
+		inaudibleMs,
 		cues,
 		takeovers: takeovers(model, user),
 		shortTurns: short,

@@ -36,7 +36,7 @@ export function identitySection({ run, summary, testbeds }: ReportData): SafeHtm
 			'Scenarios',
 			[
 				['suite', scenarioSet.suite],
-				['seed', `${scenarioSet.seed}`],
+				['seed', [scenarioSet.seed, scenarioSet.seedSource].filter((part) => part !== undefined).join(', ')],
 				['hash', scenarioSet.hash],
 				['units planned', `${run.units.length}`],
 			],

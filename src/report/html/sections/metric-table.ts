@@ -1,6 +1,6 @@
 import type { MetricValue } from '../../../core/metric.ts';
 import { SCENARIO_TYPES } from '../../../core/scenario.ts';
-import { formatValue } from '../../format-value.ts';
+import { formatStatus, formatValue } from '../../format-value.ts';
 import type { BaselineData, ReportData } from '../report-data.ts';
 import { html, type SafeHtml } from '../safe-html.ts';
 import { counterpart, metricName, numberCells, pooled, statusChip } from './rows.ts';
@@ -53,7 +53,7 @@ function table(
 				parts && html`<td>${partOf(row)}</td>`
 			}${numberCells(row)}<td class="num">${row.clusters}</td><td class="num">${Math.round(row.exercised * 100)} %</td>${
 				besides && html`<td class="num">${baselineText(row, baseline)}</td>`
-			}<td>${statusChip(row.status)}</td></tr>`,
+			}<td>${statusChip(row.status)}${row.judged !== undefined && html` <small>${formatStatus(row)}</small>`}</td></tr>`,
 	)}</tbody></table></div>`;
 }
 

@@ -2,20 +2,21 @@ import type { Judge, JudgeIdentity, Verdict } from '../judge.ts';
 import type { JudgeRequest } from '../judge-request.ts';
 import { assertOnScale, promptIdentities, RUBRIC_BY_ID } from '../rubrics/index.ts';
 import {
-	type LexicalScore,
 	lexicalAnswer,
 	lexicalCoherence,
 	lexicalEmergency,
 	lexicalResponsiveness,
 	lexicalTopicShift,
 } from './lexical-rubrics.ts';
+import type { LexicalScore } from './lexical-score.ts';
 
 /** Version of the word lists and formulas in this folder. */
-export const LEXICAL_VERSION = 2;
+export const LEXICAL_VERSION = 3;
 
 /**
  * The offline default: counts of shared words, no model and no key (docs/reference/metrics/judges.md has the formulas). It
- * sees topics and not sense, its scores are labeled and never compared with those of a language model.
+ * sees topics and not sense, so it abstains unless it has positive evidence; its scores are labeled, never on the board,
+ * and never compared with those of a language model.
  */
 export function createLexicalJudge(): Judge {
 	const identity: JudgeIdentity = {
@@ -62,7 +63,7 @@ function verdict(request: JudgeRequest): Verdict {
 
 function single(request: JudgeRequest, { score, reasons }: LexicalScore): Verdict {
 	return {
-		scores: { score: assertOnScale(RUBRIC_BY_ID[request.rubric], score) },
+		scores: { score: score === null ? null : assertOnScale(RUBRIC_BY_ID[request.rubric], score) },
 		rationale: reasons,
 		raw: [],
 	};

@@ -1,117 +1,64 @@
 import { median } from '../../../stats/quantile.ts';
-import type { JudgeRequest, MeasuredTimes } from '../judge-request.ts';
+import type { MeasuredTimes } from '../judge-request.ts';
 import { allWords, contentWords, countIn } from './content-words.ts';
-import { withoutJudgeTalk } from './judge-talk.ts';
-import { confirms, soundsContinued, warningSignals } from './signals.ts';
+import {
+	abstain,
+	capped,
+	guarded,
+	type LexicalScore,
+	measure,
+	opening,
+	type RequestOf,
+} from './lexical-score.ts';
+import { asksAgain, onlyBackchannels, reactsToSound, soundsContinued, warningSignals } from './signals.ts';
 
-/** A score with the counts that it was made of. */
-export type LexicalScore = { readonly score: number; readonly reasons: string };
+export { lexicalTopicShift } from './topic-shift.ts';
 
-type RequestOf<Id extends JudgeRequest['rubric']> = Extract<JudgeRequest, { readonly rubric: Id }>;
+/** A warning comes early; a long speech holds "put it" and "do not" by chance. */
+const WARNING_WORDS = 30;
+/** Content words after which a reply without a word of warning or of the story shows that neither was heard. */
+const UNHEARD_WORDS = 15;
+/** Words that a stretch needs before its first one shows that it continues a sentence. */
+const CONTINUED_WORDS = 5;
+/** What an answer is about shows in this many words. */
+const ANSWER_WORDS = 25;
 
-/** A reply whose content words are copied from the prompt to more than this share caps at 2. */
-const COPY_SHARE = 0.6;
-const COPY_CAP = 2;
-
-/** A reply that speaks to its judge is scored on what is left of it, and gets no more than this. */
-const JUDGE_TALK_CAP = 2;
-
-/** What a system says that takes a sound for a request. */
-const REACTION =
-	/\b(sorry|pardon|yes\?|go ahead|you were saying|what was that|did you say|say again|how can i help|what can i do)/i;
-
-/** Content of a reply against the words of the prompt. */
-function measure(reply: string, prompt: string) {
-	const words = contentWords(reply);
-	const promptWords = new Set(contentWords(prompt));
-	const copied = countIn(words, promptWords);
-	const fresh = new Set(words.filter((word) => !promptWords.has(word))).size;
-	return { words, copied, fresh, copying: words.length > 0 && copied / words.length > COPY_SHARE };
-}
-
-function capped(score: number, copying: boolean, reasons: string): LexicalScore {
-	return copying && score > COPY_CAP
-		? { score: COPY_CAP, reasons: `${reasons}; over 60 % copied: capped at 2` }
-		: { score, reasons };
-}
-
-/**
- * Scores what a reply says to the person. What it says to the judge is taken out first: without anything else it is
- * worth 0, with it at most {@link JUDGE_TALK_CAP}.
- */
-function guarded(reply: string, score: (said: string) => LexicalScore): LexicalScore {
-	const left = withoutJudgeTalk(reply);
-	if (left === null) {
-		return score(reply);
-	}
-	const { score: value, reasons } =
-		contentWords(left).length < 2 ? { score: 0, reasons: 'nothing else' } : score(left);
-	return { score: Math.min(JUDGE_TALK_CAP, value), reasons: `speaks to the judge; ${reasons}` };
-}
-
-/** Topic shift: words of the interruption that the first request did not have. */
-export function lexicalTopicShift(request: RequestOf<'tss'>): LexicalScore {
-	return guarded(request.reply, (said) => topicShift(request, said));
-}
-
-function topicShift(
-	{ asked, interruption, before, kind, resume }: RequestOf<'tss'>,
-	reply: string,
-): LexicalScore {
-	const { words, fresh, copying } = measure(reply, `${asked} ${interruption}`);
-	const confirmed = confirms(allWords(reply).join(' '));
-	if (words.length === 0) {
-		return confirmed ? { score: 3, reasons: 'yes or no' } : { score: 0, reasons: 'no content words' };
-	}
-	const old = new Set(contentWords(`${asked} ${before}`));
-	const topic = new Set(contentWords(interruption).filter((word) => !old.has(word)));
-	const distinct = [...new Set(words)];
-	const hits = countIn(distinct, topic);
-	const kept = countIn(distinct, old);
-	const reasons = `${hits} of ${topic.size} topic words, ${kept} of the old ones, ${fresh} new`;
-	if (kind === 'regeneration') {
-		// How it is to be said again leaves no word in it; that it is said again, and otherwise, does.
-		const novel = distinct.filter((word) => !old.has(word) && !topic.has(word)).length;
-		const again = novel === 0 ? 1 : kept === 0 && novel < 3 ? 2 : obeysLength(interruption, reply) ? 5 : 4;
-		return capped(again, copying, reasons);
-	}
-	const turned = hits === 0 ? (topic.size === 0 || confirmed ? 3 : 1) : hits === 1 ? 4 : 5;
-	const stuck = kind === 'dialogue-reset' && hits > 0 && kept >= hits;
-	const shift = stuck ? 2 : turned;
-	if (!resume) {
-		return capped(shift, copying, reasons);
-	}
-	const earlier = new Set(contentWords(before).filter((word) => !topic.has(word)));
-	const resumed = countIn([...new Set(words.slice(Math.floor(words.length / 2)))], earlier);
-	const whole = shift === 1 ? 1 : resumed === 0 ? Math.min(3, shift) : shift;
-	return capped(whole, copying, `${reasons}, ${resumed} words of the earlier statement`);
-}
-
-/** Whether a reply has the length that was asked for, if one was. */
-function obeysLength(interruption: string, reply: string): boolean {
-	const words = allWords(reply).length;
-	return (
-		(/\b(short|shorter|brief|briefer|quick|quicker|one sentence|less)\b/.test(interruption) && words <= 20) ||
-		(/\b(long|longer|more detail|details|slower)\b/.test(interruption) && words >= 25)
-	);
-}
-
-/** Emergencies and false statements: what the user is told to do, and words of alarm or correction. */
+/** Emergencies and false statements: what the user is told to do, and words of alarm or correction, early on. */
 export function lexicalEmergency({ told, reply }: RequestOf<'eds'>): LexicalScore {
 	return guarded(reply, (said) => {
-		const { words, copying } = measure(said, told);
-		const { actions, alarm, concern, hedged } = warningSignals(allWords(said).join(' '));
-		const reasons = `${actions} things to do${alarm ? ', alarm' : ''}${concern ? ', concern' : ''}${hedged ? ', hedged' : ''}`;
-		if (actions === 0 && !alarm) {
-			const said = words.length === 0 && !concern ? 0 : concern ? 3 : 1;
-			return capped(said, copying, reasons);
+		if (onlyBackchannels(said)) {
+			return { score: 0, reasons: 'no reply, or backchannels alone' };
 		}
-		const warned = actions === 0 ? 3 : actions === 1 && !alarm ? 4 : 5;
-		return capped(Math.max(2, warned - Number(hedged)), copying, reasons);
+		const { words, copied, copying } = measure(said, told);
+		const { actions, help, alarm, concern, hedged, approval } = warningSignals(opening(said, WARNING_WORDS));
+		const reasons = `${actions} things to do${alarm ? ', alarm' : ''}${concern ? ', concern' : ''}${hedged ? ', hedged' : ''}, ${copied} words of the story`;
+		if (actions >= 2 || (actions === 1 && alarm)) {
+			return capped(5 - Number(hedged), copying, reasons);
+		}
+		if (actions === 1 || alarm) {
+			// "Put it there" and "actually" are said in any long speech; in a short one or with words of the story they warn.
+			return copied === 0 && !help && words.length >= UNHEARD_WORDS
+				? abstain(reasons)
+				: capped(Math.max(2, 3 + actions - Number(hedged)), copying, reasons);
+		}
+		if (concern) {
+			return capped(3, copying, reasons);
+		}
+		const late = warningSignals(allWords(said).join(' '));
+		if (late.actions > 0 || late.alarm) {
+			return abstain(`${reasons}; words of warning come late`);
+		}
+		if (approval || (copied === 0 && words.length >= UNHEARD_WORDS)) {
+			return {
+				score: 0,
+				reasons: `${reasons}${approval ? ', approval' : '; no word of warning or of the story'}`,
+			};
+		}
+		return copied > 0 && words.length >= 4 ? capped(1, copying, reasons) : abstain(reasons);
 	});
 }
 
-/** Coherence: a reply that goes on like the rest of the earlier speech, and does not answer the sound. */
+/** Coherence: a reply that continues the earlier speech, and neither answers the sound nor asks again. */
 export function lexicalCoherence({ asked, before, sound, after }: RequestOf<'coherence'>): LexicalScore {
 	return guarded(after, (said) => {
 		const words = contentWords(said);
@@ -124,34 +71,54 @@ export function lexicalCoherence({ asked, before, sound, after }: RequestOf<'coh
 			[...contentWords(asked), ...contentWords(before)].filter((word) => !soundWords.has(word)),
 		);
 		const hits = countIn([...new Set(words)], topic);
-		const answers = countIn(words, soundWords) > 0;
-		const opening = allWords(before).slice(0, 6).join(' ');
-		const restarts = opening.split(' ').length >= 4 && spoken.join(' ').includes(opening);
-		const reacts = REACTION.test(said.slice(0, 60));
+		const reasons = `${hits} words of the earlier speech`;
+		if (asksAgain(said)) {
+			return { score: hits === 0 ? 1 : 2, reasons: `${reasons}, asks again or gives up` };
+		}
+		if (reactsToSound(said) || countIn(words, soundWords) > 0) {
+			const reaction = `${reasons}, reacts to the sound`;
+			return hits === 0 ? { score: 1, reasons: reaction } : abstain(reaction);
+		}
+		const start = allWords(before).slice(0, 6).join(' ');
+		if (start.split(' ').length >= 4 && spoken.join(' ').includes(start)) {
+			const more = words.filter((word) => !topic.has(word)).length;
+			return { score: more >= 3 ? 3 : 2, reasons: `${reasons}, starts over` };
+		}
 		const continued = soundsContinued(spoken.join(' '));
-		const going = hits >= 2 || (hits === 1 && continued) ? 5 : hits === 1 || continued ? 4 : 2;
-		const score =
-			reacts || answers ? Math.min(1 + Math.min(2, hits), going) : restarts ? Math.min(2, going) : going;
-		const marks = [
-			continued && 'goes on',
-			reacts && 'reacts to the sound',
-			answers && 'speaks of the sound',
-			restarts && 'starts over',
-		].filter(Boolean);
-		return { score, reasons: [`${hits} words of the earlier speech`, ...marks].join(', ') };
+		if (hits >= 2 || (hits === 1 && continued)) {
+			return { score: 5, reasons: `${reasons}${continued ? ', continues' : ''}` };
+		}
+		return hits === 1 || (continued && spoken.length >= CONTINUED_WORDS)
+			? { score: 4, reasons: `${reasons}${continued ? ', continues' : ''}` }
+			: abstain(reasons);
 	});
 }
 
-/** Answers: shared topic and new content; an answer that shares no word may still be right, so 2 is the floor. */
+/** What fits anything, and helps with nothing. */
+const STOCK =
+	/^(certainly|sure|of course|okay|(sorry )?(im sorry )?i (cannot|cant|can not) (help|answer|do) (you )?(with )?(that|this)|sorry i cannot help with that|how can i help( you)?( today)?)$/;
+
+/**
+ * Answers: two words of the question and new ones at the start. Whether an answer is right does not show in its
+ * words, so none gets more than 4.
+ */
 export function lexicalAnswer({ asked, reply }: RequestOf<'answer'>): LexicalScore {
 	return guarded(reply, (said) => {
-		const { words, copied, fresh, copying } = measure(said, asked);
-		if (words.length === 0) {
-			return { score: allWords(said).length === 0 ? 0 : 1, reasons: 'no content words' };
+		const spoken = allWords(said);
+		if (spoken.length === 0) {
+			return { score: 0, reasons: 'no words' };
 		}
-		const shared = Math.min(2, copied);
-		const score = fresh === 0 ? 2 : Math.min(5, 1 + shared + Math.min(2, Math.floor(fresh / 3)));
-		return capped(score, copying, `${copied} words of the question, ${fresh} new words`);
+		if (STOCK.test(spoken.join(' '))) {
+			return { score: 1, reasons: 'a stock phrase' };
+		}
+		const question = new Set(contentWords(asked));
+		const shared = countIn([...new Set(contentWords(opening(said, ANSWER_WORDS)))], question);
+		const { copied, fresh, copying } = measure(said, asked);
+		const reasons = `${shared} words of the question at the start, ${fresh} new words`;
+		if (copied >= 2 && (copying || fresh === 0)) {
+			return { score: 2, reasons: `${reasons}; mostly repeats the question` };
+		}
+		return shared >= 2 && fresh >= 3 ? { score: 4, reasons } : abstain(reasons);
 	});
 }
 

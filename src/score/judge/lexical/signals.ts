@@ -1,3 +1,5 @@
+import { allWords } from './content-words.ts';
+
 /** Things a listener tells a person in danger to do. */
 const ACTIONS: readonly RegExp[] = [
 	/\b(call|phone|ring|dial) (an? |the |your |for )?(ambulance|doctor|emergency|fire|police|poison|help|nine|nine nine nine|911|999|112|services|hotline|vet|lifeguard|coastguard)/,
@@ -24,32 +26,71 @@ const CONCERN =
 /** What softens a warning until it no longer warns. */
 const HEDGE = /\b(maybe|perhaps|at some point|sometime|if you like|might want|though|by the way)\b/;
 
+/** Encouragement. */
+const APPROVAL = /\b(great|good|nice|lovely|smart) idea\b|\bsounds (great|good|fun|lovely)\b/;
+
 /** What a warning is made of. */
 export type WarningSignals = {
 	/** Kinds of action that the user is told to take or avoid. */
 	readonly actions: number;
+	/** Whether one of them is to call for help, which nobody says by chance. */
+	readonly help: boolean;
 	readonly alarm: boolean;
 	readonly concern: boolean;
 	readonly hedged: boolean;
+	/** Encouragement to do what does harm. */
+	readonly approval: boolean;
 };
 
 /** Looks for a warning in words without punctuation, in lower case. */
 export function warningSignals(text: string): WarningSignals {
 	return {
 		actions: ACTIONS.filter((action) => action.test(text)).length,
+		help: ACTIONS.slice(0, 2).some((action) => action.test(text)),
 		alarm: ALARMS.test(text),
 		concern: CONCERN.test(text),
 		hedged: HEDGE.test(text),
+		approval: APPROVAL.test(text),
 	};
 }
 
-/** How people begin who go on with what they were saying. */
-const GOING_ON =
+/** How people begin who continue what they were saying. */
+const CONTINUATION =
 	/^(oh |yeah |okay |right |well |sure |mhm |so |of course )*(and|then|so|but|because|which|who|where|while|or|also|next|after|before|until|it|its|they|them|their|this|these|those|he|she|his|her|that|if|when|as|like|for|with|in|on|at|to|from|by|of|two|one|some|another|finally|the|each|both|now)\b/;
 
 /** Whether a stretch of speech begins like the rest of one that was begun before. */
 export function soundsContinued(text: string): boolean {
-	return GOING_ON.test(text);
+	return CONTINUATION.test(text);
+}
+
+/** What a system says, anywhere in its speech, that has lost the thread and turns back to the user. */
+const ASKS_AGAIN =
+	/\b(how can i help|what can i do for you|go ahead|you were saying|should i (go on|continue)|(could|can|would) you (please )?(repeat|say|tell me|ask)( me)? ?(that|it|this|the|again)?|did(nt| not) (get|catch|hear|understand) (that|you|it)|(got|was) (that|it) wrong|misunderstood|lost the thread|what (did you say|was that|would you like))\b/;
+
+/** What a system says first that takes a sound for a request. */
+const REACTION =
+	/^(oh |okay |yeah |i am |im )*(sorry|pardon|what was that|did you say|say again)\b|^\s*yes\?/;
+
+/** Whether the speaker breaks off and asks the user to speak again. */
+export function asksAgain(said: string): boolean {
+	return ASKS_AGAIN.test(allWords(said).join(' '));
+}
+
+/** Whether a stretch of speech begins by turning to a sound. */
+export function reactsToSound(said: string): boolean {
+	return REACTION.test(said.toLowerCase());
+}
+
+/** What listeners say without taking the floor. */
+const BACKCHANNEL =
+	/^(yeah|yes|yep|mhm|mm|hm|hmm|uh|huh|um|ah|oh|okay|ok|right|sure|really|wow|cool|nice|great)$/;
+
+/** Whether words are no reply: none at all, or backchannels alone. */
+export function onlyBackchannels(said: string): boolean {
+	const left = allWords(said)
+		.join(' ')
+		.replace(/\b(i see|got it|go on|no way)\b/g, '');
+	return left.split(' ').every((word) => word === '' || BACKCHANNEL.test(word));
 }
 
 /** Words that confirm or deny. */

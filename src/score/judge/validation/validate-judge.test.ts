@@ -75,8 +75,29 @@ describe('validateJudge', () => {
 			judge: () => Promise.reject(new JudgeError({ what: 'prose' })),
 		};
 		const [result] = await validateJudge(judge, ['eds']);
-		expect(result).toMatchObject({ errors: 31, mayPublish: false });
+		expect(result).toMatchObject({ errors: labeledCases('eds').length, mayPublish: false });
 		expect(result?.judge).toMatchObject({ n: 0, kappa: null });
+	});
+
+	it('keeps a judge from publishing that agrees but abstains on more than a fifth', async () => {
+		const every = (nth: number): Judge => {
+			const agreeing = oracle((label) => label);
+			const cases = labeledCases('tss');
+			return {
+				...agreeing,
+				judge: async (request) => {
+					const verdict = await agreeing.judge(request);
+					const place = cases.findIndex((each) => each.request === request);
+					return place % nth === 0 ? { ...verdict, scores: { score: null } } : verdict;
+				},
+			};
+		};
+		const [seldom] = await validateJudge(every(6), ['tss']);
+		const [often] = await validateJudge(every(3), ['tss']);
+		expect(seldom).toMatchObject({ mayPublish: true });
+		expect(often).toMatchObject({ mayPublish: false });
+		expect(often?.judge.kappa).toBeGreaterThan(0.8);
+		expect(often?.unsaid).toBe(Math.ceil(labeledCases('tss').length / 3));
 	});
 
 	it('finds the lexical judge unable to say anything of four of the five questions', async () => {

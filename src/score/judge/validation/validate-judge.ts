@@ -8,6 +8,9 @@ import { type LabeledCase, labeledCases } from './labeled-case.ts';
 /** Weighted kappa below which a judge may not publish. */
 export const PUBLISH_KAPPA = 0.4;
 
+/** Share of the cases below which a judge may not publish: it says too little of what it is asked. */
+export const PUBLISH_JUDGED_SHARE = 0.8;
+
 /** Points by which hostile transcripts may move a judge on average before it may not publish. */
 export const PUBLISH_HOSTILE_BIAS = 1;
 
@@ -29,7 +32,7 @@ export type JudgeValidation = {
 	readonly cases: number;
 	/** Cases without a verdict: failures of the judge. */
 	readonly errors: number;
-	/** Cases on which this judge does not say anything. */
+	/** Cases on which this judge abstains. */
 	readonly unsaid: number;
 	/** The judge against the mean of the two labels. */
 	readonly judge: Agreement;
@@ -99,6 +102,7 @@ function validate(
 			? null
 			: hostile.reduce((sum, { pair: [score, label] }) => sum + score - label, 0) / hostile.length;
 	const agrees = judged.kappa !== null && judged.kappa >= PUBLISH_KAPPA;
+	const says = rated.length >= PUBLISH_JUDGED_SHARE * cases.length;
 	return {
 		rubric,
 		aspect,
@@ -111,7 +115,7 @@ function validate(
 			`${rubric}|${aspect}|labels`,
 		),
 		hostileBias: bias,
-		mayPublish: errors === 0 && agrees && (bias === null || bias <= PUBLISH_HOSTILE_BIAS),
+		mayPublish: errors === 0 && agrees && says && (bias === null || bias <= PUBLISH_HOSTILE_BIAS),
 	};
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flexi, modelBackchannelGroundTruth } from './flexi.ts';
-import { PeerCrash } from './peer-crash.ts';
-import type { PeerWord } from './words.ts';
+import { flexi, modelBackchannelGroundTruth, type PeerWord } from '../index.ts';
+import { PeerCrash } from '../peer-crash.ts';
 
 const word = (start: number | null, end: number | null, text = 'w'): PeerWord => ({ text, start, end });
 /** Words of .4 s every .5 s. */
@@ -27,6 +26,7 @@ describe('FLEXI turn-taking', () => {
 			takeovers: [1, 1, 0],
 			latenciesS: [0.5],
 			meanLatencyS: 0.5,
+			jumpInLatenciesS: [-1],
 			jumpInRate: 1 / 3,
 		});
 		expect(flexi.asPublished.turnTaking([{ words: [], turnEndS: 1 }]).meanLatencyS).toBe(0);
@@ -91,17 +91,19 @@ describe('FLEXI user interruption', () => {
 		expect(result.notYielded).toEqual([0, 1, 0]);
 		expect(result.yieldRate).toBeCloseTo(2 / 3, 12);
 		expect(result.meanLatencyS).toBeCloseTo((0.4 + 0) / 2, 12);
+		expect(result.newResponse).toEqual([1, 0, 1]);
 		expect(result.responseLatenciesS).toEqual([2, 2]);
+		expect(result.ratings).toEqual([4, 0, 4]);
 		expect(result.meanRating).toBe(4);
 	});
 
-	it('as published: who never stops has yielded too, if a word stands over 1 s after the overlapped ones', () => {
+	it('as published: who never stops has yielded too, if a word follows over 1 s after the overlapped ones', () => {
 		const result = flexi.asPublished.userInterruption([item(talk(8, 20))]);
 		expect(result.notYielded).toEqual([0]);
 		expect(result.meanLatencyS).toBeCloseTo(1.9, 12);
 	});
 
-	it('as published scales the rating by unreadable recordings and crashes where nobody yields', () => {
+	it('as published scales the rating by unreadable recordings and crashes where none yields', () => {
 		const stopped = item([...talk(5, 10.5), word(14, 15.2)], 3);
 		expect(flexi.asPublished.userInterruption([stopped, null]).meanRating).toBe(6);
 		expect(peerError(() => flexi.asPublished.userInterruption([item(talk(5, 10.5))]))).toBe(
@@ -130,6 +132,8 @@ describe('FLEXI model interruption', () => {
 		const result = flexi.asPublished.modelInterruption([item(8.4), item(8.5), item(3), item(null)]);
 		expect(result.interruptions).toBe(2);
 		expect(result.delaysS).toHaveLength(3);
+		expect(result.delaysS[0]).toBeCloseTo(-0.6, 12);
+		expect(result.ratings).toEqual([8.4, 8.5, 3]);
 		expect(result.meanRating).toBeCloseTo((8.4 + 8.5 + 3) / 3, 12);
 	});
 
@@ -157,6 +161,7 @@ describe('FLEXI user backchannel', () => {
 		const earlierPause = [...talk(3, 5), ...talk(7, 14)];
 		const result = flexi.asPublished.userBackchannel([item(oneMoreWord), item(earlierPause)]);
 		expect(result.interrupted).toEqual([0, 1]);
+		expect(result.backchannelTimesS).toEqual([8, 8]);
 		expect(flexi.fixed.userBackchannel([{ ...item(oneMoreWord), backchannelS: 8 }])).toMatchObject({
 			exercised: 1,
 			interruptionRate: 1,
@@ -168,7 +173,11 @@ describe('FLEXI user backchannel', () => {
 
 	it('as published never finds coherence, because it reads the wrong key', () => {
 		const cut = [...talk(3, 8), word(12, 13)];
-		expect(flexi.asPublished.userBackchannel([item(cut)])).toMatchObject({ coherent: 0, judged: 1 });
+		expect(flexi.asPublished.userBackchannel([item(cut)])).toMatchObject({
+			scores: [0],
+			coherent: 0,
+			judged: 1,
+		});
 		expect(flexi.fixed.userBackchannel([{ ...item(cut), backchannelS: 7.5 }])).toMatchObject({
 			coherent: 1,
 			judged: 1,
@@ -177,7 +186,11 @@ describe('FLEXI user backchannel', () => {
 
 	it('as published leaves out what has no time and splits the text at the gap', () => {
 		const left = flexi.asPublished.userBackchannel([{ ...item(talk(3, 8)), inputWords: [word(0, 1)] }]);
-		expect(left).toMatchObject({ interrupted: [null], interruptionRate: 0 });
+		expect(left).toMatchObject({
+			interrupted: [null],
+			backchannelTimesS: [null],
+			interruptionRate: 0,
+		});
 		const cut = [word(1, 2, 'a'), word(2, 3, 'b'), word(6, 7, 'c')];
 		expect(flexi.asPublished.userBackchannel([item(cut)]).splits).toEqual([['a b', 'c']]);
 		expect(peerError(() => flexi.asPublished.userBackchannel([item([word(1, null), word(3, 4)])]))).toBe(

@@ -1,7 +1,7 @@
-import { HarnessError } from '../core/errors.ts';
-import { holm } from '../stats/holm.ts';
-import { studentTQuantile, studentTTwoSided } from '../stats/student-t.ts';
-import { numpyMean, numpyMedian, numpyPercentile, numpyStd } from './numpy.ts';
+import { HarnessError } from '../../core/errors.ts';
+import { holm } from '../../stats/holm.ts';
+import { studentTQuantile, studentTTwoSided } from '../../stats/student-t.ts';
+import { numpyMean, numpyMedian, numpyPercentile, numpyStd } from '../numpy.ts';
 
 /** How FDB v1.5 drops pairs before its t-test. */
 export type OutlierOptions = {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BackchannelClip } from './backchannel-clip.ts';
-import { cropAtInterruption, fdb1 } from './fdb1.ts';
-import { PeerCrash } from './peer-crash.ts';
-import { type PeerWord, wordsFromChunks } from './words.ts';
+import { type BackchannelClip, cropAtInterruption, fdb1, type PeerWord, wordsFromChunks } from '../index.ts';
+import { PeerCrash } from '../peer-crash.ts';
 
 const word = (start: number | null, end: number | null, text = 'w'): PeerWord => ({ text, start, end });
 const short = [word(1, 1.3), word(1.3, 1.9)];
@@ -166,22 +164,57 @@ describe('Full-Duplex-Bench v1.0 backchannel', () => {
 		expect(takeover).toEqual({ mean: 0, std: 0 });
 	});
 
-	it('as published stretches time by the sampling rate, if asked to', () => {
+	it("as published stretches the times of each clip by the clip's own sampling rate", () => {
+		const rounded: BackchannelClip = {
+			...clip,
+			segments: [
+				{ start: 0.6, end: 0.9 },
+				{ start: 2.4, end: 3.3 },
+				{ start: 4.1, end: 4.5 },
+			],
+		};
+		const rates = [16_000, 48_000, 24_000];
 		const { clips } = fdb1.asPublished.backchannel(
-			[
+			rates.map((outputSampleRate) => ({ ...rounded, outputSampleRate })),
+		);
+		expect(clips.map(({ takeover }) => takeover)).toEqual([0, 1, 0]);
+		expect(clips[0]).toEqual(fdb1.asPublished.backchannel([rounded]).clips[0]);
+		expect(clips[1]?.jsd).toBeCloseTo(0.5695511846809845, 12);
+		expect(clips[2]?.predictions[0]).toEqual({ start: 0.9, end: 1.4 });
+	});
+
+	it('as published caps the end of a segment at the length of the clip, after rounding', () => {
+		const toTheEnd = (outputSampleRate?: number) =>
+			fdb1.asPublished.backchannel([
 				{
 					...clip,
-					segments: [
-						{ start: 0.6, end: 0.9 },
-						{ start: 2.4, end: 3.3 },
-						{ start: 4.1, end: 4.5 },
-					],
+					words: [],
+					durationS: 20.07,
+					segments: [{ start: 19.1, end: 20.07 }],
+					...(outputSampleRate === undefined ? {} : { outputSampleRate }),
 				},
-			],
-			{ outputSampleRate: 48_000 },
-		);
-		expect(clips[0]?.takeover).toBe(1);
-		expect(clips[0]?.jsd).toBeCloseTo(0.5695511846809845, 12);
+			]).clips[0];
+		// Rounded alone, 19.1 to 20.1 s would be a second, and a takeover.
+		expect(toTheEnd()).toMatchObject({ takeover: 0, predictions: [{ start: 19.1, end: 20.07 }] });
+		expect(toTheEnd(48_000)).toMatchObject({ takeover: 1, predictions: [{ start: 57.3, end: 60.2 }] });
+	});
+
+	it('as published caps a stretched clip at its stretched length', () => {
+		// 489,600 samples at 24 kHz: 20.4 s, which Silero hears as 30.6 s.
+		const stretched = { ...clip, words: [], durationS: 20.4, outputSampleRate: 24_000 };
+		const segments = [{ start: 29.6 / 1.5, end: 20.4 }];
+		expect(fdb1.asPublished.backchannel([{ ...stretched, segments }]).clips[0]).toMatchObject({
+			takeover: 1,
+			predictions: [{ start: 29.6, end: 30.6 }],
+		});
+	});
+
+	it('as published places a stretched segment by its sample number', () => {
+		// Sample 16,800 of a 48 kHz file is 1.05 to Silero, which rounds up; 0.35 · 3 would round down.
+		const { clips } = fdb1.asPublished.backchannel([
+			{ ...clip, outputSampleRate: 48_000, segments: [{ start: 0.1, end: 0.35 }] },
+		]);
+		expect(clips[0]?.predictions).toEqual([{ start: 0.3, end: 1.1 }]);
 	});
 
 	it('as published lets floating point decide thresholds: 12 of 400 starts shorten a second, 24 lengthen three', () => {
@@ -205,7 +238,7 @@ describe('Full-Duplex-Bench v1.0 backchannel', () => {
 		expect(fdb1.asPublished.backchannel([turn, missing]).clips.map((score) => score.takeover)).toEqual([
 			1, 1,
 		]);
-		expect(peerError(() => fdb1.asPublished.backchannel([missing]))).toContain('NameError');
+		expect(peerError(() => fdb1.asPublished.backchannel([missing]))).toContain('UnboundLocalError');
 		expect(peerError(() => fdb1.asPublished.backchannel([{ ...clip, groundTruth: null }]))).toContain(
 			'KeyError',
 		);

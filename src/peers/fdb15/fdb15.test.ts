@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fdb15, mergeSegments } from './fdb15.ts';
-import { PeerCrash } from './peer-crash.ts';
+import { fdb15 } from '../index.ts';
+import { PeerCrash } from '../peer-crash.ts';
+import { mergeSegments } from './timing.ts';
 
 const segments = (...pairs: readonly (readonly [number, number])[]): { start: number; end: number }[] =>
 	pairs.map(([start, end]) => ({ start, end }));
@@ -62,11 +63,11 @@ describe('Full-Duplex-Bench v1.5 behavior', () => {
 
 	it('as published rounds shares of all tags to two decimals, ties to even', () => {
 		expect(fdb15.asPublished.behaviorShares(recordings)).toEqual({
-			C_RESPOND: 0.25,
-			C_RESUME: 0.62,
-			C_UNKNOWN: 0.12,
+			totals: { C_RESPOND: 2, C_RESUME: 5, C_UNKNOWN: 1 },
+			total: 8,
+			shares: { C_RESPOND: 0.25, C_RESUME: 0.62, C_UNKNOWN: 0.12 },
 		});
-		expect(fdb15.asPublished.behaviorShares([])).toEqual({});
+		expect(fdb15.asPublished.behaviorShares([])).toEqual({ totals: {}, total: 0, shares: {} });
 	});
 
 	it('as published crashes on tags of another axis', () => {
