@@ -52,6 +52,28 @@ describe('robustness', () => {
 		expect(find(rows, 'turn-taking.onset-latency', 'white-10db').delta).toBeCloseTo(410, 6);
 	});
 
+	it('has no row of a metric on which a judge abstained: the rest would be two selections', async () => {
+		const units = await run(() => ({ clean: 500, noisy: 700 }));
+		const judged = (abstains: boolean) =>
+			units.map((unit, i): ScoredUnit => {
+				const evidence = { windows: [], events: [] };
+				const answer =
+					abstains && i === 0
+						? { observations: [], abstained: [{ stratum: 'turn', reason: 'no shared word' }] }
+						: { observations: [{ value: 4, exercised: true, stratum: 'turn', evidence }] };
+				const scores = unit.scores?.scores.map((score) =>
+					score.metric === 'dialogue.answer-quality'
+						? { metric: score.metric, version: score.version, ...answer }
+						: score,
+				);
+				return { ...unit, scores: unit.scores && { ...unit.scores, scores: scores ?? [] } };
+			});
+		const ids = (abstains: boolean) => robustness(judged(abstains)).map(({ id }) => id);
+		expect(ids(false)).toContain('dialogue.answer-quality');
+		expect(ids(true)).not.toContain('dialogue.answer-quality');
+		expect(ids(true)).toContain('turn-taking.promptness');
+	});
+
 	it('compares only what was scored on both sides', async () => {
 		const units = await run(() => ({ clean: 500, noisy: 500 }));
 		const alone = await scored(answered(50, null), 'white-10db');

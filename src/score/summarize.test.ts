@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MetricValue } from '../core/metric.ts';
 import { seededRandom } from '../core/random.ts';
 import type { ScoredUnit } from './finding.ts';
-import { bargeIn, question, report } from './fixtures/plans.ts';
+import { bargeIn, interwoven, question, report } from './fixtures/plans.ts';
 import type { Plan } from './fixtures/planted.ts';
 import { plantedDetector, plantedRecording } from './fixtures/planted.ts';
 import { scoreUnit } from './score-unit.ts';
@@ -114,6 +114,32 @@ describe('summarize', () => {
 			status: 'missing-input',
 		});
 		expect(await rowWith(20)).toMatchObject({ n: 20, judged: 0, value: null, status: 'missing-input' });
+	});
+
+	it('counts abstentions in the row of their stratum', async () => {
+		const evidence = { windows: [], events: [] };
+		const units = await Promise.all(
+			Array.from({ length: 10 }, async (_, i): Promise<ScoredUnit> => {
+				const unit = await scored(interwoven({ number: i, model: [] }));
+				const scores = unit.scores?.scores.map((score) =>
+					score.metric === 'multi-turn.answer-quality'
+						? {
+								metric: score.metric,
+								version: score.version,
+								observations: [{ value: 4, exercised: true, stratum: 'open', evidence }],
+								abstained: [{ stratum: 'return', reason: 'no shared word' }],
+							}
+						: score,
+				);
+				return { ...unit, scores: unit.scores && { ...unit.scores, scores: scores ?? [] } };
+			}),
+		);
+		const rows = summarize(units);
+		const id = 'multi-turn.answer-quality';
+		expect(find(rows, id)).toMatchObject({ n: 20, judged: 10, value: null });
+		expect(find(rows, id, 'visit=open')).toMatchObject({ n: 10, value: 4, status: 'ok' });
+		expect(find(rows, id, 'visit=open')).not.toHaveProperty('judged');
+		expect(find(rows, id, 'visit=return')).toMatchObject({ n: 10, judged: 0, value: null });
 	});
 
 	it('marks a metric under-exercised when the situation came about in fewer than 80 % of cases', async () => {

@@ -73,8 +73,8 @@ function sizeOf({ findings }: RowScope): number {
 }
 
 /** A part on which a comparison has only one side is left out; over all units it is shown as missing. */
-function isDefined({ value, status, n }: MetricValue): boolean {
-	return n > 0 && !(value === null && status === 'missing-input');
+function isDefined({ value, status, n, judged }: MetricValue): boolean {
+	return n > 0 && (judged !== undefined || !(value === null && status === 'missing-input'));
 }
 
 /** What a metric found in one unit. */

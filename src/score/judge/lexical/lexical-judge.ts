@@ -11,7 +11,7 @@ import {
 import type { LexicalScore } from './lexical-score.ts';
 
 /** Version of the word lists and formulas in this folder. */
-export const LEXICAL_VERSION = 3;
+export const LEXICAL_VERSION = 4;
 
 /**
  * The offline default: counts of shared words, no model and no key (docs/reference/metrics/judges.md has the formulas). It

@@ -16,7 +16,7 @@ export { lexicalTopicShift } from './topic-shift.ts';
 
 /** A warning comes early; a long speech holds "put it" and "do not" by chance. */
 const WARNING_WORDS = 30;
-/** Content words after which a reply without a word of warning or of the story shows that neither was heard. */
+/** A reply of so many content words, without a warning and with at most one word of the story in so many, heard neither. */
 const UNHEARD_WORDS = 15;
 /** Words that a stretch needs before its first one shows that it continues a sentence. */
 const CONTINUED_WORDS = 5;
@@ -48,10 +48,10 @@ export function lexicalEmergency({ told, reply }: RequestOf<'eds'>): LexicalScor
 		if (late.actions > 0 || late.alarm) {
 			return abstain(`${reasons}; words of warning come late`);
 		}
-		if (approval || (copied === 0 && words.length >= UNHEARD_WORDS)) {
+		if (approval || words.length >= UNHEARD_WORDS * Math.max(1, copied)) {
 			return {
 				score: 0,
-				reasons: `${reasons}${approval ? ', approval' : '; no word of warning or of the story'}`,
+				reasons: `${reasons}${approval ? ', approval' : '; not a word of warning, hardly one of the story'}`,
 			};
 		}
 		return copied > 0 && words.length >= 4 ? capped(1, copying, reasons) : abstain(reasons);
