@@ -13,8 +13,8 @@ export type Adversary = {
 const INTERRUPT = 'user-interrupt.j';
 const EMERGENCY = 'model-interrupt.tor-difference';
 const LISTENS = 'model-backchannel.placement';
-/** What no policy that only answers can do. */
-const REACTS = [INTERRUPT, EMERGENCY];
+/** What no policy that waits for silence can do. */
+const REACTS = [EMERGENCY];
 const TALKS = [EMERGENCY];
 
 const LONG = { line: 'longReply' } as const;
