@@ -1,7 +1,8 @@
 import { UsageError } from '../../src/core/errors.ts';
 import { DUPLEX_CONVERSATION, type PolicySettings } from '../../src/core/policy/policy-settings.ts';
-import { delaySystem, policySystem, ROSTER, type Simulated } from './roster.ts';
+import { delaySystem, policySystem, ROSTER, type Simulated, structuralSystem } from './roster.ts';
 import type { SimulatedConfig } from './simulated-config.ts';
+import { ADVERSARIES } from './structural/adversaries.ts';
 
 /** All names that may follow `simulated:`, with what they do and the primaries that expose them. */
 export function listSimulated(): readonly Pick<Simulated, 'id' | 'summary' | 'exposedBy'>[] {
@@ -19,11 +20,12 @@ export function findSimulated(variant: string | null, config: SimulatedConfig): 
 	if (delay) {
 		return delaySystem(Number(delay[1]));
 	}
-	const found = ROSTER.find((entry) => entry.id === variant);
+	const adversary = ADVERSARIES.find((entry) => entry.id === variant);
+	const found = adversary ? structuralSystem(adversary) : ROSTER.find((entry) => entry.id === variant);
 	if (found === undefined) {
 		throw new UsageError({
 			what: `there is no simulated system "${variant ?? ''}"`,
-			expected: `one of ${listSimulated()
+			expected: `one of ${[...listSimulated(), ...ADVERSARIES]
 				.map((entry) => `simulated:${entry.id}`)
 				.join(', ')}`,
 			hint: 'see `bench list models`',

@@ -4,12 +4,15 @@ import { type Behavior, RATE } from './behavior.ts';
 import { Oracle, type OracleAnchors, type OracleClip } from './behaviors/oracle.ts';
 import { type Cast, createCast } from './cast.ts';
 import { findSimulated } from './find-simulated.ts';
+import type { Simulated } from './roster.ts';
 import { configSchema, givenSettings, type SimulatedConfig } from './simulated-config.ts';
 import { SimulatedSession, type Transport } from './simulated-session.ts';
 
 export type { OracleAct, OracleAnchors, OracleClip } from './behaviors/oracle.ts';
 export { ORACLE_GAP_SAMPLES } from './behaviors/oracle.ts';
-export { ROSTER } from './roster.ts';
+export { ROSTER, structuralSystem } from './roster.ts';
+export { ADVERSARIES, type Adversary } from './structural/adversaries.ts';
+export { type StructuralPolicy, structuralPolicySchema } from './structural/policy.ts';
 
 /** The variant that must know the cues of a unit: {@link createOracle} makes it, `connect` cannot. */
 export const ORACLE = 'oracle';
@@ -27,12 +30,21 @@ export const simulatedAdapter: Adapter<SimulatedConfig> = {
 	async connect(config, { variant }) {
 		const simulated = findSimulated(variant, config);
 		const cast = await createCast();
-		const plain = system(simulated.id, simulated.transport, (seed) =>
-			simulated.create(cast, `${config.seed}.${seed}`),
-		);
+		const plain = simulatedSystem(simulated, cast, config.seed);
 		return { ...plain, identity: { ...plain.identity, ...givenSettings(config) } };
 	},
 };
+
+/** A system in process. Its sessions are numbered in the order in which they open, from `firstSession` on. */
+export function simulatedSystem(
+	{ id, transport, create }: Simulated,
+	cast: Cast,
+	seed: number,
+	firstSession = 0,
+): System {
+	let session = firstSession;
+	return system(id, transport, (chance) => create(cast, `${seed}.${chance}`, session++));
+}
 
 /**
  * A system that knows the cues of one unit. `cast` is shared between units; `begun` is filled while time runs where

@@ -6,6 +6,8 @@ import { InstantEcho, Parrot } from './behaviors/parrot.ts';
 import { PolicyDriven } from './behaviors/policy-driven.ts';
 import { type Cast, fragment, looped } from './cast.ts';
 import type { Transport } from './simulated-session.ts';
+import type { Adversary } from './structural/adversaries.ts';
+import { Structural } from './structural/structural.ts';
 
 /** One simulated system. */
 export type Simulated = {
@@ -15,8 +17,11 @@ export type Simulated = {
 	/** Primaries on which the oracle must lie strictly above it; empty for systems that are not degenerate. */
 	readonly exposedBy: readonly string[];
 	readonly transport: Transport;
-	/** A fresh behavior for one conversation; `seed` differs between conversations and repeats between runs. */
-	readonly create: (cast: Cast, seed: string) => Behavior;
+	/**
+	 * A fresh behavior for one conversation; `seed` differs between conversations and repeats between runs. `session`
+	 * is the number of the conversation in the order of play, from 0.
+	 */
+	readonly create: (cast: Cast, seed: string, session: number) => Behavior;
 };
 
 const FRAMES: Transport = { kind: 'frames' };
@@ -192,4 +197,14 @@ export function policySystem(
 		transport,
 		create: (cast) => new PolicyDriven(settings, cast, cast.longReply),
 	};
+}
+
+/** A system that plays a structural policy. */
+export function structuralSystem({ id, summary, exposedBy, policy }: Adversary): Simulated {
+	return scheduled(
+		id,
+		summary,
+		exposedBy,
+		(cast, seed, session) => new Structural(policy, cast, seed, session),
+	);
 }

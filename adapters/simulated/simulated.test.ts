@@ -88,7 +88,7 @@ describe('simulated systems', () => {
 
 	it('hum so that the scoring detector hears every hum', () => {
 		const { heard } = converse(
-			named('metronome').create(cast, 's'),
+			named('metronome').create(cast, 's', 0),
 			{ kind: 'frames' },
 			userAudio(10_300, [], new Int16Array(0)),
 		);
@@ -99,7 +99,7 @@ describe('simulated systems', () => {
 		const user = userAudio(8_000, [1_000], cast.word.pcm);
 		const lastSound = samples(1_000) + cast.word.pcm.length;
 		for (const delayMs of [200, 617, 1_500]) {
-			const { heard } = converse(delaySystem(delayMs).create(cast, 's'), { kind: 'frames' }, user);
+			const { heard } = converse(delaySystem(delayMs).create(cast, 's', 0), { kind: 'frames' }, user);
 			const off = firstSound(heard) - firstSound(cast.reply.pcm) - lastSound - samples(delayMs);
 			// The listener's resolution is 5 ms.
 			expect(Math.abs(off), `${delayMs}`).toBeLessThanOrEqual(samples(5));
@@ -108,14 +108,14 @@ describe('simulated systems', () => {
 
 	it('return a frame for every frame, also when they are silent', () => {
 		const user = userAudio(2_000, [500], cast.word.pcm);
-		expect(converse(named('silent').create(cast, 's'), { kind: 'frames' }, user).heard).toHaveLength(
+		expect(converse(named('silent').create(cast, 's', 0), { kind: 'frames' }, user).heard).toHaveLength(
 			user.length,
 		);
 	});
 
 	it('send a burst at once and say when it is cut', () => {
 		const user = userAudio(20_000, [1_000, 10_000], cast.reply.pcm);
-		const { events } = converse(named('bursty').create(cast, 's'), { kind: 'bursts' }, user);
+		const { events } = converse(named('bursty').create(cast, 's', 0), { kind: 'bursts' }, user);
 		const reply = events.find((event) => event.type === 'text' && event.text === cast.longReply.text);
 		const audio = events.flatMap((event) =>
 			event.type === 'audio' && event.at === reply?.at ? [event.pcm] : [],
@@ -128,7 +128,7 @@ describe('simulated systems', () => {
 		const cough = cast.word.pcm;
 		const user = userAudio(18_000, [1_000, 5_000], cough);
 		const stopMs = (id: string) => {
-			const { heard } = converse(named(id).create(cast, 's'), { kind: 'frames' }, user);
+			const { heard } = converse(named(id).create(cast, 's', 0), { kind: 'frames' }, user);
 			const quiet = heard.findIndex(
 				(_, i) => i >= samples(4_900) && heard.subarray(i, i + samples(400)).every((sample) => sample === 0),
 			);
@@ -144,7 +144,7 @@ describe('simulated systems', () => {
 		const replyAt = (pcm: Int16Array) => {
 			const user = userAudio(14_000, [1_000], cast.reply.pcm);
 			user.set(pcm, samples(8_000));
-			const { events } = converse(named('bursty').create(cast, 's'), { kind: 'bursts' }, user);
+			const { events } = converse(named('bursty').create(cast, 's', 0), { kind: 'bursts' }, user);
 			return events.some((event) => event.type === 'interrupted');
 		};
 		expect(replyAt(cast.word.pcm)).toBe(false);
@@ -153,7 +153,7 @@ describe('simulated systems', () => {
 
 	it('send nothing but words when they lie', () => {
 		const { events } = converse(
-			named('transcript-only').create(cast, 's'),
+			named('transcript-only').create(cast, 's', 0),
 			{ kind: 'text-only' },
 			userAudio(4_000, [500], cast.word.pcm),
 		);
@@ -162,7 +162,7 @@ describe('simulated systems', () => {
 
 	it('close once, and say nothing after', () => {
 		const { events } = converse(
-			named('drops').create(cast, 's'),
+			named('drops').create(cast, 's', 0),
 			named('drops').transport,
 			userAudio(9_000, [500], cast.word.pcm),
 		);
@@ -173,7 +173,7 @@ describe('simulated systems', () => {
 	it('repeat themselves for a seed and differ between seeds', () => {
 		const user = userAudio(20_000, [], new Int16Array(0));
 		const play = (seed: string) =>
-			converse(named('random').create(cast, seed), { kind: 'frames' }, user).heard;
+			converse(named('random').create(cast, seed, 0), { kind: 'frames' }, user).heard;
 		expect(play('a')).toEqual(play('a'));
 		expect(play('a')).not.toEqual(play('b'));
 	});

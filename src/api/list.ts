@@ -1,4 +1,4 @@
-import { listSimulated } from '../../adapters/simulated/index.ts';
+import { ADVERSARIES, listSimulated } from '../../adapters/simulated/index.ts';
 import { GENERATORS } from '../../scenarios/registry.ts';
 import { SUITES } from '../../scenarios/suites.ts';
 import { CONDITION_FAMILIES } from '../audio/effects/condition-names.ts';
@@ -11,7 +11,10 @@ import { modelTable } from './list-models.ts';
 export async function listModels() {
 	return {
 		models: await modelTable(),
-		simulated: listSimulated().map(({ id, summary }) => ({ id: `simulated:${id}`, summary })),
+		simulated: [...listSimulated(), ...ADVERSARIES].map(({ id, summary }) => ({
+			id: `simulated:${id}`,
+			summary,
+		})),
 	};
 }
 

@@ -1,7 +1,8 @@
 import { clockMs } from '../../../src/core/time.ts';
+import type { Behavior } from '../behavior.ts';
 import type { Cast } from '../cast.ts';
 import type { Simulated } from '../roster.ts';
-import { SimulatedSession } from '../simulated-session.ts';
+import { SimulatedSession, type Transport } from '../simulated-session.ts';
 import type { Conversation, Role, Wire } from './conversation.ts';
 
 const PACING = {
@@ -23,14 +24,15 @@ export function rosterRole(simulated: Simulated, cast: Cast, seed: number): Role
 		transcripts: true,
 		start: (wire) => {
 			conversations += 1;
-			return converse(simulated, cast, `${seed}.${conversations}`, wire);
+			const behavior = simulated.create(cast, `${seed}.${conversations}`, conversations - 1);
+			return converse(behavior, transport, wire);
 		},
 	};
 }
 
-function converse({ create, transport }: Simulated, cast: Cast, seed: string, wire: Wire): Conversation {
+function converse(behavior: Behavior, transport: Transport, wire: Wire): Conversation {
 	let responseId: string | null = null;
-	const session = new SimulatedSession(create(cast, seed), transport, {
+	const session = new SimulatedSession(behavior, transport, {
 		seed: 0,
 		// The server has no clock: events are stamped where they arrive.
 		now: () => clockMs(0),

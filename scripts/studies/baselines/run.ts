@@ -6,7 +6,9 @@ import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
 import { SILENT } from '../../../src/run/events.ts';
+import { adversarySection, withSection } from './adversary-section.ts';
 import { playBaselines } from './baselines-study.ts';
+import { readBestFound } from './best-found.ts';
 import { studyFaults } from './study-faults.ts';
 import { studyPage } from './study-page.ts';
 
@@ -19,7 +21,7 @@ const seconds = (performance.now() - start) / 1000;
 const { user, system } = process.cpuUsage(before);
 writeFileSync(
 	join(packageRoot(), 'docs', 'explanation', 'baselines-study.md'),
-	studyPage(rows, manifest.scenarios.length),
+	withSection(studyPage(rows, manifest.scenarios.length), adversarySection(readBestFound())),
 );
 const faults = studyFaults(rows);
 console.log(

@@ -25,7 +25,7 @@ export async function cheatingSystem(known: KnownClips): Promise<SimulatedSystem
 		...policy,
 		identity: { policy: 'clip-memory' },
 		open: async (context: Parameters<typeof policy.open>[0]) => {
-			const other = create(cast, `${context.seed}`);
+			const other = create(cast, `${context.seed}`, 0);
 			return new SimulatedSession(new ClipMemory(known, cast, other), { kind: 'frames' }, context);
 		},
 	};
