@@ -1,5 +1,6 @@
 // Regenerates suites without a cache. Their hashes must be the pinned ones, the same on every machine and Node version,
-// and no classifier may tell their cues apart by surface features (docs/explanation/leaks.md). --write pins the new hashes.
+// and no classifier may tell their cues apart by surface features (docs/explanation/leaks.md). --write pins the new hashes;
+// --full checks the full suite too, which takes some minutes.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +10,9 @@ import { ROOT } from '../lib/bench.mjs';
 import { CHECKED_SUITES, leakFaults } from '../studies/leaks/leak-faults.ts';
 import { suiteLeaks } from '../studies/leaks/leaks-study.ts';
 
-const SUITES = ['quick', 'core', 'full'];
 const file = join(ROOT, 'scenarios', 'suite-hashes.json');
 const write = process.argv.includes('--write');
+const SUITES = write || process.argv.includes('--full') ? ['quick', 'core', 'full'] : ['quick', 'core'];
 
 const pinned = JSON.parse(readFileSync(file, 'utf8')).hashes;
 // One cache for all: the suites share scenarios.
