@@ -133,7 +133,7 @@ describe('Full-Duplex-Bench 1.5', () => {
 		const causes = manifest.scenarios.flatMap(({ expect: wanted }) =>
 			wanted.type === 'user-backchannel' ? [wanted.cause] : [],
 		);
-		expect(causes.sort()).toEqual(['backchannel', 'third-party', 'third-party']);
+		expect(causes.sort()).toEqual(['backchannel', 'background-speech', 'third-party']);
 		const far = await loadScenario(manifest, 'user-backchannel.fdb15-background-speech.1');
 		const near = await loadScenario(manifest, 'user-backchannel.fdb15-user-backchannel.1');
 		const peak = (pcm: Int16Array | undefined): number => Math.max(...(pcm ?? []).map(Math.abs));

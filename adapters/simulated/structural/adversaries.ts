@@ -14,7 +14,7 @@ const INTERRUPT = 'user-interrupt.j';
 const EMERGENCY = 'model-interrupt.tor-difference';
 const LISTENS = 'model-backchannel.placement';
 /** What no policy that waits for silence can do. */
-const REACTS = [EMERGENCY];
+const REACTS = [INTERRUPT, EMERGENCY];
 const TALKS = [EMERGENCY];
 
 const LONG = { line: 'longReply' } as const;

@@ -23,6 +23,9 @@ export function oracleScript({ scenario, audio }: LoadedScenario): OracleClip[] 
 	});
 }
 
+/** After a word as short as "Stop." an answer at once would leave no silence that is a stop: 500 ms, and 100 to spare, at 24 kHz. */
+const STOP_SAMPLES = 14_400;
+
 function actsFor(cue: Cue, clip: Clip, scenario: Scenario): OracleAct[] {
 	switch (cue.type) {
 		case 'turn':
@@ -55,5 +58,12 @@ function interruptActs(cue: Cue, clip: Clip, scenario: Scenario): OracleAct[] {
 	const { expect } = scenario;
 	return expect.type === 'user-interrupt' && expect.after === 'stop'
 		? [stop]
-		: [stop, { at: cue.endSamples + ORACLE_GAP_SAMPLES, act: 'say', line: replyTo(clip, scenario) }];
+		: [
+				stop,
+				{
+					at: Math.max(cue.endSamples + ORACLE_GAP_SAMPLES, stop.at + STOP_SAMPLES),
+					act: 'say',
+					line: replyTo(clip, scenario),
+				},
+			];
 }
