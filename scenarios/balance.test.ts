@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_TYPES } from '../src/core/scenario.ts';
 import { VOICES } from '../src/speech/synthesize/voice.ts';
-import { balanced, rotated } from './balance.ts';
+import { balanced } from './balance.ts';
 import { otherVoice, voiceFor } from './voices.ts';
 
 function counts(values: readonly string[]): number[] {
@@ -37,7 +37,7 @@ describe('balanced', () => {
 
 	it('refuses a negative slot and an empty list', () => {
 		expect(() => balanced(['a', 'b'], -1, 'key')).toThrow(RangeError);
-		expect(() => rotated([], 0, 0)).toThrow(RangeError);
+		expect(() => balanced([], 0, 'key')).toThrow(RangeError);
 	});
 });
 

@@ -25,17 +25,3 @@ export function stratified(round: number, key: string): number {
 	const tenth = balanced(TENTHS, round, key);
 	return (tenth + seededRandom(`${key}/in-tenth/${round}`).next()) / TENTHS.length;
 }
-
-/**
- * The element for the `round`-th prompt of a kind. Each kind starts at another place of the same list: every element
- * comes equally often within a kind, and the first prompts already mix them.
- */
-export function rotated<T>(items: readonly T[], round: number, kind: number): T {
-	const item = items[(round + kind) % items.length];
-	if (item === undefined) {
-		throw new RangeError(
-			`rotated: expected round and kind >= 0 and a non-empty list, found ${round}, ${kind}`,
-		);
-	}
-	return item;
-}

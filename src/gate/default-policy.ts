@@ -16,9 +16,9 @@ const SOUNDS = [
 /**
  * What is gated where no policy is given: the six primaries, and guards for what they dilute. A system that stops
  * backchanneling loses nothing on `placement` if it placed them no better than chance; one that stops for every noise
- * loses a fifth of what it could on J. Guards that a suite is too small for do not keep a run from passing.
+ * loses a third of what it could on J of sounds. Guards that a suite is too small for do not keep a run from passing.
  *
- * Margins are what a listener would hardly notice: .03 of promptness is 150 ms; .05 of a rate or of J is one unit in
+ * Margins are what a listener would hardly notice: .03 of promptness is 75 ms around one second; .05 of a rate or of J is one unit in
  * twenty. With alpha at .02 an unchanged system that fluctuates is refused once in fifty times. People give 2 to 17
  * backchannels per minute (docs/reference/metrics/model-backchannel.md).
  */

@@ -200,7 +200,7 @@ export function measuredTimes(timeline: Timeline): MeasuredTimes {
 	const bargeInCues = timeline.cues.filter(({ cue }) => cue.type === 'barge-in' && cue.cause === 'interrupt');
 	return {
 		replyMs: timeline.user.turns.map((turn) => {
-			const { onsetMs } = replyTo(timeline, turn.endMs);
+			const { onsetMs } = replyTo(timeline, turn);
 			return onsetMs === null ? null : Math.round(onsetMs - turn.endMs);
 		}),
 		stopMs: bargeInCues.map((cue) => {

@@ -1,11 +1,12 @@
 import type { Evidence } from '../../core/metric.ts';
 import type { Clip, ClipPurpose, Scenario } from '../../core/scenario.ts';
+import type { Interval } from '../../core/time.ts';
 import { coveredMs } from '../timeline/intervals.ts';
 import { firstTakeover } from '../timeline/takeover.ts';
 import { modelSpoke, type Timeline } from '../timeline/timeline.ts';
 import { bargeInOutcome } from './barge-in.ts';
 import { instant, neverPlayed, remark, window } from './evidence.ts';
-import { EARLY_MS, REPLY_WINDOW_MS, replyTo } from './reply.ts';
+import { EARLY_MS, promptnessOf, REPLY_WINDOW_MS, replyTo } from './reply.ts';
 
 /** One move of an examiner, and its place among them, from 1. */
 export type PlannedMove = { readonly clip: Clip; readonly purpose: ClipPurpose; readonly number: number };
@@ -49,7 +50,7 @@ export function moveOutcome(
 		case 'wait':
 			return hold(timeline, scenario, clip, placed.endMs);
 		default:
-			return answer(timeline, placed.endMs);
+			return answer(timeline, placed);
 	}
 }
 
@@ -58,8 +59,9 @@ export function isAnswered(purpose: ClipPurpose): boolean {
 	return purpose !== 'wait' && purpose !== 'backchannel';
 }
 
-function answer(timeline: Timeline, endMs: number): MoveOutcome {
-	const { clean, onsetMs, promptness, window: within } = replyTo(timeline, endMs);
+function answer(timeline: Timeline, turn: Interval): MoveOutcome {
+	const { endMs } = turn;
+	const { clean, onsetMs, promptness, window: within } = replyTo(timeline, turn);
 	return {
 		handled: clean,
 		exercised: true,
@@ -80,7 +82,7 @@ function breakIn(timeline: Timeline, cue: { readonly startMs: number; readonly e
 	return {
 		handled,
 		exercised: speaking || !modelSpoke(timeline),
-		promptness: handled && answered !== null ? Math.max(0, 1 - (answered - cue.endMs) / 5_000) : 0,
+		promptness: handled && answered !== null ? promptnessOf(answered - cue.endMs) : 0,
 		evidence: {
 			windows: [
 				window('break-in', cue),
@@ -91,7 +93,7 @@ function breakIn(timeline: Timeline, cue: { readonly startMs: number; readonly e
 	};
 }
 
-/** Goes on. A system that never speaks has nothing to go on with, and gets nothing for it. */
+/** Continues. A system that never speaks has nothing to continue, and gets nothing for it. */
 function attention(
 	timeline: Timeline,
 	cue: { readonly startMs: number; readonly endMs: number },

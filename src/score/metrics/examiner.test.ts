@@ -63,7 +63,7 @@ describe('examiner metrics over turns', () => {
 	it('give the promptness of every answer by its place', () => {
 		const found = observe('examiner.promptness', examination({ model: RIGHT }));
 		expect(found.map(({ stratum }) => stratum)).toEqual(['1', '3', '5']);
-		expect(found.map(({ value }) => value)).toEqual([1, 0.94, 0.95]);
+		expect(found.map(({ value }) => value)).toEqual([1, 1, 0.95]);
 	});
 
 	it('tell the halves of a conversation apart', () => {

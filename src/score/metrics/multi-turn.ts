@@ -33,7 +33,7 @@ function replywise(
 			return { value: never, exercised, stratum, evidence: neverPlayed(turn.clip.id) };
 		}
 		const { endMs } = placed;
-		const reply = replyTo(unit.timeline, endMs);
+		const reply = replyTo(unit.timeline, placed);
 		return {
 			value: value(reply, endMs),
 			exercised: true,
@@ -117,7 +117,7 @@ const allAnswered = perOpportunity({
 	observe: (unit) => {
 		const replies = turns(unit.recording.scenario).map((turn) => {
 			const placed = placedCue(unit.timeline, turn.key);
-			return placed !== null && replyTo(unit.timeline, placed.endMs).clean;
+			return placed !== null && replyTo(unit.timeline, placed).clean;
 		});
 		const answered = replies.filter(Boolean).length;
 		return {

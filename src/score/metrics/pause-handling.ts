@@ -71,9 +71,9 @@ const holdAndAnswer = perOpportunity({
 		}
 		const early = jumpIn(unit.timeline, turn);
 		const spoken = spokenPauses(unit.timeline, turn);
-		const reply = replyTo(unit.timeline, turn.endMs);
+		const reply = replyTo(unit.timeline, turn);
 		return {
-			value: early === null && spoken.length === 0 ? reply.promptness : 0,
+			value: spoken.length === 0 ? reply.promptness : 0,
 			exercised: true,
 			stratum: 'turn',
 			evidence: {
@@ -108,7 +108,7 @@ const tor = perOpportunity({
 		if (turn === null) {
 			return unplayed(unit, clip.id, 'turn');
 		}
-		const { onsetMs, window: searched } = replyTo(unit.timeline, turn.endMs);
+		const { onsetMs, window: searched } = replyTo(unit.timeline, turn);
 		return {
 			value: onsetMs === null ? 0 : 1,
 			exercised: true,
@@ -197,7 +197,7 @@ const pauseTorOwnLatency = perOpportunity<PauseOrTurn>({
 		const turn = unit.timeline.user.turns.find((each) => each.cue.clip.id === clip.id);
 		const found =
 			cue.type === 'turn'
-				? replyTo(unit.timeline, placed.endMs).onsetMs
+				? replyTo(unit.timeline, placed).onsetMs
 				: takeoverWithin(unit.timeline.model, {
 						startMs: placed.startMs,
 						endMs: (turn?.endMs ?? placed.endMs) - EARLY_MS,

@@ -46,25 +46,30 @@ export type Reply = {
 	readonly firstSoundMs: number | null;
 	/** Whether the model was silent in [E − 200, E]. */
 	readonly silentBefore: boolean;
-	/** Whether the model was silent before and then took over: the only kind of answer that counts. */
+	/**
+	 * Whether the model let the user finish and then took over: no takeover in [turn start, E − 200), silence in
+	 * [E − 200, E], an onset after it. Without the first of the three, answering every pause and stopping at the next word
+	 * would be as good as knowing when the user has finished.
+	 */
 	readonly clean: boolean;
 	/** {@link promptnessOf} the onset of a clean takeover, else 0. */
 	readonly promptness: number;
 };
 
-/** Looks at the reply to a user turn that ends at `endMs`. */
-export function replyTo(timeline: Timeline, endMs: number): Reply {
-	const next = timeline.user.turns.find((turn) => turn.startMs >= endMs);
+/** Looks at the reply to a user turn. */
+export function replyTo(timeline: Timeline, turn: Interval): Reply {
+	const { endMs } = turn;
+	const next = timeline.user.turns.find(({ startMs }) => startMs >= endMs);
 	const limit = endMs + REPLY_WINDOW_MS + CLOSED_MS;
 	const window = { startMs: endMs, endMs: Math.min(limit, next?.startMs ?? limit) };
 	const found = firstTakeover(timeline.model, endMs);
 	const onsetMs = found !== null && found < window.endMs ? found : null;
 	const sound = timeline.model.turns.find(
-		(turn) => turn.startMs >= endMs && turn.endMs - turn.startMs >= TIMELINE_RULES.shortTurnMinMs,
+		(own) => own.startMs >= endMs && own.endMs - own.startMs >= TIMELINE_RULES.shortTurnMinMs,
 	);
 	const firstSoundMs = sound !== undefined && sound.startMs < window.endMs ? sound.startMs : null;
 	const silentBefore = coveredMs(timeline.model.segments, { startMs: endMs - EARLY_MS, endMs }) === 0;
-	const clean = silentBefore && onsetMs !== null;
+	const clean = silentBefore && onsetMs !== null && jumpIn(timeline, turn) === null;
 	const promptness = clean ? promptnessOf(onsetMs - endMs) : 0;
 	return { window, onsetMs, firstSoundMs, silentBefore, clean, promptness };
 }

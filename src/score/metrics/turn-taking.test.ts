@@ -43,6 +43,19 @@ describe('turn-taking.promptness', () => {
 		expect(values('turn-taking.first-sound-latency', question({ model: [[0, 16_000]] }))).toEqual(['never']);
 	});
 
+	it('gives a prompt answer nothing after a takeover in the middle of the turn', () => {
+		const plan = question({
+			model: [
+				[E - 2_000, E - 900],
+				[E + 300, E + 4_000],
+			],
+		});
+		expect(values('turn-taking.promptness', plan)).toEqual([0]);
+		expect(values('turn-taking.clean-tor', plan)).toEqual([0]);
+		expect(values('turn-taking.onset-latency', plan)).toEqual(['never']);
+		expect(values('turn-taking.jir', plan)).toEqual([1]);
+	});
+
 	it('gives an answer that began within the last 200 ms of the question nothing, but calls it no jump-in', () => {
 		const plan = question({ model: [[E - 150, E + 3_000]] });
 		expect(values('turn-taking.promptness', plan)).toEqual([0]);

@@ -1,5 +1,6 @@
 import type { Observation } from '../../core/metric.ts';
 import type { Scenario } from '../../core/scenario.ts';
+import type { Interval } from '../../core/time.ts';
 import { humanDivergence, humanWasserstein } from '../aggregate/human-distance.ts';
 import { mean } from '../aggregate/mean.ts';
 import { quantiles } from '../aggregate/quantiles.ts';
@@ -17,7 +18,7 @@ const opportunities = (scenario: Scenario): Turn[] => cuesOf(scenario, 'turn');
 /** Observes one user turn; a turn that was never played counts as the given value. */
 function turnwise(
 	never: Observation['value'],
-	look: (unit: ScoringUnit, turn: { readonly startMs: number; readonly endMs: number }) => Observation,
+	look: (unit: ScoringUnit, turn: Interval) => Observation,
 ): (unit: ScoringUnit, turn: Turn) => Observation {
 	return (unit, { key, clip }) => {
 		const placed = placedCue(unit.timeline, key);
@@ -34,9 +35,10 @@ function turnwise(
 
 function replyEvidence(
 	unit: ScoringUnit,
-	endMs: number,
+	turn: Interval,
 ): Pick<Observation, 'exercised' | 'stratum' | 'evidence'> {
-	const reply = replyTo(unit.timeline, endMs);
+	const { endMs } = turn;
+	const reply = replyTo(unit.timeline, turn);
 	return {
 		exercised: true,
 		stratum: 'turn',
@@ -59,9 +61,9 @@ const promptness = perOpportunity({
 	}),
 	reads,
 	opportunities,
-	observe: turnwise(0, (unit, { endMs }) => ({
-		value: replyTo(unit.timeline, endMs).promptness,
-		...replyEvidence(unit, endMs),
+	observe: turnwise(0, (unit, turn) => ({
+		value: replyTo(unit.timeline, turn).promptness,
+		...replyEvidence(unit, turn),
 	})),
 	failure: () => ({ value: 0, stratum: 'turn' }),
 	aggregate: mean,
@@ -78,9 +80,9 @@ const cleanTor = perOpportunity({
 	}),
 	reads,
 	opportunities,
-	observe: turnwise(0, (unit, { endMs }) => ({
-		value: replyTo(unit.timeline, endMs).clean ? 1 : 0,
-		...replyEvidence(unit, endMs),
+	observe: turnwise(0, (unit, turn) => ({
+		value: replyTo(unit.timeline, turn).clean ? 1 : 0,
+		...replyEvidence(unit, turn),
 	})),
 	failure: () => ({ value: 0, stratum: 'turn' }),
 	aggregate: rate,
@@ -98,11 +100,11 @@ const onsetLatency = perOpportunity({
 	}),
 	reads,
 	opportunities,
-	observe: turnwise('never', (unit, { endMs }) => {
-		const { clean, onsetMs } = replyTo(unit.timeline, endMs);
+	observe: turnwise('never', (unit, turn) => {
+		const { clean, onsetMs } = replyTo(unit.timeline, turn);
 		return {
-			value: clean && onsetMs !== null ? roundMs(onsetMs - endMs) : 'never',
-			...replyEvidence(unit, endMs),
+			value: clean && onsetMs !== null ? roundMs(onsetMs - turn.endMs) : 'never',
+			...replyEvidence(unit, turn),
 		};
 	}),
 	failure: () => ({ value: 'never', stratum: 'turn' }),
@@ -121,16 +123,16 @@ const firstPacket = perOpportunity({
 	}),
 	reads,
 	opportunities,
-	observe: turnwise('never', (unit, { endMs }) => {
-		const { clean, onsetMs } = replyTo(unit.timeline, endMs);
+	observe: turnwise('never', (unit, turn) => {
+		const { clean, onsetMs } = replyTo(unit.timeline, turn);
 		const packet = unit.recording.packets
 			.filter(({ playMs }) => playMs !== null && playMs <= (onsetMs ?? Number.NEGATIVE_INFINITY))
 			.at(-1);
 		const found = clean && packet !== undefined;
-		const base = replyEvidence(unit, endMs);
+		const base = replyEvidence(unit, turn);
 		return {
 			...base,
-			value: found ? roundMs(packet.atMs - endMs) : 'never',
+			value: found ? roundMs(packet.atMs - turn.endMs) : 'never',
 			evidence: { ...base.evidence, events: instant('packet', found ? packet.atMs : null) },
 		};
 	}),
@@ -185,13 +187,13 @@ const firstSound = perOpportunity({
 	}),
 	reads,
 	opportunities,
-	observe: turnwise('never', (unit, { endMs }) => {
-		const { silentBefore, firstSoundMs } = replyTo(unit.timeline, endMs);
+	observe: turnwise('never', (unit, turn) => {
+		const { silentBefore, firstSoundMs } = replyTo(unit.timeline, turn);
 		const sound = silentBefore ? firstSoundMs : null;
-		const base = replyEvidence(unit, endMs);
+		const base = replyEvidence(unit, turn);
 		return {
 			...base,
-			value: sound === null ? 'never' : roundMs(sound - endMs),
+			value: sound === null ? 'never' : roundMs(sound - turn.endMs),
 			evidence: { ...base.evidence, events: [...base.evidence.events, ...instant('first sound', sound)] },
 		};
 	}),
@@ -208,10 +210,10 @@ const fillerShare = perOpportunity({
 	}),
 	reads,
 	opportunities,
-	observe: turnwise(0, (unit, { endMs }) => {
-		const { clean, onsetMs, firstSoundMs } = replyTo(unit.timeline, endMs);
+	observe: turnwise(0, (unit, turn) => {
+		const { clean, onsetMs, firstSoundMs } = replyTo(unit.timeline, turn);
 		const filler = clean && onsetMs !== null && firstSoundMs !== null && firstSoundMs < onsetMs;
-		const base = replyEvidence(unit, endMs);
+		const base = replyEvidence(unit, turn);
 		return {
 			...base,
 			value: filler ? 1 : 0,
