@@ -9,7 +9,7 @@ import { afterAll, expect, it } from 'vitest';
 const out = mkdtempSync(join(tmpdir(), 'turn-taking-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-/** Ten questions and statements on simulated time, to a system that answers `endpointMs` after the user. */
+/** Twenty turns, with and without pauses, on simulated time, to a system that answers `endpointMs` after the user. */
 async function play(endpointMs: number): Promise<string> {
 	const [run] = await runBenchmark({
 		model: ['simulated:policy'],
@@ -17,16 +17,16 @@ async function play(endpointMs: number): Promise<string> {
 		clock: 'virtual',
 		suite: 'core',
 		scenario: ['turn-taking'],
-		limit: 10,
+		limit: 20,
 		out,
 	});
 	return run?.dir ?? expect.fail('no run was made');
 }
 
-it('does not pass a system that answers 800 ms later', { timeout: 300_000 }, async () => {
+it('does not pass a system that answers two seconds later', { timeout: 300_000 }, async () => {
 	const baseline = await play(800);
 	const policy = { schemaVersion: 1 as const, rules: [{ metric: 'turn-taking.promptness', margin: 0.03 }] };
-	const slower = await gateRun(await play(1_600), { baseline, policy });
+	const slower = await gateRun(await play(2_800), { baseline, policy });
 	expect(slower.outcome).toBe('fail');
 	const same = await gateRun(await play(800), { baseline, policy });
 	expect(same.outcome).toBe('pass');

@@ -42,7 +42,7 @@ describe('a run of the oracle on the virtual clock', () => {
 		expect(told).toHaveLength(18);
 		expect(stderr).toMatch(/^simulated:oracle on suite quick: 18 conversations, on simulated time\n/);
 		expect(stderr).toMatch(/ question: answered after 0\.2 s +turn-taking\.question\.\d{4}\n/);
-		expect(stderr).toMatch(/ pause of 1\.5 s: waited, answered after 0\.2 s +pause-handling/);
+		expect(stderr).toMatch(/ pause of 2\.5 s: waited, answered after 0\.2 s +pause-handling/);
 		expect(stderr).toMatch(/ interruption: stopped after 0\.3 s, stayed quiet +user-interrupt\.termination/);
 		expect(stderr).toMatch(/ noise: kept talking +user-backchannel\.noise-burst/);
 		expect(stderr).toMatch(/ emergency: spoke up after 0\.3 s +model-interrupt\.emergency/);

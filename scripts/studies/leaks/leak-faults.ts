@@ -42,6 +42,11 @@ export function leakFaults(suite: string, leaks: readonly PairLeaks[]): string[]
 export function succeeds({ auc: { value, ci } }: Pick<Attack, 'auc'>, strictness: Strictness): boolean {
 	const lowest = ci?.[0] ?? null;
 	return strictness === 'estimate'
-		? value !== null && value > AUC_LIMIT && (lowest === null || lowest > CHANCE)
+		? value !== null && asPrinted(value) > AUC_LIMIT && (lowest === null || lowest > CHANCE)
 		: lowest !== null && lowest > AUC_LIMIT;
+}
+
+/** Two decimals: more than a study of this size resolves, and the limit that a reader can check. */
+function asPrinted(value: number): number {
+	return Math.round(value * 100) / 100;
 }

@@ -48,7 +48,7 @@ export function pauseHandling({ cues, turns }: HappeningView): string | null {
 			? `${name}: ${replyWords(reply, user)}`
 			: `${name}: cut in after ${seconds(reply.atMs - pause.startMs)}`;
 	}
-	return `${name}: waited, ${replyWords(reply, user)}`;
+	return `${name}: ${first === undefined ? '' : 'waited, '}${replyWords(reply, user)}`;
 }
 
 const STORIES: Readonly<Record<string, string>> = {

@@ -88,7 +88,7 @@ describe('pause-handling in words', () => {
 	});
 
 	it('says which kind of turn it was without a pause, or with several', () => {
-		expect(hold([])).toBe('no pause: waited, no answer');
+		expect(hold([])).toBe('no pause: no answer');
 		expect(hold([pause([3_000, 4_000]), pause([5_000, 6_000])], [5_500, 7_000])).toBe(
 			'2 pauses: cut in after 0.5 s',
 		);

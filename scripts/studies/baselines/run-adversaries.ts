@@ -8,10 +8,10 @@ import { prepareSuite } from '../../../src/api/suite/prepare-suite.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { INTERACTION_TYPES } from '../../../src/core/scenario.ts';
 import { SILENT } from '../../../src/run/events.ts';
-import { AdversaryArena } from '../baselines/adversary-arena.ts';
-import { searchAdversaries } from '../baselines/adversary-search.ts';
-import { adversarySection, withSection } from '../baselines/adversary-section.ts';
-import { BEST_FOUND_FILE, type BestFound } from '../baselines/best-found.ts';
+import { AdversaryArena } from './adversary-arena.ts';
+import { searchAdversaries } from './adversary-search.ts';
+import { adversarySection, withSection } from './adversary-section.ts';
+import { BEST_FOUND_FILE, type BestFound } from './best-found.ts';
 
 const { values } = parseArgs({
 	options: {
