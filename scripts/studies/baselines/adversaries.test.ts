@@ -25,10 +25,10 @@ const PLAYED = [
 	'nods-after-short',
 ];
 
-/** The smallest numbers with intervals: ten prompts; emergencies share theirs with controls. */
+/** Ten prompts are the least for an interval; J needs twenty to tell anyone apart. Emergencies share prompts with controls. */
 const SCENARIOS: Partial<Record<InteractionType, number>> = {
-	'user-interrupt': 10,
-	'user-backchannel': 10,
+	'user-interrupt': 20,
+	'user-backchannel': 20,
 	'model-backchannel': 10,
 	'model-interrupt': 20,
 };

@@ -10,12 +10,12 @@ import { peerWins } from './peer-winners.ts';
 import { studyFaults } from './study-faults.ts';
 import { studyPage } from './study-page.ts';
 
-/** The smallest numbers that give intervals on every primary: ten prompts; emergencies share theirs with controls. */
+/** Ten prompts are the least for an interval; J needs twenty to tell anyone apart. Emergencies share prompts with controls. */
 const SCENARIOS: Readonly<Record<InteractionType, number>> = {
 	'turn-taking': 10,
 	'pause-handling': 10,
-	'user-interrupt': 10,
-	'user-backchannel': 10,
+	'user-interrupt': 20,
+	'user-backchannel': 20,
 	'model-backchannel': 10,
 	'model-interrupt': 20,
 };
