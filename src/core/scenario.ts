@@ -85,7 +85,7 @@ export type ClipStart =
 export type ClipSource =
 	/** 16-bit mono 24 kHz WAV, addressed by the SHA-256 of its samples (little-endian bytes). */
 	| { readonly kind: 'file'; readonly sha256: string; readonly samples: number }
-	/** The heard track, returned through the user's microphone `delayMs` later and `gainDb` quieter. */
+	/** The heard track, returned through the user's microphone `delayMs` later, its level changed by `gainDb`. */
 	| { readonly kind: 'echo'; readonly delayMs: number; readonly gainDb: number; readonly samples: number }
 	/** Silence: only a position in time. */
 	| { readonly kind: 'silence'; readonly samples: number };
