@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import {
 	type Adversary,
 	createCast,
@@ -21,6 +22,9 @@ import { VirtualPacer } from '../../../src/session/virtual-pacer.ts';
 import { serve } from '../../../src/speech/child/serve.ts';
 import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
 import { cachingDetector } from './caching-detector.ts';
+
+// A study has time; what is timed beside it, such as another test, has not.
+setPriority(constants.priority.PRIORITY_LOW);
 
 /** One scenario against some simulated systems. The manifest holds that scenario alone. */
 export type StudyJob = {
