@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BANKS } from '../scenarios/registry.ts';
-import { LABELLED_PAUSES } from '../src/score/backchannel-choice/labeled-pauses.ts';
+import { LABELED_PAUSES } from '../src/score/backchannel-choice/labeled-pauses.ts';
 
 describe('the labeled pauses', () => {
-	it.each(LABELLED_PAUSES)(
+	it.each(LABELED_PAUSES)(
 		'$cluster pause $index comes after "$after" in its narrative',
 		({ cluster, index, after }) => {
 			const prompt = BANKS['model-backchannel'].find(({ id }) => cluster === `model-backchannel.${id}`);

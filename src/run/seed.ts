@@ -5,7 +5,7 @@ import type { SeedSource } from '../results/schema-run.ts';
 /** Seeds whose conversations anyone can generate ahead of a run: the default, by which the suites' hashes are pinned. */
 const PUBLIC_SEEDS: readonly number[] = [1];
 
-/** Drawn seeds have 10 to 12 digits: nobody arrives at one by trying small numbers. */
+/** Drawn seeds have 10 to 12 digits: trying small numbers does not find one. */
 const DRAWN = { least: 1e9, below: 1e12 } as const;
 
 const PREFIX = 'fresh:';

@@ -9,18 +9,11 @@ import { loadScenario, type SuiteManifest } from '../../../scenarios/index.ts';
 import { connectSimulated, type SimulatedSystems } from '../../../src/api/run/simulated-system.ts';
 import type { System } from '../../../src/core/adapter.ts';
 import type { LoadedScenario } from '../../../src/core/scenario.ts';
-import { SESSION_TIMELINE } from '../../../src/core/session-timeline.ts';
-import { unitId } from '../../../src/run/plan.ts';
 import type { ScoredUnit } from '../../../src/score/finding.ts';
 import { createJudge } from '../../../src/score/judge/create-judge.ts';
-import { scoreUnit } from '../../../src/score/score-unit.ts';
-import { renderTracks } from '../../../src/session/render.ts';
-import { runSession } from '../../../src/session/run-session.ts';
-import { toRecording } from '../../../src/session/to-recording.ts';
-import { unitStatus } from '../../../src/session/unit-status.ts';
-import { VirtualPacer } from '../../../src/session/virtual-pacer.ts';
 import { serve } from '../../../src/speech/child/serve.ts';
 import { createSileroDetector } from '../../../src/speech/detect/silero.ts';
+import { playUnit } from '../play-unit.ts';
 import { cachingDetector } from './caching-detector.ts';
 
 // A study has time; what is timed beside it, such as another test, has not.
@@ -44,7 +37,6 @@ const SEED = 1;
 
 const detector = cachingDetector(createSileroDetector());
 const judge = createJudge('lexical', { environment: {}, cacheDir: null });
-const pacer = new VirtualPacer();
 const systems = new Map<string, Promise<SimulatedSystems>>();
 
 async function play({ manifest, models, adversaries = [], place = 0 }: StudyJob): Promise<StudyResult> {
@@ -64,29 +56,10 @@ async function play({ manifest, models, adversaries = [], place = 0 }: StudyJob)
 	return units;
 }
 
-/** One conversation on simulated time, scored in memory. A system that ends it early counts as a model failure. */
+/** A system that ends a conversation early counts as a model failure. */
 async function playOne(loaded: LoadedScenario, capMs: number, system: System): Promise<ScoredUnit> {
-	const outcome = await runSession({
-		loaded,
-		unitId: unitId(loaded.scenario.id, 'clean', 1),
-		system,
-		pacer,
-		timeline: { ...SESSION_TIMELINE, capMs },
-		jitterMs: 0,
-		limits: { maxReceivedMs: 600_000, handshakeTimeoutMs: 10_000 },
-		signal: new AbortController().signal,
-		keepWire: false,
-	});
-	const { status } = unitStatus(outcome, loaded.scenario);
-	const recording = toRecording(outcome, loaded, renderTracks(outcome, loaded));
-	return {
-		unitId: recording.unitId,
-		scenario: loaded.scenario,
-		condition: 'clean',
-		testbed: 'virtual',
-		status: status === 'infra-error' ? 'model-failure' : status,
-		scores: await scoreUnit(recording, { detector, transcriber: null, judge }),
-	};
+	const unit = await playUnit(loaded, system, capMs, { detector, transcriber: null, judge });
+	return unit.status === 'infra-error' ? { ...unit, status: 'model-failure' } : unit;
 }
 
 serve<StudyJob, StudyResult>(play);

@@ -52,7 +52,7 @@ export class ClipMemory implements Behavior {
 	readonly #known: KnownClips;
 	readonly #cast: Cast;
 	readonly #other: Behavior;
-	/** What the other system says once a clip was recognized: nobody hears it. */
+	/** What the other system says once a clip was recognized: it is never heard. */
 	readonly #unheard = new Playback();
 	readonly #beginning = new Int16Array(LONGEST);
 	/** First audible sample of the clip that is heard; null between clips. */

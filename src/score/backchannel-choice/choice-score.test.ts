@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BACKCHANNEL_CLASSES, backchannelClass } from './backchannel-class.ts';
 import { scoreChoice } from './choice-score.ts';
-import { LABELLED_PAUSES } from './labeled-pauses.ts';
+import { LABELED_PAUSES } from './labeled-pauses.ts';
 
 describe('backchannelClass', () => {
 	it.each([
@@ -40,8 +40,8 @@ describe('scoreChoice', () => {
 
 describe('the labeled set', () => {
 	it('has something fitting at every pause, and no label on both sides', () => {
-		expect(LABELLED_PAUSES.length).toBeGreaterThanOrEqual(40);
-		for (const { fitting, unfitting } of LABELLED_PAUSES) {
+		expect(LABELED_PAUSES.length).toBeGreaterThanOrEqual(40);
+		for (const { fitting, unfitting } of LABELED_PAUSES) {
 			expect(fitting.length).toBeGreaterThan(0);
 			expect(fitting.filter((label) => unfitting.includes(label))).toEqual([]);
 		}
@@ -49,10 +49,10 @@ describe('the labeled set', () => {
 
 	it('makes every class right somewhere and, but for the continuer, wrong somewhere else', () => {
 		for (const label of BACKCHANNEL_CLASSES) {
-			expect(LABELLED_PAUSES.some(({ fitting }) => fitting.includes(label))).toBe(true);
-			expect(
-				label === 'continuer' || LABELLED_PAUSES.some(({ unfitting }) => unfitting.includes(label)),
-			).toBe(true);
+			expect(LABELED_PAUSES.some(({ fitting }) => fitting.includes(label))).toBe(true);
+			expect(label === 'continuer' || LABELED_PAUSES.some(({ unfitting }) => unfitting.includes(label))).toBe(
+				true,
+			);
 		}
 	});
 });

@@ -25,7 +25,7 @@ export type LabeledPause = Omit<z.infer<typeof pauseSchema>, 'labels'> & {
 };
 
 /** The labeled set: every inviting pause of the narratives of the quick suite's length. */
-export const LABELLED_PAUSES: readonly LabeledPause[] = readJsonLines(
+export const LABELED_PAUSES: readonly LabeledPause[] = readJsonLines(
 	join(import.meta.dirname, 'labeled-pauses.jsonl'),
 	pauseSchema,
 ).map(({ cluster, index, after, labels }) => ({

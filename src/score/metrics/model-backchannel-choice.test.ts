@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LABELLED_PAUSES } from '../backchannel-choice/labeled-pauses.ts';
+import { LABELED_PAUSES } from '../backchannel-choice/labeled-pauses.ts';
 import { type Plan, plantedDetector, plantedRecording, type Span } from '../fixtures/planted.ts';
 import { scoreUnit } from '../score-unit.ts';
 
@@ -55,7 +55,7 @@ async function choiceOf(model: readonly Span[], said: string | null) {
 
 describe('backchannel choice', () => {
 	it('looks at the inviting pauses of its narrative alone', () => {
-		expect(LABELLED_PAUSES.filter(({ cluster }) => cluster === 'model-backchannel.0001')).toHaveLength(2);
+		expect(LABELED_PAUSES.filter(({ cluster }) => cluster === 'model-backchannel.0001')).toHaveLength(2);
 	});
 
 	it('finds "oh no" right after bad news and "mhm" right after an opening', async () => {

@@ -4,7 +4,7 @@ import { mean } from '../aggregate/mean.ts';
 import { rate } from '../aggregate/rate.ts';
 import { backchannelClass } from '../backchannel-choice/backchannel-class.ts';
 import { type ChoiceScore, scoreChoice } from '../backchannel-choice/choice-score.ts';
-import { LABELLED_PAUSES, type LabeledPause } from '../backchannel-choice/labeled-pauses.ts';
+import { LABELED_PAUSES, type LabeledPause } from '../backchannel-choice/labeled-pauses.ts';
 import { wordsWithin } from '../text/heard-words.ts';
 import { cuesOf, type NamedCue } from '../timeline/cues.ts';
 import { modelSpoke, placedCue } from '../timeline/timeline.ts';
@@ -20,7 +20,7 @@ type Choice = { readonly pause: NamedCue<'pause'>; readonly labels: LabeledPause
 /** The inviting pauses of a narrative for which labels ship. */
 function choices(scenario: Scenario): Choice[] {
 	const inviting = cuesOf(scenario, 'pause').filter(({ cue }) => cue.role === 'reference');
-	return LABELLED_PAUSES.filter(({ cluster }) => cluster === scenario.cluster).flatMap((labels) => {
+	return LABELED_PAUSES.filter(({ cluster }) => cluster === scenario.cluster).flatMap((labels) => {
 		const pause = inviting[labels.index];
 		return pause === undefined ? [] : [{ pause, labels }];
 	});

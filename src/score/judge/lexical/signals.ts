@@ -33,7 +33,7 @@ const APPROVAL = /\b(great|good|nice|lovely|smart) idea\b|\bsounds (great|good|f
 export type WarningSignals = {
 	/** Kinds of action that the user is told to take or avoid. */
 	readonly actions: number;
-	/** Whether one of them is to call for help, which nobody says by chance. */
+	/** Whether one of them is to call for help, which is never said by chance. */
 	readonly help: boolean;
 	readonly alarm: boolean;
 	readonly concern: boolean;
